@@ -1,0 +1,45 @@
+# Everything runs from .venv, which `make install` builds from a lock with hashes.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: install demo test check lint types layers sizes audit lock clean
+
+install: .venv/installed
+
+.venv/installed: requirements-dev.txt pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements-dev.txt
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
+	touch $@
+
+demo: install
+	$(BIN)/concord demo
+
+test: install
+	$(BIN)/pytest
+
+check: lint types layers sizes audit
+
+lint: install
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: install
+	$(BIN)/mypy
+
+layers: install
+	$(BIN)/lint-imports
+
+sizes: install
+	$(BIN)/python tests/sizes.py
+
+audit: install
+	$(BIN)/python tests/audit.py
+
+# Needs uv; writes names, versions and hashes, and no index address.
+lock:
+	uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links pyproject.toml -o requirements.txt
+	uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links --extra dev -c requirements.txt pyproject.toml -o requirements-dev.txt
+
+clean:
+	rm -rf .venv build dist
