@@ -1,0 +1,1 @@
+"""How well a panel agrees: coefficients and intervals, on numpy alone."""
