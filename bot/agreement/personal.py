@@ -1,0 +1,91 @@
+"""What a person may be told of their own scores, in sentences; every judgement is made on the 95 % interval."""
+
+from bot.agreement.words import LEAST_ANCHORS, LEAST_FOR_SPREAD, LEAST_SCORED, Interval, signed
+
+SLIGHT, HALF = 0.25, 0.5
+FRACTIONS = (
+    (0.17, "a tenth"),
+    (0.29, "a quarter"),
+    (0.42, "a third"),
+    (0.58, "half"),
+    (0.7, "two thirds"),
+    (0.85, "three quarters"),
+)
+
+
+def amount(size: float, unit: str = "level") -> str:
+    """A size in words: "a third of a level", "one level", "1.4 levels"."""
+    for bound, words in FRACTIONS:
+        if abs(size) < bound:
+            return f"{words} of a {unit}"
+    return f"one {unit}" if abs(size) < 1.15 else f"{abs(size):.1f} {unit}s"
+
+
+def too_few(scored: int, anchors: int | None = None) -> str | None:
+    """Why nothing is said of a person yet, or None where enough is there."""
+    if scored < LEAST_SCORED:
+        return f"Too early to say: this takes {LEAST_SCORED} scored answers, and there are {scored}."
+    if anchors is not None and anchors < LEAST_ANCHORS:
+        return f"Too early to say: this takes {LEAST_ANCHORS} answers with a reference, and there are {anchors}."
+    return None
+
+
+def severity_sentence(estimate: float, interval: Interval, unit: str = "level", who: str = "You") -> str:
+    """How strictly a person scores beside the panel; positive is strict."""
+    return _side(
+        estimate,
+        interval,
+        unit,
+        who,
+        below="below the panel on the same answers",
+        above="above the panel on the same answers",
+        level="with the panel",
+    )
+
+
+def bias_sentence(bias: float, interval: Interval, unit: str = "level", who: str = "You") -> str:
+    """How a person scores beside the references; positive is lenient."""
+    low, high = interval
+    return _side(
+        -bias,
+        (-high, -low),
+        unit,
+        who,
+        below="below the references",
+        above="above the references",
+        level="with the references",
+    )
+
+
+def _side(deficit: float, interval: Interval, unit: str, who: str, *, below: str, above: str, level: str) -> str:
+    low, high = interval
+    score = "score" if who == "You" else "scores"
+    sure = f"(95 % interval {signed(low)} to {signed(high)}, positive is strict)"
+    if max(-low, high) < SLIGHT:
+        return f"{who} {score} in line {level}: any difference is under a quarter of a {unit} {sure}."
+    if low > 0 or high < 0:
+        return f"{who} {score} about {amount(deficit, unit)} {below if low > 0 else above} {sure}."
+    if max(-low, high) < HALF:
+        return f"{who} {score} in line {level}, as far as one can tell: any difference is under half a {unit} {sure}."
+    return f"Too early to say which way {who.lower() if who == 'You' else who} {score} beside {level[5:]} {sure}."
+
+
+def spread_of_severity(strictest: float, mildest: float, raters: int, unit: str = "level") -> str:
+    """Severity as a spread without names; below five interviewers a spread could name somebody."""
+    if raters < LEAST_FOR_SPREAD:
+        return f"How far interviewers differ in strictness is shown from {LEAST_FOR_SPREAD} interviewers up."
+    return (
+        f"Between the strictest and the mildest of {raters} interviewers lies {amount(strictest - mildest, unit)} "
+        "on the same answers."
+    )
+
+
+DRIFT_BLIND_SPOT = (
+    "A watch on drift finds most shifts of a whole level within four weeks, and misses most below half a level."
+)
+
+
+def drift_sentence(upward: bool, who: str = "You") -> str:
+    """What a drift alarm says; ``upward`` is towards strictness."""
+    have = "have" if who == "You" else "has"
+    return f"{who} {have} lately become {'stricter' if upward else 'milder'} than before. {DRIFT_BLIND_SPOT}"

@@ -1,0 +1,117 @@
+"""Figures as sentences, the same for the summary, App Home and the report. Every judgement is made on the 95 % interval.
+
+The bars for alpha, .80 and .667, are Krippendorff's (2004, Content Analysis, 2nd ed., p. 241), put to the interval's
+ends instead of the point, as he advises there.
+"""
+
+from enum import StrEnum
+
+from bot.agreement.ratings import Figure
+
+Interval = tuple[float, float]
+
+STRONG, TENTATIVE = 0.80, 0.667
+LEAST_RATERS, LEAST_ITEMS = 3, 20
+LEAST_SCORED, LEAST_ANCHORS = 8, 4
+LEAST_FOR_SPREAD = 5
+BUNCHING_GAP, BUNCHING_SHARE = 0.3, 0.7
+
+
+class Standing(StrEnum):
+    """What may be said of an agreement coefficient."""
+
+    STRONG = "strong"
+    TENTATIVE = "good enough for tentative conclusions"
+    BELOW = "below the usual bar"
+    EARLY = "too early to say"
+
+
+NEXT_STEP = {
+    Standing.STRONG: "Keep going; look at single answers where you split.",
+    Standing.TENTATIVE: "Decide with two or more scores an answer, and talk about the answers where you split.",
+    Standing.BELOW: "Talk through the answers where you split most, level by level, before scores decide anything.",
+    Standing.EARLY: "Score on: more answers make the interval narrower.",
+}
+
+
+def standing(interval: Interval) -> Standing:
+    low, high = interval
+    if low >= STRONG:
+        return Standing.STRONG
+    if low >= TENTATIVE:
+        return Standing.TENTATIVE
+    return Standing.BELOW if high < TENTATIVE else Standing.EARLY
+
+
+def enough(raters: int, pairable_items: int) -> bool:
+    """Whether there are interviewers and twice-scored answers enough for a verdict."""
+    return raters >= LEAST_RATERS and pairable_items >= LEAST_ITEMS
+
+
+def verdict(alpha: Figure, raters: int, pairable_items: int) -> str:
+    """The coefficient, its interval and n, a plain word for it, and what to do next."""
+    if not enough(raters, pairable_items):
+        return (
+            f"Too little to judge yet: a verdict takes {LEAST_RATERS} interviewers and {LEAST_ITEMS} answers with two "
+            f"scores or more; there are {raters} and {pairable_items}."
+        )
+    if alpha.value is None or alpha.interval is None:
+        return f"Agreement beyond luck cannot be computed: {alpha.reason or 'there is no interval for it'}."
+    word = standing(alpha.interval)
+    low, high = alpha.interval
+    return (
+        f"Agreement beyond luck (ordinal alpha) is {alpha.value:.2f}, 95 % interval {low:.2f} to {high:.2f} over "
+        f"{pairable_items} answers: {word}. {NEXT_STEP[word]}"
+    )
+
+
+def within_one(share: float) -> str:
+    """A share of pairs in tenths, such as "in 9 of 10 pairs"; "all" and "none" only where it is exactly so."""
+    if share in (0.0, 1.0):
+        return "in every pair" if share else "in no pair"
+    tenths = round(share * 10)
+    if tenths in (0, 10):
+        return "in more than 9 of 10 pairs" if tenths else "in fewer than 1 of 10 pairs"
+    return f"in {tenths} of 10 pairs"
+
+
+def headline(adjacent: Figure) -> str:
+    """What most people read: how often two interviewers are within one level of each other."""
+    if adjacent.value is None:
+        return f"No two scores can be compared: {adjacent.reason}."
+    return f"Two interviewers came within one level of each other {within_one(adjacent.value)}."
+
+
+def bunching(alpha: Figure, ac2: Figure, neighbouring: float) -> str | None:
+    """A warning where alpha falls because nearly all answers deserve the same level (the prevalence paradox,
+    Feinstein and Cicchetti 1990); ``neighbouring`` is the largest share of scores on two levels side by side."""
+    if alpha.value is None or ac2.value is None:
+        return None
+    if ac2.value - alpha.value <= BUNCHING_GAP or neighbouring < BUNCHING_SHARE:
+        return None
+    return (
+        f"Scores bunch together: {neighbouring:.0%} lie on two neighbouring levels. People agree (AC2 {ac2.value:.2f}), "
+        "but these answers cannot show whether they tell good from bad. Add answers of other levels."
+    )
+
+
+def panel_mean(reliability: float, raters: float, needed: int | None) -> str:
+    """The reliability of a panel's mean score, and how many interviewers a decision takes; None is more than 50."""
+    takes = "more than 50 interviewers" if needed is None else f"{needed} interviewer{'s' if needed > 1 else ''}"
+    return f"The mean of {raters:.3g} interviewers' scores has a reliability of {reliability:.2f}; 0.80 takes {takes}."
+
+
+def leaning(mean_abs_error: float, bias: float, interval: Interval, anchors: int) -> str:
+    """How near the panel came to the reference scores, and which way it leaned, if any can be told."""
+    low, high = interval
+    way = "leniently" if low > 0 else "strictly" if high < 0 else None
+    lean = f"It scored {way}, by {abs(bias):.2f} on average" if way else "It leaned neither way that one could tell"
+    return (
+        f"The panel came within {mean_abs_error:.2f} of a level of the reference on average ({anchors} anchor scores). "
+        f"{lean} (95 % interval {signed(low)} to {signed(high)})."
+    )
+
+
+def signed(value: float) -> str:
+    """A number with its sign, a typographer's minus, and no sign on zero."""
+    return f"{value:+.2f}".replace("-", "−") if round(value, 2) else "0.00"
