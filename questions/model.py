@@ -1,0 +1,82 @@
+"""What a bank holds: levels, anchors, questions and tracks. All frozen, all checked before they come here."""
+
+from pydantic import BaseModel, ConfigDict, JsonValue
+
+
+class Frozen(BaseModel):
+    """A value: equal by content, never changed, strict about types."""
+
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
+
+
+class Level(Frozen):
+    """One step of a scale."""
+
+    level: int
+    label: str
+    descriptor: str
+
+
+class Anchor(Frozen):
+    """An answer whose worth is known: `reference` is its level, `rationale` is None for an imported sample answer."""
+
+    reference: int
+    text: str
+    rationale: str | None
+
+
+class Question(Frozen):
+    """One question; `anchors` stand lowest first, the sample answer is the last of them."""
+
+    slug: str
+    track: str
+    prompt: str
+    purpose: str
+    look_fors: tuple[str, ...]
+    topics: tuple[str, ...]
+    sample_answer: str
+    anchors: tuple[Anchor, ...]
+
+    def as_json(self) -> dict[str, JsonValue]:
+        """The whole question as plain JSON values."""
+        return self.model_dump(mode="json")
+
+
+class Track(Frozen):
+    """The questions for one job, with their scale, lowest level first."""
+
+    name: str
+    title: str
+    topics: tuple[str, ...]
+    scale: tuple[Level, ...]
+    questions: tuple[Question, ...]
+
+
+class Bank(Frozen):
+    """All tracks by name."""
+
+    tracks: dict[str, Track]
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """Every question of every track, in the order of the files."""
+        return tuple(question for track in self.tracks.values() for question in track.questions)
+
+    def question(self, track: str, slug: str) -> Question:
+        """The question of that track and slug.
+
+        Raises:
+            KeyError: the bank has no such track or slug.
+        """
+        for question in self.tracks[track].questions:
+            if question.slug == slug:
+                return question
+        raise KeyError(slug)
+
+
+DEFAULT_SCALE = (
+    Level(level=1, label="Not yet", descriptor="Hardly a look-for is heard; claims stay general or would not work."),
+    Level(level=2, label="Partly", descriptor="Some look-fors are heard; an important one or its reason is missing."),
+    Level(level=3, label="Solid", descriptor="Most look-fors are heard and would work; one stays thin."),
+    Level(level=4, label="Outstanding", descriptor="All look-fors are heard, concrete and connected with each other."),
+)

@@ -1,0 +1,26 @@
+"""What is wrong with a bank, said to the person who can mend it."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing to mend. `line` counts from 1 and is None for a whole file; `question` is a slug or a prompt."""
+
+    path: Path
+    line: int | None
+    question: str | None
+    message: str
+
+    def __str__(self) -> str:
+        place = f"{self.path}:{self.line}" if self.line else f"{self.path}"
+        return f"{place}: {self.question}: {self.message}" if self.question else f"{place}: {self.message}"
+
+
+class BankError(Exception):
+    """Everything that is wrong with what was read, at once, in the order of files and lines."""
+
+    def __init__(self, *problems: Problem) -> None:
+        self.problems = tuple(sorted(problems, key=lambda problem: (str(problem.path), problem.line or 0)))
+        super().__init__("\n".join(map(str, self.problems)))
