@@ -1,0 +1,181 @@
+"""A round: one question posted to one panel, from its answers to its reveal."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from random import Random
+
+from bot.panel.settings import PanelSettings
+from questions.model import Anchor, Level, Question, Track
+
+COUNTER_STEP = timedelta(minutes=30)
+FEWEST_ANCHORS = 2
+FEWEST_ANSWERS = 5
+LONGEST_ANSWER = 2_800
+
+
+class Phase(StrEnum):
+    ANSWERING = "answering"
+    SCORING = "scoring"
+    REVEALED = "revealed"
+    CANCELLED = "cancelled"
+
+
+class Refusal(Exception):
+    """Something that cannot be done, in a sentence for the person who asked; `field` names the input it is about."""
+
+    def __init__(self, sentence: str, field: str | None = None) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+        self.field = field
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody in a workspace. Bots, guests and deactivated people do not score."""
+
+    id: int
+    workspace_id: int
+    user_id: str
+    name: str
+    timezone: str
+    scores: bool
+    admin: bool
+    nudges: bool
+
+
+@dataclass(frozen=True)
+class Panel:
+    id: int
+    workspace_id: int
+    channel: str
+    settings: PanelSettings
+
+
+@dataclass(frozen=True)
+class Round:
+    """A round as it is stored; `posed` is its track as it was then, with this one question. It holds no scores."""
+
+    id: int
+    workspace_id: int
+    panel_id: int
+    channel: str
+    day: date
+    timezone: str
+    posed: Track
+    names_shown: bool
+    phase: Phase
+    opened_at: datetime
+    scoring_at: datetime
+    reveal_at: datetime
+    revealed_at: datetime | None
+
+    @property
+    def question(self) -> Question:
+        return self.posed.questions[0]
+
+    @property
+    def scale(self) -> tuple[Level, ...]:
+        return self.posed.scale
+
+    def level(self, number: int) -> Level:
+        """The level of that number; a Refusal where the scale has none."""
+        for level in self.scale:
+            if level.level == number:
+                return level
+        first, last = self.scale[0].level, self.scale[-1].level
+        raise Refusal(f"The scale goes from {first} to {last}, in whole levels. {number} is not on it.")
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A candidate's answer under score. An anchor has a reference and no author."""
+
+    id: int
+    round_id: int
+    letter: str | None
+    text: str
+    author_id: int | None
+    reference: int | None
+    rationale: str | None
+    named: bool
+
+
+def letters(count: int) -> list[str]:
+    """A, B, … Z, AA, AB, … for that many answers."""
+    names = []
+    for number in range(count):
+        name, rest = "", number
+        while rest >= 0:
+            name = chr(ord("A") + rest % 26) + name
+            rest = rest // 26 - 1
+        names.append(name)
+    return names
+
+
+def anchors_for(question: Question, member_answers: int, served: Counter[int], rng: Random) -> list[Anchor]:
+    """Which anchors go among `member_answers` answers: two at least, more when members gave few.
+
+    Levels that the panel was served least (`served`: level → times, over its last rounds) come first, so that a week
+    covers the scale; chance decides between equals.
+    """
+    wanted = max(FEWEST_ANCHORS, FEWEST_ANSWERS - member_answers)
+    return sorted(question.anchors, key=lambda anchor: (served[anchor.reference], rng.random()))[:wanted]
+
+
+def counter_boundary(scoring_began: datetime, now: datetime) -> datetime:
+    """The last half hour since scoring began: the counter shows what stood then, so that it tells on nobody."""
+    return scoring_began + (now - scoring_began) // COUNTER_STEP * COUNTER_STEP
+
+
+@dataclass(frozen=True)
+class Duty:
+    """When an expected interviewer had scored or passed on everything that is theirs to score; None if not yet."""
+
+    person_id: int
+    done_at: datetime | None
+
+
+def duties(
+    expected: Iterable[int], answers: Sequence[Answer], recorded: Iterable[tuple[int, int, datetime]]
+) -> list[Duty]:
+    """Who has done their part, from the first `(answer, rater, instant)` of every score or pass."""
+    first = {(answer, rater): at for answer, rater, at in recorded}
+    found = []
+    for person in expected:
+        at = [first.get((answer.id, person)) for answer in answers if answer.author_id != person]
+        if at:
+            found.append(Duty(person, None if None in at else max(filter(None, at))))
+    return found
+
+
+def may_score(round_: Round, answer: Answer, person: Person) -> None:
+    """Refuses where this person may not score this answer now."""
+    if round_.phase is Phase.REVEALED:
+        raise Refusal("This round is closed: its scores are shown. You can re-score below the reveal.")
+    if round_.phase is not Phase.SCORING:
+        raise Refusal("There is nothing to score here right now.")
+    if answer.author_id == person.id:
+        raise Refusal("This is your own answer; the others score it.")
+    if not person.scores:
+        raise Refusal("Guests and apps can read along, but only members of this workspace score.")
+
+
+def may_answer(round_: Round, person: Person) -> None:
+    """Refuses where this person may not add or change an answer now."""
+    if round_.phase is not Phase.ANSWERING:
+        raise Refusal("Answers to this question are closed. Keep yours for another day: tomorrow brings a new question.")
+    if not person.scores:
+        raise Refusal("Guests and apps can read along, but only members of this workspace answer.")
+
+
+def checked_text(text: str, field: str) -> str:
+    """The answer's text without surrounding white space; a Refusal where it is empty or too long."""
+    text = text.strip()
+    if not text:
+        raise Refusal("Please write an answer first.", field)
+    if len(text) > LONGEST_ANSWER:
+        raise Refusal(f"Please keep it under {LONGEST_ANSWER:,} characters; this one has {len(text):,}.", field)
+    return text

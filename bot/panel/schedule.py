@@ -1,0 +1,88 @@
+"""When a panel's questions, reveals and summaries are due.
+
+A slot's instant is its local date and time taken to UTC. Where the clocks go forward over it, the instant is the one
+that `fold=0` names, and `fold=1` if that lands on another date; a date that does not exist in the zone has no slot.
+With this rule no zone loses or doubles a slot.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.panel.settings import PanelSettings
+
+REVEAL_BEFORE_NEXT = timedelta(minutes=30)
+LONGEST_GAP = 400  # days looked ahead for a question day before giving up
+SUMMARY_GRACE = timedelta(days=2)
+
+
+@dataclass(frozen=True)
+class Window:
+    """The instants of one round: answers from `opens` to `scoring`, scores from there to `reveal`."""
+
+    day: date
+    opens: datetime
+    scoring: datetime
+    reveal: datetime
+
+    @property
+    def grace_until(self) -> datetime:
+        """Until when the question may still be posted late: half of the answering phase."""
+        return self.opens + (self.scoring - self.opens) / 2
+
+
+def instant(day: date, at: time, zone: ZoneInfo) -> datetime | None:
+    """The UTC instant of a local date and time, or None where that date does not exist in the zone."""
+    for fold in (0, 1):
+        found = datetime.combine(day, at.replace(fold=fold), zone).astimezone(UTC)
+        if found.astimezone(zone).date() == day:
+            return found
+    return None
+
+
+def openings(settings: PanelSettings, start: date) -> Iterator[tuple[date, datetime]]:
+    """The question days from `start` on, each with the instant at which its question is due."""
+    for ahead in range(LONGEST_GAP):
+        day = start + timedelta(days=ahead)
+        if day.weekday() not in settings.weekdays or day in settings.skip_dates:
+            continue
+        opens = instant(day, settings.question_time, settings.zone)
+        if opens is not None:
+            yield day, opens
+
+
+def next_window(settings: PanelSettings, after: datetime, last_day: date | None = None) -> Window | None:
+    """The first round that opens after `after`, on a later local date than `last_day`; None if no day is left."""
+    start = after.astimezone(settings.zone).date()
+    if last_day is not None:
+        start = max(start, last_day + timedelta(days=1))
+    if settings.paused_until is not None:
+        start = max(start, settings.paused_until)
+    following = (found for found in openings(settings, start) if found[1] > after)
+    first, second = next(following, None), next(following, None)
+    if first is None:
+        return None
+    day, opens = first
+    closes = second[1] if second is not None else opens + timedelta(days=7)
+    return Window(day, opens, opens + settings.answering, closes - REVEAL_BEFORE_NEXT)
+
+
+def shortest_gap(settings: PanelSettings) -> timedelta:
+    """The least time between two questions of an ordinary week: an answering phase has to fit well within it."""
+    days = sorted(settings.weekdays)
+    gaps = [later - earlier for earlier, later in zip(days, [*days[1:], days[0] + 7], strict=True)]
+    return timedelta(days=min(gaps))
+
+
+def next_summary(settings: PanelSettings, after: datetime) -> tuple[date, datetime]:
+    """The local date and instant of the first weekly summary after `after`."""
+    start = after.astimezone(settings.zone).date()
+    for ahead in range(LONGEST_GAP):
+        day = start + timedelta(days=ahead)
+        if day.weekday() != settings.summary_weekday:
+            continue
+        due = instant(day, settings.summary_time, settings.zone)
+        if due is not None and due > after:
+            return day, due
+    raise AssertionError("every zone has the same weekday again within a year")

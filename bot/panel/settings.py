@@ -1,0 +1,63 @@
+"""What a lead can set for a panel."""
+
+from dataclasses import dataclass, field
+from datetime import date, time, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+WORKING_DAYS = (0, 1, 2, 3, 4)
+
+
+@dataclass(frozen=True)
+class PanelSettings:
+    """A panel's schedule and choices; the defaults make a working panel. Weekdays count from Monday = 0."""
+
+    timezone: str = "UTC"
+    tracks: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    weekdays: tuple[int, ...] = WORKING_DAYS
+    question_time: time = time(10, 0)
+    answering: timedelta = timedelta(hours=4)
+    summary_weekday: int = 4
+    summary_time: time = time(16, 0)
+    skip_dates: frozenset[date] = field(default_factory=frozenset)
+    names_shown: bool = False
+    paused: bool = False
+    paused_until: date | None = None
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.timezone)
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            "timezone": self.timezone,
+            "tracks": list(self.tracks),
+            "topics": list(self.topics),
+            "weekdays": list(self.weekdays),
+            "question_time": self.question_time.isoformat("minutes"),
+            "answering_minutes": round(self.answering.total_seconds() / 60),
+            "summary_weekday": self.summary_weekday,
+            "summary_time": self.summary_time.isoformat("minutes"),
+            "skip_dates": sorted(day.isoformat() for day in self.skip_dates),
+            "names_shown": self.names_shown,
+            "paused": self.paused,
+            "paused_until": self.paused_until.isoformat() if self.paused_until else None,
+        }
+
+    @classmethod
+    def from_json(cls, stored: dict[str, Any]) -> "PanelSettings":
+        return cls(
+            timezone=stored["timezone"],
+            tracks=tuple(stored["tracks"]),
+            topics=tuple(stored["topics"]),
+            weekdays=tuple(stored["weekdays"]),
+            question_time=time.fromisoformat(stored["question_time"]),
+            answering=timedelta(minutes=stored["answering_minutes"]),
+            summary_weekday=stored["summary_weekday"],
+            summary_time=time.fromisoformat(stored["summary_time"]),
+            skip_dates=frozenset(date.fromisoformat(day) for day in stored["skip_dates"]),
+            names_shown=stored["names_shown"],
+            paused=stored["paused"],
+            paused_until=date.fromisoformat(stored["paused_until"]) if stored["paused_until"] else None,
+        )

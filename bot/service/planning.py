@@ -1,0 +1,60 @@
+"""A panel's next question and summary in the book of what is due."""
+
+from datetime import datetime
+
+from bot.panel.rounds import Panel, Round
+from bot.panel.schedule import SUMMARY_GRACE, next_summary, next_window
+from bot.service.work import Work
+from bot.store import rounds, slots
+from bot.store.slots import Kind
+
+
+def plan_question(work: Work, panel: Panel) -> datetime | None:
+    """Plans the panel's next question anew; returns when it is due, None while the panel is paused."""
+    slots.unplan(work.db, panel.id, Kind.QUESTION)
+    if panel.settings.paused:
+        return None
+    days = (rounds.last_day(work.db, panel.id), slots.last_day(work.db, panel.id, Kind.QUESTION))
+    window = next_window(panel.settings, work.now, max(filter(None, days), default=None))
+    if window is None:
+        return None
+    slots.plan(
+        work.db,
+        workspace_id=panel.workspace_id,
+        panel_id=panel.id,
+        kind=Kind.QUESTION,
+        day=window.day,
+        due_at=window.opens,
+        grace_until=window.grace_until,
+    )
+    return window.opens
+
+
+def plan_summary(work: Work, panel: Panel) -> datetime:
+    """Plans the panel's next summary anew; returns when it is due."""
+    slots.unplan(work.db, panel.id, Kind.SUMMARY)
+    day, due_at = next_summary(panel.settings, work.now)
+    slots.plan(
+        work.db,
+        workspace_id=panel.workspace_id,
+        panel_id=panel.id,
+        kind=Kind.SUMMARY,
+        day=day,
+        due_at=due_at,
+        grace_until=due_at + SUMMARY_GRACE,
+    )
+    return due_at
+
+
+def plan_round(work: Work, round_: Round) -> None:
+    """Plans when the round's scoring begins and when it is revealed."""
+    for kind, due_at in ((Kind.SCORING, round_.scoring_at), (Kind.REVEAL, round_.reveal_at)):
+        slots.plan(
+            work.db,
+            workspace_id=round_.workspace_id,
+            panel_id=round_.panel_id,
+            kind=kind,
+            day=round_.day,
+            round_id=round_.id,
+            due_at=due_at,
+        )

@@ -1,0 +1,166 @@
+"""A round's way: opened, put to scoring, revealed or cancelled."""
+
+from bot.panel.rotation import RECENT_ROUNDS, Name, eligible, next_question
+from bot.panel.rounds import Panel, Phase, Refusal, Round, anchors_for, letters
+from bot.panel.schedule import Window
+from bot.service.planning import plan_question, plan_round
+from bot.service.work import Work
+from bot.store import panels, people, posts, rounds, scores, slots
+from bot.store.posts import Sending
+from bot.store.slots import Kind, State
+from questions.model import Question
+
+
+def open_round(work: Work, panel: Panel, window: Window) -> Round | None:
+    """Puts the next question to the panel and plans the rest of the round; None where the bank has no question."""
+    running = rounds.current(work.db, panel.id)
+    if running is not None:
+        close(work, running)
+    question = _choose(work, panel)
+    if question is None:
+        return None
+    round_ = rounds.create(work.db, panel, window, work.bank.tracks[question.track], question)
+    posts.add(
+        work.db,
+        workspace_id=panel.workspace_id,
+        kind="question",
+        subject_id=round_.id,
+        channel=panel.channel,
+        due_at=work.now,
+        deadline=window.grace_until,
+    )
+    plan_round(work, round_)
+    return round_
+
+
+def _choose(work: Work, panel: Panel) -> Question | None:
+    for track, slug in panels.proposals(work.db, panel.id):
+        panels.drop_proposal(work.db, panel.id, track, slug)
+        if track in work.bank.tracks and (found := _in_bank(work, track, slug)):
+            return found
+    members = [person.id for person in people.members(work.db, panel.id)]
+    seen_by: dict[Name, int] = {}
+    for name in people.exposures(work.db, members):
+        seen_by[name] = seen_by.get(name, 0) + 1
+    return next_question(
+        eligible(work.bank, panel.settings),
+        rounds.asked(work.db, panel.id),
+        seen_by,
+        rounds.recent_topics(work.db, panel.id, RECENT_ROUNDS),
+        work.rng,
+    )
+
+
+def _in_bank(work: Work, track: str, slug: str) -> Question | None:
+    try:
+        return work.bank.question(track, slug)
+    except KeyError:
+        return None
+
+
+def begin_scoring(work: Work, round_: Round) -> None:
+    """Puts members' answers and anchors under letters in one random order, and has them posted in the thread."""
+    parent = posts.of(work.db, "question", round_.id)
+    if parent is None or parent.state is not Sending.POSTED:
+        cancel(work, round_)
+        return
+    _mix(work, round_)
+    for answer in rounds.answers(work.db, round_.id):
+        posts.add(
+            work.db,
+            workspace_id=round_.workspace_id,
+            kind="answer",
+            subject_id=answer.id,
+            channel=round_.channel,
+            due_at=work.now,
+            parent_id=parent.id,
+        )
+    people.expect(work.db, round_.id, [person.id for person in people.members(work.db, round_.panel_id)])
+    rounds.set_phase(work.db, round_.id, Phase.SCORING, scoring_at=work.now)
+    posts.mark_stale(work.db, "question", round_.id, work.now)
+
+
+def _mix(work: Work, round_: Round) -> None:
+    given = rounds.answers(work.db, round_.id)
+    served = rounds.served_levels(work.db, round_.panel_id, RECENT_ROUNDS)
+    anchors = anchors_for(round_.question, len(given), served, work.rng)
+    names = letters(len(given) + len(anchors))
+    work.rng.shuffle(names)
+    for answer, letter in zip(given, names, strict=False):
+        rounds.change_answer(work.db, answer.id, letter=letter)
+    for anchor, letter in zip(anchors, names[len(given) :], strict=True):
+        rounds.add_answer(
+            work.db,
+            round_.id,
+            anchor.text,
+            work.now,
+            letter=letter,
+            reference=anchor.reference,
+            rationale=anchor.rationale,
+        )
+
+
+def close(work: Work, round_: Round) -> None:
+    """Ends the round: a reveal once scoring has begun, else it is cancelled."""
+    if round_.phase is Phase.SCORING:
+        reveal(work, round_)
+    elif round_.phase is Phase.ANSWERING:
+        cancel(work, round_)
+
+
+def reveal(work: Work, round_: Round) -> None:
+    """Closes scoring and has everything shown; from this transaction on no blind score changes."""
+    rounds.set_phase(work.db, round_.id, Phase.REVEALED, revealed_at=work.now)
+    slots.settle_round(work.db, round_.id, State.DONE)
+    parent = posts.of(work.db, "question", round_.id)
+    posts.mark_stale(work.db, "question", round_.id, work.now)
+    for answer in rounds.answers(work.db, round_.id):
+        posts.mark_stale(work.db, "answer", answer.id, work.now)
+    posts.add(
+        work.db,
+        workspace_id=round_.workspace_id,
+        kind="reveal",
+        subject_id=round_.id,
+        channel=round_.channel,
+        due_at=work.now,
+        parent_id=parent.id if parent else None,
+    )
+    raters = {score.rater_id for score in scores.blind(work.db, [round_.id])}
+    for rater in people.by_ids(work.db, raters):
+        posts.add(
+            work.db,
+            workspace_id=round_.workspace_id,
+            kind="word",
+            subject_id=round_.id,
+            person_id=rater.id,
+            channel=rater.user_id,
+            due_at=work.now,
+        )
+    for person_id in sorted(raters | set(people.expected(work.db, round_.id))):
+        people.expose(work.db, person_id, round_.question.track, round_.question.slug, work.now)
+
+
+def cancel(work: Work, round_: Round) -> None:
+    """Ends the round without a reveal; it enters no figure."""
+    rounds.set_phase(work.db, round_.id, Phase.CANCELLED)
+    slots.settle_round(work.db, round_.id, State.DROPPED)
+    posts.mark_stale(work.db, "question", round_.id, work.now)
+
+
+def reveal_now(work: Work, panel: Panel) -> None:
+    """A lead's reveal. Refuses where nothing is under score."""
+    round_ = rounds.current(work.db, panel.id)
+    if round_ is None or round_.phase is not Phase.SCORING:
+        raise Refusal("Nothing is under score right now, so there is nothing to reveal.")
+    reveal(work, round_)
+
+
+def skip(work: Work, panel: Panel) -> str:
+    """A lead's skip: of today's round while it runs, else of the next question. Says what was skipped."""
+    round_ = rounds.current(work.db, panel.id)
+    if round_ is not None:
+        cancel(work, round_)
+        return "Today's question is cancelled. It enters no figure."
+    slots.drop_next(work.db, panel.id, Kind.QUESTION)
+    due = plan_question(work, panel)
+    return f"The next question is skipped; the one after it comes {due:%A %d %B}." if due else "No question is planned."

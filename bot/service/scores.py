@@ -1,0 +1,92 @@
+"""Scores: recorded blind until the reveal, and again after it."""
+
+from dataclasses import dataclass
+
+from bot.panel.rounds import (
+    COUNTER_STEP,
+    Answer,
+    Duty,
+    Person,
+    Phase,
+    Refusal,
+    Round,
+    counter_boundary,
+    duties,
+    may_score,
+)
+from bot.service.answers import locked_round
+from bot.service.work import Work
+from bot.store import people, posts, rounds, scores, slots
+from bot.store.scores import OwnScore
+from bot.store.slots import Kind
+
+LONGEST_NOTE = 1_000
+
+
+@dataclass(frozen=True)
+class Given:
+    """What somebody gives an answer; a level of None is a pass."""
+
+    letter: str
+    level: int | None
+    note: str | None = None  # None leaves the note that stands there
+
+
+def score(work: Work, person: Person, round_id: int, given: list[Given]) -> Round:
+    """Records scores and passes of one person, all or none, and reveals the round if they were the last.
+
+    Refuses, with a sentence for the person, whatever may not be scored by them now.
+    """
+    round_ = locked_round(work, person, round_id)
+    before = scores.own(work.db, round_id, person.id)
+    for one in given:
+        answer = answer_under(work, round_, one.letter)
+        may_score(round_, answer, person)
+        if one.level is not None:
+            round_.level(one.level)
+        note = one.note if one.note is not None else _note_of(before.get(one.letter))
+        if len(note) > LONGEST_NOTE:
+            raise Refusal(f"Please keep the note under {LONGEST_NOTE:,} characters.", f"note-{one.letter}")
+        scores.record(work.db, answer.id, person.id, one.level, note, work.now)
+    _note_progress(work, round_)
+    return round_
+
+
+def rescore(work: Work, person: Person, round_id: int, letter: str, level: int) -> None:
+    """Records a second score after the reveal, beside the first."""
+    round_ = locked_round(work, person, round_id)
+    if round_.phase is not Phase.REVEALED:
+        raise Refusal("Re-scoring opens with the reveal. Until then you can change your score.")
+    answer = answer_under(work, round_, letter)
+    if answer.author_id == person.id:
+        raise Refusal("This is your own answer; the others score it.")
+    if letter not in scores.own(work.db, round_id, person.id):
+        raise Refusal("Re-scoring is for answers that you scored before the reveal.")
+    round_.level(level)
+    scores.record_again(work.db, answer.id, person.id, level, work.now)
+
+
+def answer_under(work: Work, round_: Round, letter: str) -> Answer:
+    answer = rounds.answer_under(work.db, round_.id, letter)
+    if answer is None:
+        raise Refusal(f"This round has no Answer {letter}.")
+    return answer
+
+
+def _note_of(given: OwnScore | None) -> str:
+    return given.note if given else ""
+
+
+def progress(work: Work, round_: Round) -> list[Duty]:
+    """Who of the expected interviewers has done their part."""
+    expected = people.expected(work.db, round_.id)
+    return duties(expected, rounds.answers(work.db, round_.id), scores.recorded(work.db, round_.id))
+
+
+def _note_progress(work: Work, round_: Round) -> None:
+    """The counter follows at the next half hour; the reveal at once, when everybody has done their part."""
+    done = progress(work, round_)
+    if done and all(duty.done_at for duty in done):
+        slots.bring_forward(work.db, round_.id, Kind.REVEAL, work.now)
+    following = counter_boundary(round_.scoring_at, work.now) + COUNTER_STEP
+    posts.mark_stale(work.db, "question", round_.id, following)

@@ -1,0 +1,81 @@
+"""Panels, their leads, and what was put to them."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, delete, insert, select, update
+
+from bot.panel.rounds import Panel
+from bot.panel.settings import PanelSettings
+from bot.store.tables import membership, panel, panel_lead, person, proposal
+from bot.store.upsert import insert_new
+
+
+def _panel(row: Row[Any]) -> Panel:
+    return Panel(row.id, row.workspace_id, row.channel_id, PanelSettings.from_json(row.settings))
+
+
+def create(db: Connection, workspace_id: int, channel: str, settings: PanelSettings, now: datetime) -> Panel:
+    """A new panel for the channel; where two people set it up at once, the first one's."""
+    values = {
+        "workspace_id": workspace_id,
+        "channel_id": channel,
+        "settings": settings.as_json(),
+        "created_at": now,
+    }
+    insert_new(db, panel, values)
+    found = in_channel(db, workspace_id, channel)
+    assert found is not None  # noqa: S101 - it was written in this transaction, or before
+    return found
+
+
+def save_settings(db: Connection, panel_id: int, settings: PanelSettings) -> None:
+    db.execute(update(panel).where(panel.c.id == panel_id).values(settings=settings.as_json()))
+
+
+def in_channel(db: Connection, workspace_id: int, channel: str) -> Panel | None:
+    """The channel's panel."""
+    return _first(db, select(panel).where(panel.c.workspace_id == workspace_id, panel.c.channel_id == channel))
+
+
+def by_id(db: Connection, panel_id: int, *, lock: bool = False) -> Panel:
+    """The panel, kept from other transactions where asked."""
+    wanted = select(panel).where(panel.c.id == panel_id)
+    return _panel(db.execute(wanted.with_for_update() if lock else wanted).one())
+
+
+def of_person(db: Connection, person_id: int) -> list[Panel]:
+    """The panels of the channels that the person is in."""
+    joined = select(panel).join(membership, membership.c.panel_id == panel.c.id)
+    return [_panel(row) for row in db.execute(joined.where(membership.c.person_id == person_id).order_by(panel.c.id))]
+
+
+def _first(db: Connection, wanted: Select[Any]) -> Panel | None:
+    row = db.execute(wanted).first()
+    return _panel(row) if row else None
+
+
+def add_lead(db: Connection, panel_id: int, person_id: int) -> None:
+    insert_new(db, panel_lead, {"panel_id": panel_id, "person_id": person_id})
+
+
+def leads(db: Connection, panel_id: int) -> list[int]:
+    """The people who may change the panel's settings, apart from workspace admins."""
+    wanted = select(panel_lead.c.person_id).join(person, person.c.id == panel_lead.c.person_id)
+    return list(db.execute(wanted.where(panel_lead.c.panel_id == panel_id, person.c.user_id.is_not(None))).scalars())
+
+
+def propose(db: Connection, panel_id: int, track: str, slug: str, now: datetime) -> None:
+    """Puts a question to the panel for its next free day."""
+    db.execute(insert(proposal).values(panel_id=panel_id, track=track, slug=slug, proposed_at=now))
+
+
+def proposals(db: Connection, panel_id: int) -> list[tuple[str, str]]:
+    """Track and slug of what was put to the panel, oldest first."""
+    wanted = select(proposal.c.track, proposal.c.slug).where(proposal.c.panel_id == panel_id).order_by(proposal.c.id)
+    return [(row.track, row.slug) for row in db.execute(wanted)]
+
+
+def drop_proposal(db: Connection, panel_id: int, track: str, slug: str) -> None:
+    this = (proposal.c.panel_id == panel_id, proposal.c.track == track, proposal.c.slug == slug)
+    db.execute(delete(proposal).where(*this))

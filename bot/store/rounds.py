@@ -1,0 +1,160 @@
+"""Rounds and the answers in them. Nothing here reads a score."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, delete, func, insert, select, update
+
+from bot.panel.rounds import Answer, Panel, Phase, Round
+from bot.panel.schedule import Window
+from bot.store.tables import answer, panel, round_
+from questions.model import Question, Track
+
+_OPEN = (Phase.ANSWERING, Phase.SCORING)
+
+
+def _rounds() -> Select[Any]:
+    return select(round_, panel.c.channel_id, panel.c.settings).join(panel, panel.c.id == round_.c.panel_id)
+
+
+def _round(row: Row[Any]) -> Round:
+    values = row._asdict()
+    copied = {name: values[name] for name in Round.__dataclass_fields__ if name in values}
+    return Round(
+        **{
+            **copied,
+            "channel": row.channel_id,
+            "timezone": row.settings["timezone"],
+            "posed": Track.model_validate_json(row.posed),
+            "phase": Phase(row.phase),
+        }
+    )
+
+
+def create(db: Connection, panel_: Panel, window: Window, track: Track, question: Question) -> Round:
+    """A round in its answering phase."""
+    posed = track.model_copy(update={"questions": (question,)})
+    row = db.execute(
+        insert(round_).values(
+            workspace_id=panel_.workspace_id,
+            panel_id=panel_.id,
+            day=window.day,
+            track=question.track,
+            slug=question.slug,
+            posed=posed.model_dump_json(),
+            names_shown=panel_.settings.names_shown,
+            phase=Phase.ANSWERING,
+            opened_at=window.opens,
+            scoring_at=window.scoring,
+            reveal_at=window.reveal,
+        )
+    )
+    return by_id(db, int(row.inserted_primary_key[0]))
+
+
+def by_id(db: Connection, round_id: int) -> Round:
+    return _round(db.execute(_rounds().where(round_.c.id == round_id)).one())
+
+
+def locked(db: Connection, workspace_id: int, round_id: int) -> Round | None:
+    """The round, if it is this workspace's, kept from other transactions until this one ends."""
+    wanted = _rounds().where(round_.c.id == round_id, round_.c.workspace_id == workspace_id)
+    row = db.execute(wanted.with_for_update(of=round_)).first()
+    return _round(row) if row else None
+
+
+def current(db: Connection, panel_id: int) -> Round | None:
+    """The panel's round that is neither revealed nor cancelled."""
+    row = db.execute(_rounds().where(round_.c.panel_id == panel_id, round_.c.phase.in_(_OPEN))).first()
+    return _round(row) if row else None
+
+
+def last_day(db: Connection, panel_id: int) -> date | None:
+    """The local date of the panel's latest round."""
+    return db.execute(select(func.max(round_.c.day)).where(round_.c.panel_id == panel_id)).scalar()
+
+
+def set_phase(db: Connection, round_id: int, phase: Phase, **instants: datetime) -> None:
+    db.execute(update(round_).where(round_.c.id == round_id).values(phase=phase, **instants))
+
+
+def revealed_since(db: Connection, panel_id: int, since: datetime, until: datetime) -> list[Round]:
+    """The panel's rounds that were revealed after `since` and not after `until`, oldest first."""
+    wanted = _rounds().where(round_.c.panel_id == panel_id, round_.c.phase == Phase.REVEALED)
+    wanted = wanted.where(round_.c.revealed_at > since, round_.c.revealed_at <= until).order_by(round_.c.id)
+    return [_round(row) for row in db.execute(wanted)]
+
+
+def unsummarised(db: Connection, panel_id: int) -> list[int]:
+    """The ids of the panel's revealed rounds that no summary covers yet."""
+    wanted = select(round_.c.id).where(round_.c.panel_id == panel_id, round_.c.phase == Phase.REVEALED)
+    return list(db.execute(wanted.where(round_.c.summary_id.is_(None)).order_by(round_.c.id)).scalars())
+
+
+def cover(db: Connection, round_ids: Sequence[int], summary_id: int) -> None:
+    db.execute(update(round_).where(round_.c.id.in_(round_ids)).values(summary_id=summary_id))
+
+
+def asked(db: Connection, panel_id: int) -> Counter[tuple[str, str]]:
+    """How often the panel had each question, by track and slug."""
+    wanted = select(round_.c.track, round_.c.slug).where(round_.c.panel_id == panel_id, round_.c.phase != Phase.CANCELLED)
+    return Counter((row.track, row.slug) for row in db.execute(wanted))
+
+
+def recent_topics(db: Connection, panel_id: int, count: int) -> list[str]:
+    """The topics of the panel's last `count` rounds."""
+    wanted = select(round_.c.posed).where(round_.c.panel_id == panel_id).order_by(round_.c.id.desc()).limit(count)
+    posed = [Track.model_validate_json(text) for text in db.execute(wanted).scalars()]
+    return [topic for track in posed for topic in track.questions[0].topics]
+
+
+def served_levels(db: Connection, panel_id: int, count: int) -> Counter[int]:
+    """How many anchors of each level went out in the panel's last `count` rounds."""
+    last = select(round_.c.id).where(round_.c.panel_id == panel_id).order_by(round_.c.id.desc()).limit(count)
+    wanted = select(answer.c.reference).where(answer.c.round_id.in_(last), answer.c.reference.is_not(None))
+    return Counter(db.execute(wanted).scalars())
+
+
+def _answer(row: Row[Any]) -> Answer:
+    values = row._asdict()
+    return Answer(**{name: values[name] for name in Answer.__dataclass_fields__})
+
+
+def answers(db: Connection, round_id: int) -> list[Answer]:
+    """The round's answers in the order of their letters; before they have any, in the order they were written."""
+    wanted = select(answer).where(answer.c.round_id == round_id)
+    return [_answer(row) for row in db.execute(wanted.order_by(func.length(answer.c.letter), answer.c.letter, answer.c.id))]
+
+
+def answer_under(db: Connection, round_id: int, letter: str) -> Answer | None:
+    row = db.execute(select(answer).where(answer.c.round_id == round_id, answer.c.letter == letter)).first()
+    return _answer(row) if row else None
+
+
+def answer_by_id(db: Connection, answer_id: int) -> Answer:
+    return _answer(db.execute(select(answer).where(answer.c.id == answer_id)).one())
+
+
+def answer_of(db: Connection, round_id: int, author_id: int) -> Answer | None:
+    """The answer that this person gave for themselves."""
+    own = (answer.c.round_id == round_id, answer.c.author_id == author_id, ~answer.c.on_behalf)
+    row = db.execute(select(answer).where(*own)).first()
+    return _answer(row) if row else None
+
+
+def add_answer(db: Connection, round_id: int, text: str, now: datetime, **what: Any) -> int:  # noqa: ANN401 - columns
+    """A new answer; `what` holds author_id, named, source_ts, or an anchor's letter, reference and rationale."""
+    row = db.execute(insert(answer).values(round_id=round_id, text=text, written_at=now, **what))
+    return int(row.inserted_primary_key[0])
+
+
+def change_answer(db: Connection, answer_id: int, **what: Any) -> None:  # noqa: ANN401 - columns
+    db.execute(update(answer).where(answer.c.id == answer_id).values(**what))
+
+
+def withdraw_answer(db: Connection, answer_id: int) -> None:
+    db.execute(delete(answer).where(answer.c.id == answer_id))
+
+

@@ -1,0 +1,117 @@
+"""Slots: what is due, and when. A slot is settled in the transaction that does what it asks for."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Connection, delete, func, select, update
+
+from bot.store.tables import panel, slot
+from bot.store.upsert import insert_new
+
+
+class Kind(StrEnum):
+    QUESTION = "question"
+    SCORING = "scoring"
+    REVEAL = "reveal"
+    SUMMARY = "summary"
+
+
+class State(StrEnum):
+    PENDING = "pending"
+    DONE = "done"
+    MISSED = "missed"
+    DROPPED = "dropped"
+
+
+@dataclass(frozen=True)
+class Slot:
+    id: int
+    workspace_id: int
+    panel_id: int
+    kind: Kind
+    day: date
+    round_id: int | None
+    due_at: datetime
+    grace_until: datetime | None
+
+
+def plan(
+    db: Connection,
+    *,
+    workspace_id: int,
+    panel_id: int,
+    kind: Kind,
+    day: date,
+    due_at: datetime,
+    round_id: int | None = None,
+    grace_until: datetime | None = None,
+) -> bool:
+    """Makes the slot; False, and nothing changes, where the panel had one of that kind for that day."""
+    values: dict[str, Any] = {
+        "workspace_id": workspace_id,
+        "panel_id": panel_id,
+        "kind": kind,
+        "day": day,
+        "round_id": round_id,
+        "due_at": due_at,
+        "grace_until": grace_until,
+        "state": State.PENDING,
+    }
+    return insert_new(db, slot, values)
+
+
+def due(db: Connection, now: datetime) -> Slot | None:
+    """The slot that has been due longest, kept from other replicas until the transaction ends."""
+    wanted = select(slot).where(slot.c.state == State.PENDING, slot.c.due_at <= now).order_by(slot.c.due_at, slot.c.id)
+    row = db.execute(wanted.limit(1).with_for_update(skip_locked=True)).mappings().first()
+    if row is None:
+        return None
+    values = {name: row[name] for name in Slot.__dataclass_fields__}
+    return Slot(**{**values, "kind": Kind(row["kind"])})
+
+
+def settle(db: Connection, slot_id: int, state: State) -> None:
+    db.execute(update(slot).where(slot.c.id == slot_id).values(state=state))
+
+
+def settle_round(db: Connection, round_id: int, state: State) -> None:
+    """Settles what was still due for a round that is over."""
+    db.execute(update(slot).where(slot.c.round_id == round_id, slot.c.state == State.PENDING).values(state=state))
+
+
+def unplan(db: Connection, panel_id: int, *kinds: Kind) -> None:
+    """Removes the panel's pending slots of these kinds, so that they can be planned anew."""
+    pending = slot.c.state == State.PENDING
+    db.execute(delete(slot).where(slot.c.panel_id == panel_id, slot.c.kind.in_(kinds), pending))
+
+
+def drop_next(db: Connection, panel_id: int, kind: Kind) -> None:
+    """The panel's pending slot of that kind is dropped, and its day with it."""
+    pending = (slot.c.panel_id == panel_id, slot.c.kind == kind, slot.c.state == State.PENDING)
+    db.execute(update(slot).where(*pending).values(state=State.DROPPED))
+
+
+def bring_forward(db: Connection, round_id: int, kind: Kind, due_at: datetime) -> None:
+    """The round's pending slot of that kind is due at `due_at`, if that is earlier."""
+    earlier = (slot.c.round_id == round_id, slot.c.kind == kind, slot.c.state == State.PENDING, slot.c.due_at > due_at)
+    db.execute(update(slot).where(*earlier).values(due_at=due_at))
+
+
+def upcoming(db: Connection, panel_id: int, kind: Kind) -> datetime | None:
+    """When the panel's next slot of that kind is due."""
+    pending = (slot.c.panel_id == panel_id, slot.c.kind == kind, slot.c.state == State.PENDING)
+    return db.execute(select(slot.c.due_at).where(*pending).order_by(slot.c.due_at).limit(1)).scalar()
+
+
+def next_due(db: Connection) -> datetime | None:
+    """When anything is due next."""
+    wanted = select(slot.c.due_at).where(slot.c.state == State.PENDING).order_by(slot.c.due_at).limit(1)
+    return db.execute(wanted).scalar()
+
+
+def last_day(db: Connection, panel_id: int, kind: Kind) -> date | None:
+    """The latest local date for which the panel had a slot of that kind that is settled."""
+    settled = (slot.c.panel_id == panel_id, slot.c.kind == kind, slot.c.state != State.PENDING)
+    return db.execute(select(func.max(slot.c.day)).where(*settled)).scalar()

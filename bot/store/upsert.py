@@ -1,0 +1,24 @@
+"""Insertions that both databases know, each with its own words."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Table
+from sqlalchemy.dialects import postgresql, sqlite
+
+
+def insert_new(db: Connection, table: Table, values: Mapping[str, Any]) -> bool:
+    """Inserts the row; False, and nothing changes, where one with the same unique values stands there."""
+    statement = _insert(db, table).values(**values).on_conflict_do_nothing()
+    return db.execute(statement).rowcount == 1
+
+
+def upsert(db: Connection, table: Table, values: Mapping[str, Any], key: Sequence[str], keep: Sequence[str] = ()) -> None:
+    """Inserts the row, or changes the one with the same `key`, apart from the columns in `keep`."""
+    changed = {name: value for name, value in values.items() if name not in (*key, *keep)}
+    statement = _insert(db, table).values(**values).on_conflict_do_update(index_elements=list(key), set_=changed)
+    db.execute(statement)
+
+
+def _insert(db: Connection, table: Table) -> sqlite.Insert | postgresql.Insert:
+    return sqlite.insert(table) if db.dialect.name == "sqlite" else postgresql.insert(table)
