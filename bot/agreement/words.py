@@ -1,4 +1,4 @@
-"""Figures as sentences, the same for the summary, App Home and the report. Every judgement is made on the 95 % interval.
+"""Figures as sentences, the same for summary, App Home and report. Every judgement is made on the 95 % interval.
 
 The bars for alpha, .80 and .667, are Krippendorff's (2004, Content Analysis, 2nd ed., p. 241), put to the interval's
 ends instead of the point, as he advises there.
@@ -90,7 +90,8 @@ def bunching(alpha: Figure, ac2: Figure, neighbouring: float) -> str | None:
     if ac2.value - alpha.value <= BUNCHING_GAP or neighbouring < BUNCHING_SHARE:
         return None
     return (
-        f"Scores bunch together: {neighbouring:.0%} lie on two neighbouring levels. People agree (AC2 {ac2.value:.2f}), "
+        f"Scores bunch together: {neighbouring:.0%} lie on two neighbouring levels. People agree (AC2 "
+        f"{ac2.value:.2f}), "
         "but these answers cannot show whether they tell good from bad. Add answers of other levels."
     )
 
