@@ -104,7 +104,7 @@ class Ratings:
     def counts(self) -> IntArray:
         """How many raters gave each item each level: shape (items, levels)."""
         cells = self.item * len(self.scale) + self.level
-        return np.bincount(cells, minlength=len(self.items) * len(self.scale)).reshape(len(self.items), -1)
+        return np.bincount(cells, minlength=len(self.items) * len(self.scale)).reshape(len(self.items), len(self.scale))
 
     def only(self, keep: NDArray[np.bool_]) -> Self:
         """The scores where ``keep``, shape (n,), is true; raters, items and scale stay."""
