@@ -1,0 +1,72 @@
+"""Texts of a ratings file as numbers: each distinct text is understood once, and looked up from then on."""
+
+from collections.abc import Callable, Hashable, Sequence
+from math import isfinite
+from typing import Generic, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.agreement.ratings import RatingsError
+
+MISSING = -1
+Key = TypeVar("Key", bound=Hashable)
+
+
+class Codes(Generic[Key]):
+    """A column's distinct meanings, numbered as they come; a text that means nothing is MISSING."""
+
+    def __init__(self, column: str, meaning: Callable[[str], Key | None]) -> None:
+        self.keys: dict[Key, int] = {}
+        self._column = column
+        self._meaning = meaning
+        self._code: dict[str, int] = {}
+
+    def of(self, texts: Sequence[str], line: Sequence[int]) -> NDArray[np.int32]:
+        """The code of each text; raises RatingsError naming line and column for one that cannot be understood."""
+        for text in dict.fromkeys(texts):
+            if text not in self._code:
+                try:
+                    key = self._meaning(text.strip())
+                except RatingsError as error:
+                    raise RatingsError(f"line {line[texts.index(text)]}, column {self._column}: {error}") from None
+                self._code[text] = MISSING if key is None else self.keys.setdefault(key, len(self.keys))
+        return np.fromiter(map(self._code.__getitem__, texts), dtype=np.int32, count=len(texts))
+
+
+def name(text: str) -> str:
+    if not text:
+        raise RatingsError("it is empty; every score needs a name here.")
+    if any("\ud800" <= sign <= "\udfff" for sign in text):
+        raise RatingsError("it is not UTF-8; save the file as UTF-8.")
+    return text
+
+
+def number(text: str) -> float | None:
+    """A finite number, or None for an empty text."""
+    if not text:
+        return None
+    try:
+        value = float(text)
+    except ValueError:
+        value = float("nan")
+    if "_" in text or not isfinite(value):
+        raise RatingsError(f"{text[:40]!a} is not a number; write one, or leave it empty.")
+    return value
+
+
+def on_scale(text: str, scale: Sequence[float]) -> float | None:
+    """A number that is a level of the scale, or None for an empty text."""
+    value = number(text)
+    if value is not None and value not in scale:
+        levels = ", ".join(f"{level:g}" for level in scale)
+        raise RatingsError(f"{value:g} is not on the scale {levels}.")
+    return value
+
+
+def within_scale(text: str, scale: Sequence[float]) -> float | None:
+    """A number between the ends of the scale, or None for an empty text."""
+    value = number(text)
+    if value is not None and not min(scale) <= value <= max(scale):
+        raise RatingsError(f"{value:g} lies outside the scale, which goes from {min(scale):g} to {max(scale):g}.")
+    return value
