@@ -58,7 +58,7 @@ def read_track(file: Traversable) -> Track:
         tables = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise BankError(syntax_problem(error, text, path)) from error
-    return check_track(tables, path, Lines(text))
+    return check_track(tables, path, path.stem, Lines.of_toml(text))
 
 
 def decode(data: bytes, path: Path) -> str:

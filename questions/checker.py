@@ -27,13 +27,13 @@ KINDS = {
 }
 
 
-def check_track(tables: Table, path: Path, lines: Lines) -> Track:
-    """The track that the raw tables of `path` describe.
+def check_track(tables: Table, path: Path, name: str, lines: Lines) -> Track:
+    """The track `name` that the raw tables read from `path` describe.
 
     Raises:
         BankError: with every problem found.
     """
-    found = list(faults(tables, path.stem))
+    found = list(faults(tables, name))
     form: TrackForm | None = None
     try:
         form = TrackForm.model_validate(tables)

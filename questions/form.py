@@ -13,15 +13,18 @@ CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
-def written(most: int) -> AfterValidator:
-    """A text with something in it that takes at most `most` characters in Slack."""
+def written(most: int, *, one_line: bool = False) -> AfterValidator:
+    """A text with something in it, trimmed, that takes at most `most` characters in Slack."""
 
     def checked(text: str) -> str:
+        text = text.strip()
         size = len(text.translate(ENTITIES))
-        if not text.strip():
+        if not text:
             raise ValueError("is empty")
         if CONTROL.search(text):
             raise ValueError("holds a control character; only line breaks and tabs may stand in a text")
+        if one_line and "\n" in text:
+            raise ValueError("should stand on one line")
         if size > most:
             raise ValueError(f"takes {size} characters in Slack, {most} fit")
         return text
@@ -45,7 +48,7 @@ def name(most: int) -> AfterValidator:
 Prompt = Annotated[str, written(2800)]
 Answer = Annotated[str, written(2800)]
 Rationale = Annotated[str, written(1000)]
-LookFor = Annotated[str, written(300)]
+LookFor = Annotated[str, written(300, one_line=True)]
 Slug = Annotated[str, name(80)]
 Topic = Annotated[str, name(60)]
 
@@ -54,7 +57,7 @@ class LevelForm(Frozen):
     """A `[[scale]]` table."""
 
     level: int
-    label: Annotated[str, written(40)]
+    label: Annotated[str, written(40, one_line=True)]
     descriptor: Annotated[str, written(300)]
 
 
@@ -100,7 +103,7 @@ class TrackForm(Frozen):
     """A whole file."""
 
     track: Topic
-    title: Annotated[str, written(75)]
+    title: Annotated[str, written(75, one_line=True)]
     topics: Annotated[list[Topic], Field(min_length=1, max_length=100)]
     scale: Annotated[list[LevelForm], Field(min_length=2, max_length=7, default_factory=default_scale)]
     question: Annotated[list[QuestionForm], Field(min_length=1)]

@@ -1,7 +1,7 @@
 """Where a key stands in a TOML text: tomllib itself does not tell."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 Place = tuple[str | int, ...]
 
@@ -19,13 +19,18 @@ TOKEN = re.compile(
 
 
 class Lines:
-    """The line of every key and table of a TOML text, which is taken to be valid."""
+    """The line, counted from 1, of every key and table of a file."""
 
-    def __init__(self, text: str) -> None:
-        self.places = dict(places(text))
+    def __init__(self, places: Mapping[Place, int]) -> None:
+        self.places = places
+
+    @classmethod
+    def of_toml(cls, text: str) -> "Lines":
+        """The lines of a TOML text, which is taken to be valid."""
+        return cls(dict(places(text)))
 
     def at(self, place: Place) -> int:
-        """The line, counted from 1, of this place or of what holds it; 1 when nothing does."""
+        """The line of this place or of what holds it; 1 when nothing does."""
         for length in range(len(place), 0, -1):
             if place[:length] in self.places:
                 return self.places[place[:length]]

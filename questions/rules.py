@@ -10,10 +10,10 @@ Table = dict[str, Any]
 Fault = tuple[Place, str]
 
 
-def faults(track: Table, stem: str) -> Iterator[Fault]:
-    """Every breach of a rule in the raw tables of the file with the name `stem`, as place and message."""
-    if isinstance(track.get("track"), str) and track["track"] != stem:
-        yield ("track",), f"“{track['track']}” should equal the file's name, “{stem}”"
+def faults(track: Table, name: str) -> Iterator[Fault]:
+    """Every breach of a rule in the raw tables of the file called `name`, as place and message."""
+    if isinstance(track.get("track"), str) and track["track"] != name:
+        yield ("track",), f"“{track['track']}” should equal the file's name, “{name}”"
     yield from scale_faults(track)
     questions = tables(track, "question")
     yield from twice(questions, "question", "slug", lambda slug: f"“{slug}” is another question's slug in this track")

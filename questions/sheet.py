@@ -1,0 +1,142 @@
+"""A track's questions as a CSV table, a row an answer, there and back. The title and the scale do not fit in it."""
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from rapidfuzz import process
+
+from questions.lines import Place
+from questions.model import Question, Track
+from questions.naming import guessed_topics, slugs
+from questions.problem import BankError, Problem
+from questions.rules import Table
+
+COLUMNS = ("slug", "prompt", "purpose", "look_fors", "topics", "reference", "answer", "rationale")
+NEEDED = {"prompt", "purpose", "look_fors", "answer"}
+SAMPLE = "sample"
+# A spreadsheet takes a cell that begins so for a formula; an apostrophe before it makes it a text.
+FORMULA = re.compile(r"\A(?='*[=+\-@\t\r])")
+GUARDED = re.compile(r"\A'(?='*[=+\-@\t\r])")
+
+
+@dataclass(frozen=True)
+class Row:
+    """The cells of a row by column, and the line where it begins."""
+
+    line: int
+    cells: dict[str, str]
+
+    def __getitem__(self, column: str) -> str:
+        return self.cells.get(column, "")
+
+
+def track_csv(track: Track) -> str:
+    """The track's questions as CSV; reading it again gives equal questions."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out)
+    writer.writerow(COLUMNS)
+    for question in track.questions:
+        writer.writerows([FORMULA.sub("'", cell, count=1) for cell in row] for row in rows(question))
+    return out.getvalue()
+
+
+def rows(question: Question) -> Iterator[list[str]]:
+    """The row of the question with its sample answer, then a row for each lower anchor."""
+    *lower, sample = question.anchors
+    lists = ["\n".join(question.look_fors), ", ".join(question.topics)]
+    yield [question.slug, question.prompt, question.purpose, *lists, SAMPLE, sample.text, sample.rationale or ""]
+    for anchor in lower:
+        yield [question.slug, "", "", "", "", str(anchor.reference), anchor.text, anchor.rationale or ""]
+
+
+def sheet_tables(text: str, path: Path) -> tuple[Table, dict[Place, int]]:
+    """The tables of a track in CSV, and the lines they come from.
+
+    A row without prompt belongs to the question above. Slugs are made and topics guessed where their cells are empty.
+
+    Raises:
+        BankError: it is no CSV table, or a column is missing or unknown.
+    """
+    questions: list[list[Row]] = []
+    for row in read_rows(text, path):
+        if row["prompt"] or not questions:
+            questions.append([])
+        questions[-1].append(row)
+    made = slugs([rows[0]["prompt"] for rows in questions])
+    tables = [question_table(rows, slug) for rows, slug in zip(questions, made, strict=True)]
+    topics = sorted({topic for table in tables for topic in table["topics"]})
+    return {"topics": topics, "question": tables}, dict(row_places(questions))
+
+
+def read_rows(text: str, path: Path) -> list[Row]:
+    """The rows below the header that have anything in them."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter(text), strict=True)
+    found: list[Row] = []
+    try:
+        header = [cell.strip().lower() for cell in next(reader)]
+        if fault := header_fault(header):
+            raise BankError(Problem(path, 1, None, fault))
+        line = reader.line_num + 1
+        for cells in reader:
+            if len(cells) > len(header):
+                raise csv.Error(f"the row has {len(cells)} cells, the header {len(header)}")
+            cleared = [GUARDED.sub("", cell.strip(), count=1) for cell in cells]
+            if any(cleared):
+                found.append(Row(line, dict(zip(header, cleared, strict=False))))
+            line = reader.line_num + 1
+    except csv.Error as error:
+        raise BankError(Problem(path, reader.line_num, None, f"this is not a CSV table: {error}")) from error
+    return found
+
+
+def delimiter(text: str) -> str:
+    """A semicolon where the header has one: spreadsheets of many countries write so."""
+    return ";" if ";" in text.split("\n", 1)[0] else ","
+
+
+def header_fault(header: list[str]) -> str | None:
+    """What is wrong with the column names, if anything."""
+    for column in header:
+        if column not in COLUMNS:
+            nearest = process.extractOne(column, COLUMNS, score_cutoff=60)
+            meant = f"did you mean {nearest[0]}?" if nearest else f"there are {', '.join(COLUMNS)}"
+            return f"“{column}” is no column here: {meant}"
+    missing = [column for column in COLUMNS if column in NEEDED and column not in header]
+    return f"no column {', '.join(missing)}" if missing else None
+
+
+def question_table(rows: list[Row], slug: str) -> Table:
+    """The question of these rows as a track's file has it."""
+    first = rows[0]
+    look_fors = [line.strip() for line in first["look_fors"].split("\n") if line.strip()]
+    topics = [topic.strip() for topic in first["topics"].replace("\n", ",").split(",") if topic.strip()]
+    return {
+        "slug": first["slug"] or slug,
+        "prompt": first["prompt"],
+        "purpose": first["purpose"],
+        "look_fors": look_fors,
+        "topics": topics or guessed_topics(first["prompt"], " ".join(look_fors)),
+        "sample_answer": first["answer"],
+        **({"sample_rationale": first["rationale"]} if first["rationale"] else {}),
+        "anchor": [
+            {"reference": number(row["reference"]), "text": row["answer"], "rationale": row["rationale"]}
+            for row in rows[1:]
+        ],
+    }
+
+
+def number(cell: str) -> int | str:
+    """The cell as a number where it is one; the check of the track says what is wrong with any other."""
+    return int(cell) if cell.isascii() and cell.isdigit() else cell
+
+
+def row_places(questions: list[list[Row]]) -> Iterator[tuple[Place, int]]:
+    """The line of each question and of each of its anchors."""
+    for index, (first, *lower) in enumerate(questions):
+        yield ("question", index), first.line
+        for anchor, row in enumerate(lower):
+            yield ("question", index, "anchor", anchor), row.line

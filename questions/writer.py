@@ -1,0 +1,70 @@
+"""Writing a track as a TOML file: whole or not at all."""
+
+import os
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import tomli_w
+
+from questions.model import Question, Track
+
+
+def track_toml(track: Track) -> str:
+    """The track in the form of a file; reading it again gives an equal track."""
+    return tomli_w.dumps(
+        {
+            "track": track.name,
+            "title": track.title,
+            "topics": list(track.topics),
+            "scale": [level.model_dump() for level in track.scale],
+            "question": [question_table(question) for question in track.questions],
+        }
+    )
+
+
+def question_table(question: Question) -> dict[str, Any]:
+    """The `[[question]]` table; a rationale that is not there is left out."""
+    *lower, sample = question.anchors
+    table: dict[str, Any] = question.model_dump(exclude={"track", "anchors"})
+    if sample.rationale is not None:
+        table["sample_rationale"] = sample.rationale
+    if lower:
+        table["anchor"] = [anchor.model_dump() for anchor in lower]
+    return table
+
+
+def write_track(track: Track, directory: Path, *, replace: bool = False) -> Path:
+    """Writes `NAME.toml` and returns its path. A crash at any point leaves the old file, the new one, or none.
+
+    Raises:
+        FileExistsError: the file is there already and `replace` was not asked for.
+        OSError: the directory cannot be written to.
+    """
+    directory.mkdir(parents=True, exist_ok=True)
+    target = directory / f"{track.name}.toml"
+    handle, name = tempfile.mkstemp(dir=directory, prefix=f".{track.name}.", suffix=".part")
+    part = Path(name)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(track_toml(track))
+            file.flush()
+            os.fsync(file.fileno())
+        part.chmod(0o644)
+        put(part, target, replace=replace)
+    finally:
+        part.unlink(missing_ok=True)
+    return target
+
+
+def put(part: Path, target: Path, *, replace: bool) -> None:
+    """Gives the finished file its name; a link, unlike a rename, fails where there is a file already."""
+    if replace:
+        part.replace(target)
+    else:
+        target.hardlink_to(part)
+    directory = os.open(target.parent, os.O_RDONLY)
+    try:
+        os.fsync(directory)
+    finally:
+        os.close(directory)
