@@ -27,7 +27,7 @@ class Crossing:
         self._rater, self._item = rater[self._order], item[self._order]
         self._raters, self._items = raters, items
         each = np.bincount(item, minlength=items).astype(np.float64)
-        self._dense = raters**2 * items < PAIR_COST * float(each @ each)
+        self.dense = raters**2 * items < PAIR_COST * float(each @ each)
 
     @classmethod
     def of(cls, ratings: Ratings) -> Self:
@@ -37,7 +37,7 @@ class Crossing:
         """The sum over items i of weight_i n_i n_iᵀ, n_i showing who scored i: shape (raters, raters)."""
         size = self._raters
         total = np.zeros((size, size))
-        if self._dense:
+        if self.dense:
             for first, _, block in self._blocks():
                 total += (block * weight[first : first + len(block), None]).T @ block
             return total
@@ -50,7 +50,7 @@ class Crossing:
     def sums(self, matrix: FloatArray) -> FloatArray:
         """For each score the sum of matrix[its rater, r] over its item's raters r: shape (n,); matrix symmetric."""
         total = np.empty(len(self._rater))
-        if self._dense:
+        if self.dense:
             for first, places, block in self._blocks():
                 total[places] = (block @ matrix)[self._item[places] - first, self._rater[places]]
         else:
