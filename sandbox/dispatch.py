@@ -1,0 +1,132 @@
+"""Brings payloads to the app, waits for its acknowledgement, and brings an event again that was not acknowledged."""
+
+import asyncio
+import threading
+from collections.abc import Coroutine, Iterator
+from concurrent.futures import Future
+from contextlib import contextmanager
+from datetime import timedelta
+
+from sandbox.agenda import Agenda
+from sandbox.app import App
+from sandbox.delivery import ACK_SECONDS, Delivery, Kind, Line, Unreachable
+from sandbox.events import Event
+from sandbox.model import Json
+from sandbox.record import Record, Sent, as_text
+from sandbox.world import Clock
+
+RETRY_AFTER = (timedelta(0), timedelta(minutes=1), timedelta(minutes=5))
+
+
+class NotAcknowledged(Exception):  # noqa: N818 - says what is the matter
+    """The app did not answer within three seconds, or not at all."""
+
+
+class Dispatcher:
+    """Works from any thread; the deliveries themselves run on the server's loop."""
+
+    def __init__(self, app: App, line: Line, clock: Clock, agenda: Agenda, record: Record) -> None:
+        self.app = app
+        self.line = line
+        self.copies = 1
+        self._clock = clock
+        self._agenda = agenda
+        self._record = record
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._local = threading.local()
+        self._events = 0
+
+    def run_on(self, loop: asyncio.AbstractEventLoop | None) -> None:
+        self._loop = loop
+
+    def announce(self, event: Event) -> None:
+        """Bring an event to the app, if it is installed there, subscribed, and in the channel. Does not wait."""
+        installation = self.app.installation(event.team_id)
+        if installation is None or not self.app.hears(event.body):
+            return
+        channel = event.channel
+        if channel is not None and channel.partner is None and installation.bot_user not in channel.members:
+            return
+        delivery = Delivery("events_api", self._event_payload(event, installation.bot_user), event.team_id)
+        for _ in range(self.copies):
+            self._start(delivery)
+
+    def ask(self, kind: Kind, payload: Json, team_id: str) -> Json:
+        """Bring a person's command or action to the app; return what its acknowledgement holds.
+
+        Raises NotAcknowledged.
+        """
+        if self._loop is None:
+            raise NotAcknowledged("The sandbox is not running.")
+        delivery = Delivery(kind, payload, team_id)
+        answer = asyncio.run_coroutine_threadsafe(self._attempt(delivery), self._loop).result()
+        if answer is None:
+            raise NotAcknowledged(f"The app did not acknowledge {delivery.name}: {delivery.reason}.")
+        return answer
+
+    def on_loop(self, work: Coroutine[None, None, None]) -> None:
+        """Run it on the server's loop, and wait."""
+        if self._loop is None:
+            work.close()
+            return
+        asyncio.run_coroutine_threadsafe(work, self._loop).result()
+
+    @contextmanager
+    def following(self) -> Iterator[None]:
+        """Wait, at the end, for the first attempt at every event that this thread caused within."""
+        started: list[Future[Json | None]] = []
+        self._local.started = started
+        try:
+            yield
+        finally:
+            self._local.started = None
+        for attempt in started:
+            attempt.result()
+
+    def _start(self, delivery: Delivery) -> None:
+        if self._loop is None:
+            return
+        attempt = asyncio.run_coroutine_threadsafe(self._attempt(delivery), self._loop)
+        started: list[Future[Json | None]] | None = getattr(self._local, "started", None)
+        if started is not None:
+            started.append(attempt)
+
+    async def _attempt(self, delivery: Delivery) -> Json | None:
+        at = self._clock()
+        error = None
+        answer: Json | None = None
+        try:
+            answer = await asyncio.wait_for(self.line.carry(delivery), ACK_SECONDS)
+        except (TimeoutError, Unreachable) as failure:
+            delivery.reason = error = str(failure) or "timeout"
+        text = as_text(delivery.payload)
+        self._record.add(
+            Sent(at, "delivery", delivery.name, text, delivery.team_id, error=error, response=answer or {})
+        )
+        if error and delivery.kind == "events_api":
+            self._again(delivery)
+        return answer
+
+    def _again(self, delivery: Delivery) -> None:
+        if delivery.attempt < len(RETRY_AFTER):
+            due = self._clock() + RETRY_AFTER[delivery.attempt]
+            again = Delivery(delivery.kind, delivery.payload, delivery.team_id, delivery.attempt + 1, delivery.reason)
+            self._agenda.add(due, lambda: self._start(again))
+            self._agenda.run(self._clock())
+
+    def _event_payload(self, event: Event, bot_user: str) -> Json:
+        self._events += 1
+        return {
+            "token": "verification",
+            "type": "event_callback",
+            "team_id": event.team_id,
+            "api_app_id": self.app.id,
+            "event": event.body,
+            "event_id": f"Ev{self._events:08d}",
+            "event_time": int(self._clock().timestamp()),
+            "is_ext_shared_channel": False,
+            "authorizations": [
+                {"enterprise_id": None, "team_id": event.team_id, "user_id": bot_user, "is_bot": True}
+                | {"is_enterprise_install": False}
+            ],
+        }

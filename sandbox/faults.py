@@ -1,0 +1,82 @@
+"""A Slack that misbehaves on demand."""
+
+import threading
+from dataclasses import dataclass
+from typing import Literal
+
+Outcome = Literal["fail_before", "fail_after", "drop_before", "drop_after", "rate_limit", "hang", "commit_late"]
+
+
+@dataclass
+class Fault:
+    """Befalls every `every`-th call of the method (`*`: of all), `times` times (None: always)."""
+
+    method: str
+    outcome: Outcome
+    seconds: float = 0
+    every: int = 1
+    times: int | None = 1
+    calls: int = 0
+
+    def strikes(self, method: str) -> bool:
+        if self.times == 0 or self.method not in (method, "*"):
+            return False
+        self.calls += 1
+        if self.calls % self.every:
+            return False
+        if self.times is not None:
+            self.times -= 1
+        return True
+
+
+class Faults:
+    """`down`: every connection breaks at once. `drop_metadata`: messages lose theirs, as in other local Slacks."""
+
+    def __init__(self) -> None:
+        self.down = False
+        self.drop_metadata = False
+        self._faults: list[Fault] = []
+        self._lock = threading.Lock()
+
+    def fail_before(self, method: str, *, every: int = 1, times: int | None = 1) -> None:
+        """Answer 500, and nothing has happened."""
+        self._add(Fault(method, "fail_before", every=every, times=times))
+
+    def fail_after(self, method: str, *, every: int = 1, times: int | None = 1) -> None:
+        """Answer 500, though it has happened."""
+        self._add(Fault(method, "fail_after", every=every, times=times))
+
+    def drop_before(self, method: str, *, every: int = 1, times: int | None = 1) -> None:
+        """Break the connection, and nothing has happened."""
+        self._add(Fault(method, "drop_before", every=every, times=times))
+
+    def drop_after(self, method: str, *, every: int = 1, times: int | None = 1) -> None:
+        """Break the connection, though it has happened."""
+        self._add(Fault(method, "drop_after", every=every, times=times))
+
+    def rate_limit(self, method: str, retry_after: int, *, every: int = 1, times: int | None = 1) -> None:
+        """Answer 429 with Retry-After."""
+        self._add(Fault(method, "rate_limit", retry_after, every, times))
+
+    def hang(self, method: str, seconds: float, *, every: int = 1, times: int | None = 1) -> None:
+        """Do it at once, but answer only after so many real seconds."""
+        self._add(Fault(method, "hang", seconds, every, times))
+
+    def commit_late(self, method: str, seconds: float, *, every: int = 1, times: int | None = 1) -> None:
+        """Break the connection; it happens so many seconds of the sandbox's clock later."""
+        self._add(Fault(method, "commit_late", seconds, every, times))
+
+    def clear(self) -> None:
+        """Behave again."""
+        with self._lock:
+            self._faults.clear()
+        self.down = self.drop_metadata = False
+
+    def strike(self, method: str) -> Fault | None:
+        """The fault that befalls this call, if one does."""
+        with self._lock:
+            return next((fault for fault in self._faults if fault.strikes(method)), None)
+
+    def _add(self, fault: Fault) -> None:
+        with self._lock:
+            self._faults.append(fault)

@@ -1,0 +1,92 @@
+"""Modals and Home tabs in front of people: opened, pushed, updated, closed."""
+
+from uuid import uuid4
+
+from sandbox.inputs import initial_state
+from sandbox.model import Json, View
+from sandbox.world import World
+
+MAX_STACK = 3
+
+
+class StackFull(Exception):  # noqa: N818 - says what is the matter
+    """A person has three modals on top of each other at most."""
+
+
+def show(world: World, team_id: str, user: str, definition: Json, *, push: bool = False) -> View:
+    """Open a modal: on top of those that are open, or in their place.
+
+    Raises StackFull.
+    """
+    with world.change():
+        stack = world.stacks.setdefault(user, [])
+        if not push:
+            close_all(world, user)
+        if len(stack) >= MAX_STACK:
+            raise StackFull
+        view = _view(world, team_id, user, definition)
+        if stack:
+            view.root_id, view.previous_id = stack[0].root_id, stack[-1].id
+        stack.append(view)
+        return view
+
+
+def publish(world: World, team_id: str, user: str, definition: Json) -> View:
+    """Put a Home tab in front of a person, in place of the one before."""
+    with world.change():
+        view = world.homes.get(user)
+        if view is None:
+            view = world.homes[user] = _view(world, team_id, user, definition)
+            return view
+        return change(world, view, definition)
+
+
+def change(world: World, view: View, definition: Json) -> View:
+    """Give the view another definition. What was typed stays where block_id and action_id stay."""
+    with world.change():
+        before = view.state
+        view.definition = _with_ids(definition)
+        view.state = initial_state(view.blocks)
+        for block_id, elements in view.state.items():
+            for action_id, value in elements.items():
+                kept = before.get(block_id, {}).get(action_id)
+                if kept is not None and kept["type"] == value["type"]:
+                    elements[action_id] = kept
+        view.hash = _hash(world)
+        view.errors = {}
+        return view
+
+
+def close(world: World, view: View) -> None:
+    with world.change():
+        stack = world.stacks.get(view.user, [])
+        if view in stack:
+            stack.remove(view)
+            del world.views[view.id]
+
+
+def close_all(world: World, user: str) -> None:
+    for view in tuple(world.stacks.get(user, ())):
+        close(world, view)
+
+
+def is_open(world: World, view: View) -> bool:
+    return view in world.stacks.get(view.user, []) or world.homes.get(view.user) is view
+
+
+def _view(world: World, team_id: str, user: str, definition: Json) -> View:
+    view = View(world.new_id("V"), team_id, user, _with_ids(definition), _hash(world))
+    view.root_id = view.id
+    view.state = initial_state(view.blocks)
+    world.views[view.id] = view
+    return view
+
+
+def _hash(world: World) -> str:
+    return f"{world.clock().timestamp():.0f}.{uuid4().hex[:8]}"
+
+
+def _with_ids(definition: Json) -> Json:
+    """Slack gives an id to every block that has none."""
+    blocks = [{"block_id": uuid4().hex[:5]} | block for block in definition["blocks"]]
+    return definition | {"blocks": blocks}

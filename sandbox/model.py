@@ -1,0 +1,145 @@
+"""What a workspace is made of. Ids are unique across workspaces, as in Slack."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, TypeAlias
+
+Json: TypeAlias = dict[str, Any]
+
+
+@dataclass
+class Workspace:
+    id: str
+    name: str
+    domain: str
+
+
+@dataclass
+class User:
+    id: str
+    team_id: str
+    name: str
+    tz: str = "UTC"
+    is_bot: bool = False
+    is_admin: bool = False
+    is_restricted: bool = False
+    deleted: bool = False
+    bot_id: str | None = None
+
+    @property
+    def is_guest_or_bot(self) -> bool:
+        return self.is_bot or self.is_restricted
+
+
+@dataclass
+class File:
+    id: str
+    team_id: str
+    name: str
+    title: str
+    alt_txt: str
+    user: str
+    ready_at: datetime
+    content: bytes = b""
+    mimetype: str = "application/octet-stream"
+    channels: set[str] = field(default_factory=set)
+    complete: bool = False
+
+
+@dataclass(eq=False)
+class Message:
+    """A message in a channel; `recipient` is set on an ephemeral one, which nobody else sees.
+
+    `choices` holds what each person chose in its inputs.
+    """
+
+    channel: str
+    ts: str
+    user: str
+    text: str = ""
+    blocks: list[Json] = field(default_factory=list)
+    attachments: list[Json] = field(default_factory=list)
+    metadata: Json | None = None
+    thread_ts: str | None = None
+    broadcast: bool = False
+    bot_id: str | None = None
+    subtype: str | None = None
+    edited_ts: str | None = None
+    recipient: str | None = None
+    files: list[File] = field(default_factory=list)
+    choices: dict[str, dict[str, dict[str, Json]]] = field(default_factory=dict)
+    deleted: bool = False
+
+    @property
+    def is_reply(self) -> bool:
+        return self.thread_ts not in (None, self.ts)
+
+
+@dataclass(eq=False)
+class Channel:
+    """A channel or, with `partner`, the direct messages between the bot and one person."""
+
+    id: str
+    team_id: str
+    name: str
+    members: list[str] = field(default_factory=list)
+    private: bool = False
+    archived: bool = False
+    partner: str | None = None
+    creator: str = ""
+    messages: dict[str, Message] = field(default_factory=dict)
+    replies: dict[str, list[Message]] = field(default_factory=dict)
+    ephemerals: dict[str, Message] = field(default_factory=dict)
+
+    @property
+    def kind(self) -> str:
+        """The event's `channel_type`, which is also the first half of the scope that reads it."""
+        if self.partner is not None:
+            return "im"
+        return "group" if self.private else "channel"
+
+    @property
+    def timeline(self) -> list[Message]:
+        """What stands in the channel itself, oldest first: no replies unless broadcast."""
+        return [message for message in self.messages.values() if not message.is_reply or message.broadcast]
+
+    def thread(self, ts: str) -> list[Message]:
+        parent = self.messages.get(ts)
+        return ([parent] if parent else []) + self.replies.get(ts, [])
+
+
+@dataclass(eq=False)
+class View:
+    """A modal or a Home tab in front of one person; `state` holds what they typed and chose."""
+
+    id: str
+    team_id: str
+    user: str
+    definition: Json
+    hash: str
+    state: dict[str, dict[str, Json]] = field(default_factory=dict)
+    root_id: str = ""
+    previous_id: str | None = None
+    errors: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def is_home(self) -> bool:
+        return bool(self.definition["type"] == "home")
+
+    @property
+    def blocks(self) -> list[Json]:
+        blocks: list[Json] = self.definition.get("blocks", [])
+        return blocks
+
+    @property
+    def title(self) -> str:
+        title: Json = self.definition.get("title") or {}
+        return str(title.get("text", ""))
+
+    @property
+    def callback_id(self) -> str:
+        return str(self.definition.get("callback_id", ""))
+
+    @property
+    def private_metadata(self) -> str:
+        return str(self.definition.get("private_metadata", ""))

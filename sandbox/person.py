@@ -1,0 +1,205 @@
+"""A person in the workspace: does what people do, and sees what they see."""
+
+from sandbox import modals, posting
+from sandbox.core import Core
+from sandbox.dispatch import NotAcknowledged
+from sandbox.events import home_opened
+from sandbox.forms import view_form
+from sandbox.inputs import Given, NotThere, Placed, filled
+from sandbox.interactions import Interactions
+from sandbox.model import Channel, Json, Message, User, View
+from sandbox.record import Sent, as_text
+from sandbox.response_urls import ResponseUrl
+from sandbox.sight import Sight
+from sandbox.submission import Inputs, check_complete, fill, put, settle
+from sandbox.web_api.call import Refusal
+from sandbox.web_api.response_url import respond
+
+
+class Person:
+    """Commands, actions and submissions raise NotAcknowledged where the app does not answer within three real seconds;
+    what is said is said anyway, as in Slack, and these methods return when the first attempt to tell the app is over.
+    """
+
+    def __init__(self, core: Core, user: User) -> None:
+        self.core = core
+        self.user = user
+        self.sees = Sight(core, user)
+        self._payloads = Interactions(core, user)
+
+    # What they see.
+
+    def channel(self, channel: str) -> list[Message]:
+        """The messages in the channel itself, their own ephemeral ones among them. Raises NotThere."""
+        return self.sees.channel(channel)
+
+    def thread(self, channel: str, ts: str) -> list[Message]:
+        """The parent and its replies. Raises NotThere."""
+        return self.sees.thread(channel, ts)
+
+    def dm(self) -> list[Message]:
+        """The direct messages with the bot."""
+        return self.sees.dm()
+
+    @property
+    def view(self) -> View | None:
+        """The modal on top."""
+        return self.sees.view()
+
+    @property
+    def home(self) -> View | None:
+        return self.sees.home()
+
+    @property
+    def ephemerals(self) -> list[Message]:
+        return self.sees.ephemerals()
+
+    # What they say.
+
+    def say(self, channel: str, text: str, thread_ts: str | None = None) -> Message:
+        """Write in a channel. What they type is escaped, as Slack does. Raises NotThere."""
+        place = self._writable(channel)
+        if thread_ts is not None and thread_ts not in place.messages:
+            raise NotThere("There is no such thread.")
+        with self.core.dispatcher.following(), self.core.world.look():
+            message = Message(place.id, self.core.world.tick(), self.user.id, escaped(text), thread_ts=thread_ts)
+            return posting.post(self.core.world, message)
+
+    def reply(self, channel: str, thread_ts: str, text: str) -> Message:
+        return self.say(channel, text, thread_ts)
+
+    def edit(self, message: Message, text: str) -> Message:
+        self._check_own(message)
+        with self.core.dispatcher.following():
+            return posting.edit(self.core.world, message, {"text": escaped(text)})
+
+    def delete(self, message: Message) -> None:
+        self._check_own(message)
+        with self.core.dispatcher.following():
+            posting.delete(self.core.world, message)
+
+    def join(self, channel: str) -> None:
+        with self.core.dispatcher.following():
+            self.core.world.join(channel, self.user.id)
+
+    def leave(self, channel: str) -> None:
+        with self.core.dispatcher.following():
+            self.core.world.leave(channel, self.user.id)
+
+    # What they do with the app.
+
+    def command(self, word: str, text: str = "", channel: str = "") -> Json:
+        """Give a slash command; what the app answers at once appears in the channel. Raises NotThere."""
+        place = self._writable(channel)
+        if self.core.app.commands and word not in self.core.app.commands:
+            raise NotThere(f"{word} is not a command here.")
+        payload = self._payloads.command(word, text, place)
+        answer = self.core.dispatcher.ask("slash_commands", payload, place.team_id)
+        if answer.get("text") or answer.get("blocks"):
+            self._show_answer(word, place, answer)
+        return answer
+
+    def press(self, where: Message | View, action_id: str, value: str | None = None) -> Json:
+        """Press the button, named further by its value or text if there are several. Raises NotThere."""
+        placed = self.sees.element(where, action_id, value, button=True)
+        button: Json = {key: placed.element[key] for key in ("type", "text", "value", "style") if key in placed.element}
+        return self._act(where, placed, button)
+
+    def select(self, where: Message | View, action_id: str, given: Given, search: str = "") -> Json:
+        """Choose or type in an element; options are named by value or text, people and channels by id.
+
+        The app hears of it at once unless the element is an ordinary input. Raises NotThere.
+        """
+        placed = self.sees.element(where, action_id, None, button=False)
+        options = self.suggest(where, action_id, search) if "external" in placed.element["type"] else None
+        if isinstance(where, View) and placed.element["type"] != "overflow":
+            chosen = put(self.core, where, placed, given, options)
+        else:
+            chosen = filled(placed.element, given, options)
+        if isinstance(where, Message) and placed.element["type"] != "overflow":
+            state = where.choices.setdefault(self.user.id, {})
+            state.setdefault(placed.block_id, {})[placed.action_id] = chosen
+        if placed.block["type"] == "input" and not placed.block.get("dispatch_action"):
+            return {}
+        return self._act(where, placed, chosen)
+
+    def suggest(self, where: Message | View, action_id: str, typed: str) -> list[Json]:
+        """The options that the app offers for what was typed."""
+        placed = self.sees.element(where, action_id, None, button=False)
+        payload = self._payloads.suggestion(where, placed, typed)
+        answer = self.core.dispatcher.ask("interactive", payload, self.user.team_id)
+        grouped = [option for group in answer.get("option_groups", ()) for option in group["options"]]
+        return list(answer.get("options", ())) + grouped
+
+    def submit(self, view: View, inputs: Inputs | None = None) -> Json:
+        """Fill in the modal and submit it. A key is a block id with its action ids, or a label, block id or action id.
+
+        Raises NotThere, and InputRefused where Slack would not send it.
+        """
+        self._check_on_top(view)
+        fill(self.core, view, inputs or {})
+        check_complete(view)
+        payload = self._payloads.submission(view)
+        answer = self.core.dispatcher.ask("interactive", payload, view.team_id)
+        settle(self.core, view, answer)
+        return answer
+
+    def close(self, view: View) -> None:
+        """Close the modal without submitting; the app hears of it if it asked to."""
+        self._check_on_top(view)
+        modals.close(self.core.world, view)
+        if view.definition.get("notify_on_close"):
+            self.core.dispatcher.ask("interactive", self._payloads.closed(view), view.team_id)
+
+    def shortcut(self, callback_id: str, message: Message) -> Json:
+        """Use a message shortcut. Raises NotThere."""
+        self.sees.blocks(message)
+        known = [shortcut.callback_id for shortcut in self.core.app.shortcuts]
+        if known and callback_id not in known:
+            raise NotThere(f"There is no shortcut {callback_id}.")
+        payload = self._payloads.shortcut(callback_id, message)
+        return self.core.dispatcher.ask("interactive", payload, self.core.world.channels[message.channel].team_id)
+
+    def open_home(self, tab: str = "home") -> View | None:
+        """Open the app's Home (or `messages`) tab, and return what is there when the app has heard of it."""
+        world = self.core.world
+        installation = self.core.installation(self.user.team_id)
+        with self.core.dispatcher.following(), world.look():
+            view = view_form(self.home, self.core.app.id, installation.bot_id) if self.home else None
+            direct = world.direct(self.user.id)
+            world.announce(home_opened(self.user, direct.id, world.tick(), tab=tab, view=view))
+        return self.home
+
+    def _act(self, where: Message | View, placed: Placed, chosen: Json) -> Json:
+        payload = self._payloads.block_action(where, placed, chosen)
+        team_id = where.team_id if isinstance(where, View) else self.core.world.channels[where.channel].team_id
+        return self.core.dispatcher.ask("interactive", payload, team_id)
+
+    def _show_answer(self, word: str, place: Channel, answer: Json) -> None:
+        public = answer.get("response_type") == "in_channel"
+        audience = self.core.world.audience(place) if public else frozenset({self.user.id})
+        self.core.record.add(Sent(self.core.clock(), "reply", word, as_text(answer), place.team_id, audience))
+        try:
+            respond(self.core, ResponseUrl(place.id, self.user.id, self.core.clock(), None), answer)
+        except Refusal as refusal:
+            raise NotAcknowledged(
+                f"The app's answer to {word} is not one: {refusal.code} {refusal.details}"
+            ) from refusal
+
+    def _writable(self, channel_id: str) -> Channel:
+        channel = self.sees.place(channel_id)
+        if self.user.id not in channel.members or channel.archived:
+            raise NotThere(f"{self.user.name} cannot write in {channel.name}.")
+        return channel
+
+    def _check_own(self, message: Message) -> None:
+        if message.user != self.user.id or message.deleted:
+            raise NotThere("People can change only their own messages.")
+
+    def _check_on_top(self, view: View) -> None:
+        if self.view is not view:
+            raise NotThere(f"This is not the view that {self.user.name} has before them.")
+
+
+def escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -1,0 +1,99 @@
+"""What one person sees."""
+
+from collections.abc import Iterable
+
+from sandbox import modals
+from sandbox.core import Core
+from sandbox.inputs import NotThere, Placed, elements
+from sandbox.model import Channel, Json, Message, User, View
+
+
+class Sight:
+    """Looks through one person's eyes: an ephemeral message is there for its recipient alone."""
+
+    def __init__(self, core: Core, user: User) -> None:
+        self.core = core
+        self.user = user
+
+    def channels(self) -> list[Channel]:
+        with self.core.world.look():
+            return [
+                channel
+                for channel in self.core.world.channels.values()
+                if channel.partner is None and self.core.world.can_see(channel, self.user.id)
+            ]
+
+    def place(self, channel_id: str) -> Channel:
+        """Raises NotThere if the person cannot see the channel."""
+        channel = self.core.world.channels.get(channel_id)
+        if channel is None or not self.core.world.can_see(channel, self.user.id):
+            raise NotThere(f"{self.user.name} does not see the channel {channel_id}.")
+        return channel
+
+    def channel(self, channel_id: str) -> list[Message]:
+        with self.core.world.look():
+            channel = self.place(channel_id)
+            mine = [message for message in self._private(channel) if not message.is_reply]
+            return _in_order([*channel.timeline, *mine])
+
+    def thread(self, channel_id: str, ts: str) -> list[Message]:
+        with self.core.world.look():
+            channel = self.place(channel_id)
+            mine = [message for message in self._private(channel) if message.thread_ts == ts]
+            return _in_order([*channel.thread(ts), *mine])
+
+    def dm(self) -> list[Message]:
+        with self.core.world.look():
+            return self.channel(self.core.world.direct(self.user.id).id)
+
+    def ephemerals(self) -> list[Message]:
+        with self.core.world.look():
+            return _in_order(
+                message for channel in self.core.world.channels.values() for message in self._private(channel)
+            )
+
+    def view(self) -> View | None:
+        """The modal on top, if one is open."""
+        with self.core.world.look():
+            stack = self.core.world.stacks.get(self.user.id)
+            return stack[-1] if stack else None
+
+    def home(self) -> View | None:
+        return self.core.world.homes.get(self.user.id)
+
+    def element(self, where: Message | View, action_id: str, wanted: str | None, *, button: bool) -> Placed:
+        """The element that the person means. Raises NotThere if they do not see it, or more than one."""
+        with self.core.world.look():
+            found = [
+                placed
+                for placed in elements(self.blocks(where))
+                if placed.action_id == action_id and (placed.element["type"] == "button") == button
+            ]
+        fitting = [placed for placed in found if not button or wanted is None or wanted in _names(placed.element)]
+        if len(fitting) != 1:
+            there = ", ".join(f"{placed.action_id} {_names(placed.element)}" for placed in elements(self.blocks(where)))
+            raise NotThere(f"{self.user.name} sees {len(fitting)} of {action_id} {wanted or ''}; there are: {there}.")
+        return fitting[0]
+
+    def blocks(self, where: Message | View) -> list[Json]:
+        """What is in the message or view. Raises NotThere if it is out of the person's sight."""
+        if isinstance(where, View):
+            if where.user != self.user.id or not modals.is_open(self.core.world, where):
+                raise NotThere(f"{self.user.name} has no such view open.")
+            return where.blocks
+        self.place(where.channel)
+        if where.deleted or where.recipient not in (None, self.user.id):
+            raise NotThere(f"{self.user.name} does not see this message.")
+        return where.blocks + [block for attachment in where.attachments for block in attachment.get("blocks", ())]
+
+    def _private(self, channel: Channel) -> list[Message]:
+        return [message for message in channel.ephemerals.values() if message.recipient == self.user.id]
+
+
+def _names(element: Json) -> tuple[str | None, ...]:
+    text: Json = element.get("text") or {}
+    return element.get("value"), text.get("text")
+
+
+def _in_order(messages: Iterable[Message]) -> list[Message]:
+    return sorted(messages, key=lambda message: float(message.ts))

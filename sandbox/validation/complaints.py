@@ -1,0 +1,72 @@
+"""What is wrong with a payload, in Slack's words, and where."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sandbox.model import Json
+from sandbox.world import World
+
+
+class Complaints:
+    """Collects; empty means that Slack takes it."""
+
+    def __init__(self, world: World, code: str = "invalid_blocks") -> None:
+        self.world = world
+        self.code = code
+        self.messages: list[str] = []
+        self.action_ids: set[tuple[str, str]] = set()
+        self.markdown_length = 0
+        self.tables = 0
+
+    def add(self, message: str, pointer: str) -> None:
+        self.messages.append(f"[ERROR] {message} [json-pointer:{pointer}]")
+
+    def length(self, value: object, limit: int, pointer: str, *, least: int = 1) -> None:
+        """A string of at most so many characters."""
+        if not isinstance(value, str):
+            self.add("must be a string", pointer)
+        elif len(value) < least:
+            self.add(f"must be more than {least - 1} characters", pointer)
+        elif len(value) > limit:
+            self.add(f"must be less than {limit + 1} characters", pointer)
+
+    def optional_length(self, holder: Json, key: str, limit: int, pointer: str, *, least: int = 1) -> None:
+        if holder.get(key) is not None:
+            self.length(holder[key], limit, f"{pointer}/{key}", least=least)
+
+    def fields(self, holder: Json, pointer: str, *, required: Iterable[str], optional: Iterable[str]) -> bool:
+        """The fields that must be there and those that may; False if one is missing."""
+        known = {"type", *required, *optional}
+        for name in holder.keys() - known:
+            self.add(f"invalid additional property: {name}", pointer)
+        missing = [name for name in required if holder.get(name) is None]
+        for name in missing:
+            self.add(f"missing required field: {name}", pointer)
+        return not missing
+
+    def items(self, value: object, limit: int, pointer: str, *, least: int = 1) -> Sequence[Any]:
+        """The items of a list that has neither too few nor too many; nothing where it is no list."""
+        if not isinstance(value, list):
+            self.add("must be an array", pointer)
+            return ()
+        if len(value) > limit:
+            self.add(f"no more than {limit} items allowed", pointer)
+        if len(value) < least:
+            self.add(f"no fewer than {least} items allowed", pointer)
+        return value
+
+    def text(self, value: object, limit: int, pointer: str, *, plain: bool = False) -> None:
+        """A text object."""
+        if not isinstance(value, dict) or value.get("type") not in (
+            ("plain_text",) if plain else ("plain_text", "mrkdwn")
+        ):
+            kind = "a plain_text object" if plain else "a text object"
+            self.add(f"must be {kind}", pointer)
+            return
+        allowed = ("emoji",) if value["type"] == "plain_text" else ("verbatim",)
+        if self.fields(value, pointer, required=("text",), optional=allowed):
+            self.length(value["text"], limit, f"{pointer}/text")
+
+    def optional_text(self, holder: Json, key: str, limit: int, pointer: str, *, plain: bool = True) -> None:
+        if holder.get(key) is not None:
+            self.text(holder[key], limit, f"{pointer}/{key}", plain=plain)

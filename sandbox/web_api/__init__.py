@@ -1,0 +1,1 @@
+"""The Web API: a file per family of methods."""

@@ -1,0 +1,63 @@
+"""auth.*, apps.*, users.*, bots.*: who is who."""
+
+from sandbox.forms import handle, user_form
+from sandbox.model import User
+from sandbox.web_api.call import Call, Method, Refusal, Reply
+from sandbox.web_api.paging import page
+
+
+def auth_test(call: Call) -> Reply:
+    one = call.installation
+    team = call.core.world.workspaces[one.team_id]
+    bot = call.core.world.users[one.bot_user]
+    who = {"user": handle(bot), "user_id": one.bot_user, "bot_id": one.bot_id, "app_id": call.core.app.id}
+    where = {"url": call.core.url, "team": team.name, "team_id": team.id, "is_enterprise_install": False}
+    return Reply(who | where)
+
+
+def open_connection(call: Call) -> Reply:
+    ticket = call.core.sockets.ticket()
+    return Reply({"url": f"{call.core.url.replace('http://', 'ws://')}link?ticket={ticket}"})
+
+
+def user_info(call: Call) -> Reply:
+    return Reply({"user": user_form(_user(call, call.required("user", "user_not_found")))})
+
+
+def user_list(call: Call) -> Reply:
+    people = [user for user in call.core.world.users.values() if user.team_id == call.installation.team_id]
+    some, metadata = page(call, people)
+    return Reply({"members": [user_form(user) for user in some]} | metadata)
+
+
+def bot_info(call: Call) -> Reply:
+    one = call.installation
+    if call.text("bot", one.bot_id) != one.bot_id:
+        raise Refusal("bot_not_found")
+    bot = call.core.world.users[one.bot_user]
+    about = {"id": one.bot_id, "app_id": call.core.app.id, "user_id": bot.id, "name": bot.name, "deleted": False}
+    return Reply({"bot": about})
+
+
+def revoke(call: Call) -> Reply:
+    if not call.flag("test"):
+        call.core.app.uninstall(call.installation.team_id)
+    return Reply({"revoked": not call.flag("test")})
+
+
+def _user(call: Call, user_id: str) -> User:
+    """Anybody whom the workspace knows, by Slack Connect too."""
+    user = call.core.world.users.get(user_id)
+    if user is None or (user.team_id != call.installation.team_id and user.team_id in call.core.world.workspaces):
+        raise Refusal("user_not_found")
+    return user
+
+
+METHODS: dict[str, Method] = {
+    "auth.test": Method(auth_test),
+    "auth.revoke": Method(revoke),
+    "apps.connections.open": Method(open_connection, app_token=True),
+    "users.info": Method(user_info, ("users:read",)),
+    "users.list": Method(user_list, ("users:read",)),
+    "bots.info": Method(bot_info, ("users:read",)),
+}

@@ -1,0 +1,168 @@
+"""The single source of truth: workspaces and all that is in them. Whoever changes it holds its lock."""
+
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from itertools import count
+from typing import TypeVar
+
+from sandbox import events
+from sandbox.model import Channel, File, User, View, Workspace
+
+Clock = Callable[[], datetime]
+T = TypeVar("T")
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+class World:
+    """Every change wakes those who wait in `until`, and is announced to the app as Slack's event."""
+
+    def __init__(self, clock: Clock) -> None:
+        self.clock = clock
+        self.announce: Callable[[events.Event], None] = _nobody_listens
+        self.workspaces: dict[str, Workspace] = {}
+        self.users: dict[str, User] = {}
+        self.channels: dict[str, Channel] = {}
+        self.files: dict[str, File] = {}
+        self.views: dict[str, View] = {}
+        self.stacks: dict[str, list[View]] = {}
+        self.homes: dict[str, View] = {}
+        self.version = 0
+        self._changed = threading.Condition(threading.RLock())
+        self._numbers = count(1)
+        self._last_tick = 0
+
+    @contextmanager
+    def change(self) -> Iterator[None]:
+        """Hold the lock, and afterwards wake whoever waits for a change."""
+        with self._changed:
+            yield
+            self.version += 1
+            self._changed.notify_all()
+
+    def look(self) -> threading.Condition:
+        """The lock, for `with`, where nothing is changed."""
+        return self._changed
+
+    def until(self, true: Callable[[], T], timeout: float = 5.0) -> T:
+        """Wait, at most `timeout` real seconds, until the condition gives something true; return that.
+
+        Raises TimeoutError.
+        """
+        with self._changed:
+            found = self._changed.wait_for(true, timeout)
+        if not found:
+            raise TimeoutError(f"This did not come true within {timeout:g} seconds.")
+        return found
+
+    def new_id(self, letter: str) -> str:
+        return f"{letter}{next(self._numbers):08d}"
+
+    def tick(self) -> str:
+        """A new timestamp: the clock's time, later than every one before."""
+        micros = round((self.clock() - _EPOCH).total_seconds() * 1e6)
+        self._last_tick = max(micros, self._last_tick + 1)
+        return f"{self._last_tick // 1_000_000}.{self._last_tick % 1_000_000:06d}"
+
+    def add_workspace(self, team_id: str, name: str) -> Workspace:
+        with self.change():
+            return self.workspaces.setdefault(team_id, Workspace(team_id, name, name.lower().replace(" ", "-")))
+
+    def add_user(
+        self,
+        user_id: str,
+        name: str,
+        *,
+        tz: str = "UTC",
+        is_bot: bool = False,
+        is_admin: bool = False,
+        is_restricted: bool = False,
+        deleted: bool = False,
+        team: str | None = None,
+    ) -> User:
+        """A person. `team` may be one that is no workspace here: then they come by Slack Connect."""
+        team_id = team or self.default_team
+        user = User(user_id, team_id, name, tz, is_bot, is_admin, is_restricted, deleted)
+        with self.change():
+            self.users[user_id] = user
+        return user
+
+    def change_user(self, user_id: str, **traits: str | bool) -> User:
+        """Change a person's name, tz, is_admin, is_restricted or deleted."""
+        with self.change():
+            user = self.users[user_id]
+            for trait, value in traits.items():
+                if not hasattr(user, trait):
+                    raise AttributeError(f"A user has no {trait}.")
+                setattr(user, trait, value)
+            self.announce(events.user_changed(user, self.tick()))
+            return user
+
+    def add_channel(
+        self, channel_id: str, name: str, members: Sequence[str] = (), *, private: bool = False, team: str | None = None
+    ) -> Channel:
+        creator = members[0] if members else ""
+        channel = Channel(channel_id, team or self.default_team, name, list(members), private, creator=creator)
+        with self.change():
+            self.channels[channel_id] = channel
+        return channel
+
+    def direct(self, user_id: str) -> Channel:
+        """The direct messages between the bot and a person, opened if need be."""
+        with self.change():
+            for channel in self.channels.values():
+                if channel.partner == user_id:
+                    return channel
+            user = self.users[user_id]
+            opened = Channel(self.new_id("D"), user.team_id, "", [user_id], private=True, partner=user_id)
+            self.channels[opened.id] = opened
+            return opened
+
+    def join(self, channel_id: str, user_id: str, inviter: str | None = None) -> None:
+        with self.change():
+            channel = self.channels[channel_id]
+            if user_id not in channel.members:
+                channel.members.append(user_id)
+                self.announce(events.membership(channel, user_id, self.tick(), joined=True, inviter=inviter))
+
+    def leave(self, channel_id: str, user_id: str) -> None:
+        with self.change():
+            channel = self.channels[channel_id]
+            if user_id in channel.members:
+                # Announced first: a bot that was removed still hears of it.
+                self.announce(events.membership(channel, user_id, self.tick(), joined=False))
+                channel.members.remove(user_id)
+
+    def archive(self, channel_id: str, user_id: str = "", *, archived: bool = True) -> None:
+        with self.change():
+            channel = self.channels[channel_id]
+            channel.archived = archived
+            self.announce(events.archived(channel, user_id, self.tick(), now=archived))
+
+    def rename(self, channel_id: str, name: str) -> None:
+        with self.change():
+            channel = self.channels[channel_id]
+            channel.name = name
+            self.announce(events.renamed(channel, self.tick()))
+
+    @property
+    def default_team(self) -> str:
+        return next(iter(self.workspaces))
+
+    def can_see(self, channel: Channel, user_id: str) -> bool:
+        return user_id in channel.members or (not channel.private and self._is_full_member(user_id, channel.team_id))
+
+    def audience(self, channel: Channel) -> frozenset[str]:
+        """Who can read the channel: its members, and in a public one everybody but guests."""
+        everybody = self.users if not channel.private else channel.members
+        people = (self.users[id_] for id_ in everybody if id_ in self.users)
+        return frozenset(user.id for user in people if not user.is_bot and self.can_see(channel, user.id))
+
+    def _is_full_member(self, user_id: str, team_id: str) -> bool:
+        user = self.users.get(user_id)
+        return user is not None and user.team_id == team_id and not (user.is_guest_or_bot or user.deleted)
+
+
+def _nobody_listens(_: events.Event) -> None:
+    """Until there is an app to tell."""
