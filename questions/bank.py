@@ -51,14 +51,28 @@ def read_track(file: Traversable) -> Track:
         BankError: with every problem in the file.
     """
     path = Path(str(file))
-    text = decode(file.read_bytes(), path).replace("\r\n", "\n")
-    if not text.strip():
-        raise BankError(Problem(path, 1, None, "the file is empty; questions/README.md shows what stands in one"))
+    text = read_text(file)
     try:
         tables = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise BankError(syntax_problem(error, text, path)) from error
     return check_track(tables, path, path.stem, Lines.of_toml(text))
+
+
+def read_text(file: Traversable) -> str:
+    """The file's text with plain line ends.
+
+    Raises:
+        BankError: the file cannot be read, is empty or is not UTF-8.
+    """
+    path = Path(str(file))
+    try:
+        text = decode(file.read_bytes(), path).replace("\r\n", "\n").replace("\r", "\n")
+    except OSError as error:
+        raise BankError(Problem(path, None, None, f"the file cannot be read: {error.strerror}")) from error
+    if not text.strip():
+        raise BankError(Problem(path, 1, None, "the file is empty; questions/README.md shows what stands in one"))
+    return text
 
 
 def decode(data: bytes, path: Path) -> str:

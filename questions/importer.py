@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from questions.answers import Asked, read_block
-from questions.bank import decode
+from questions.bank import read_text
 from questions.checker import check_track
 from questions.lines import Lines, Place
 from questions.markdown import markdown_tables
@@ -22,7 +22,7 @@ def import_file(file: Path, track: str, directory: Path, *, replace: bool = Fals
     Raises:
         BankError: with every problem in the file.
         FileExistsError: the track's file is there already and `replace` was not asked for.
-        OSError: a file cannot be read or written.
+        OSError: the directory cannot be written to.
     """
     return write_track(read_file(file, track), directory, replace=replace)
 
@@ -32,13 +32,9 @@ def read_file(file: Path, track: str) -> Track:
 
     Raises:
         BankError: with every problem in the file.
-        OSError: the file cannot be read.
     """
-    text = decode(file.read_bytes(), file).replace("\r\n", "\n").replace("\r", "\n")
-    if not text.strip():
-        raise BankError(Problem(file, 1, None, "the file is empty"))
     readers = {".csv": sheet_tables, ".md": markdown_tables}
-    tables, places = readers.get(file.suffix.lower(), page_tables)(text, file)
+    tables, places = readers.get(file.suffix.lower(), page_tables)(read_text(file), file)
     return check_track({"track": track, "title": titled(track), **tables}, file, track, Lines(places))
 
 

@@ -81,7 +81,7 @@ def anchor_faults(track: Table, question: Table) -> Iterator[Fault]:
     sample = question.get("sample_answer")
     yield from twice(anchors, "anchor", "text", lambda _: "is another anchor's too")
     for number, anchor in anchors:
-        if isinstance(sample, str) and anchor.get("text") == sample:
+        if isinstance(sample, str) and str(anchor.get("text")).strip() == sample.strip():
             yield ("anchor", number, "text"), "is the sample answer's too"
         reference = anchor.get("reference")
         if type(reference) is int and scale and reference not in scale[:-1]:

@@ -19,8 +19,8 @@ COLUMNS = ("slug", "prompt", "purpose", "look_fors", "topics", "reference", "ans
 NEEDED = {"prompt", "purpose", "look_fors", "answer"}
 SAMPLE = "sample"
 # A spreadsheet takes a cell that begins so for a formula; an apostrophe before it makes it a text.
-FORMULA = re.compile(r"\A(?='*[=+\-@\t\r])")
-GUARDED = re.compile(r"\A'(?='*[=+\-@\t\r])")
+FORMULA = re.compile(r"\A(?='*[=+\-@])")
+GUARDED = re.compile(r"\A'(?='*[=+\-@])")
 
 
 @dataclass(frozen=True)
@@ -56,16 +56,20 @@ def rows(question: Question) -> Iterator[list[str]]:
 def sheet_tables(text: str, path: Path) -> tuple[Table, dict[Place, int]]:
     """The tables of a track in CSV, and the lines they come from.
 
-    A row without prompt belongs to the question above. Slugs are made and topics guessed where their cells are empty.
+    A question's first row has its sample answer; a row without prompt is an anchor of the question above. Slugs are
+    made and topics guessed where their cells are empty.
 
     Raises:
-        BankError: it is no CSV table, or a column is missing or unknown.
+        BankError: it is no CSV table, a column is missing or unknown, or a question has no sample answer.
     """
     questions: list[list[Row]] = []
     for row in read_rows(text, path):
-        if row["prompt"] or not questions:
+        if not questions or row["prompt"] or row["slug"] not in ("", questions[-1][0]["slug"]):
             questions.append([])
         questions[-1].append(row)
+    if strays := [rows[0] for rows in questions if rows[0]["reference"].lower() not in ("", SAMPLE)]:
+        message = "a question's first row is its sample answer; its anchors follow in rows without a prompt"
+        raise BankError(*(Problem(path, row.line, row["slug"] or None, message) for row in strays))
     made = slugs([rows[0]["prompt"] for rows in questions])
     tables = [question_table(rows, slug) for rows, slug in zip(questions, made, strict=True)]
     topics = sorted({topic for table in tables for topic in table["topics"]})
