@@ -59,12 +59,14 @@ def next_window(settings: PanelSettings, after: datetime, last_day: date | None 
         start = max(start, last_day + timedelta(days=1))
     if settings.paused_until is not None:
         start = max(start, settings.paused_until)
-    following = (found for found in openings(settings, start) if found[1] > after)
-    first, second = next(following, None), next(following, None)
-    if first is None:
-        return None
-    day, opens = first
-    closes = second[1] if second is not None else opens + timedelta(days=7)
+    first = next((found for found in openings(settings, start) if found[1] > after), None)
+    return window_of(settings, *first) if first else None
+
+
+def window_of(settings: PanelSettings, day: date, opens: datetime) -> Window:
+    """The round of that day: it is revealed half an hour before the next one opens."""
+    following = next((at for _, at in openings(settings, day + timedelta(days=1)) if at > opens), None)
+    closes = following or opens + timedelta(days=7)
     return Window(day, opens, opens + settings.answering, closes - REVEAL_BEFORE_NEXT)
 
 

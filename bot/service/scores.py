@@ -14,10 +14,10 @@ from bot.panel.rounds import (
     duties,
     may_score,
 )
+from bot.panel.visibility import OwnScore
 from bot.service.answers import locked_round
 from bot.service.work import Work
 from bot.store import people, posts, rounds, scores, slots
-from bot.store.scores import OwnScore
 from bot.store.slots import Kind
 
 LONGEST_NOTE = 1_000

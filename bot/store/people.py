@@ -25,12 +25,15 @@ def _workspace(row: Row[Any]) -> Workspace:
     return Workspace(row.id, row.enterprise_id, row.team_id, row.name, row.bot_user_id)
 
 
-def install(db: Connection, *, enterprise_id: str, team_id: str, name: str, bot_user_id: str, now: datetime) -> Workspace:
+def install(
+    db: Connection, *, enterprise_id: str, team_id: str, name: str, url: str, bot_user_id: str, now: datetime
+) -> Workspace:
     """The workspace as Slack describes it, made or brought up to date."""
     values = {
         "enterprise_id": enterprise_id,
         "team_id": team_id,
         "name": name,
+        "url": url,
         "bot_user_id": bot_user_id,
         "installed_at": now,
         "removed_at": None,
@@ -45,6 +48,10 @@ def workspace_of(db: Connection, enterprise_id: str, team_id: str) -> Workspace 
     wanted = select(workspace).where(workspace.c.enterprise_id == enterprise_id, workspace.c.team_id == team_id)
     row = db.execute(wanted.where(workspace.c.removed_at.is_(None))).first()
     return _workspace(row) if row else None
+
+
+def workspace_by_id(db: Connection, workspace_id: int) -> Workspace:
+    return _workspace(db.execute(select(workspace).where(workspace.c.id == workspace_id)).one())
 
 
 def _person(row: Row[Any]) -> Person:

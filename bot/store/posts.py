@@ -22,7 +22,7 @@ from sqlalchemy import (
     update,
 )
 
-from bot.store.tables import Instant, post
+from bot.store.tables import Instant, post, workspace
 
 LEASE = timedelta(seconds=60)
 
@@ -121,6 +121,13 @@ def of(db: Connection, kind: str, subject_id: int) -> Post | None:
     """The post of that kind that shows this subject."""
     row = db.execute(_posts().where(post.c.kind == kind, post.c.subject_id == subject_id)).first()
     return _post(row) if row else None
+
+
+def link(db: Connection, kind: str, subject_id: int) -> str | None:
+    """Where the post that shows this subject can be read, once it is posted."""
+    wanted = select(workspace.c.url, post.c.channel, post.c.ts).join(workspace, workspace.c.id == post.c.workspace_id)
+    row = db.execute(wanted.where(post.c.kind == kind, post.c.subject_id == subject_id, post.c.ts.is_not(None))).first()
+    return f"{row.url}archives/{row.channel}/p{row.ts.replace('.', '')}" if row else None
 
 
 def at(db: Connection, workspace_id: int, channel: str, ts: str) -> Post | None:

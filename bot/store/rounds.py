@@ -1,7 +1,7 @@
 """Rounds and the answers in them. Nothing here reads a score."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -58,6 +58,10 @@ def by_id(db: Connection, round_id: int) -> Round:
     return _round(db.execute(_rounds().where(round_.c.id == round_id)).one())
 
 
+def by_ids(db: Connection, round_ids: Iterable[int]) -> list[Round]:
+    return [_round(row) for row in db.execute(_rounds().where(round_.c.id.in_(list(round_ids))).order_by(round_.c.id))]
+
+
 def locked(db: Connection, workspace_id: int, round_id: int) -> Round | None:
     """The round, if it is this workspace's, kept from other transactions until this one ends."""
     wanted = _rounds().where(round_.c.id == round_id, round_.c.workspace_id == workspace_id)
@@ -80,11 +84,11 @@ def set_phase(db: Connection, round_id: int, phase: Phase, **instants: datetime)
     db.execute(update(round_).where(round_.c.id == round_id).values(phase=phase, **instants))
 
 
-def revealed_since(db: Connection, panel_id: int, since: datetime, until: datetime) -> list[Round]:
-    """The panel's rounds that were revealed after `since` and not after `until`, oldest first."""
+def weeks(db: Connection, panel_id: int, since: datetime) -> list[tuple[Round, int | None]]:
+    """The panel's rounds that were revealed after `since`, oldest first, each with the summary that covers it."""
     wanted = _rounds().where(round_.c.panel_id == panel_id, round_.c.phase == Phase.REVEALED)
-    wanted = wanted.where(round_.c.revealed_at > since, round_.c.revealed_at <= until).order_by(round_.c.id)
-    return [_round(row) for row in db.execute(wanted)]
+    rows = db.execute(wanted.where(round_.c.revealed_at > since).order_by(round_.c.id))
+    return [(_round(row), row.summary_id) for row in rows]
 
 
 def unsummarised(db: Connection, panel_id: int) -> list[int]:

@@ -8,17 +8,9 @@ from typing import Any
 from sqlalchemy import Connection, and_, select
 
 from bot.panel.rounds import Phase
+from bot.panel.visibility import OwnScore
 from bot.store.tables import answer, exposure, rescore, round_, score
 from bot.store.upsert import upsert
-
-
-@dataclass(frozen=True)
-class OwnScore:
-    """What the asker gave an answer; a level of None is a pass."""
-
-    letter: str
-    level: int | None
-    note: str
 
 
 @dataclass(frozen=True)

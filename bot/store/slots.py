@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, func, select, update
 
-from bot.store.tables import panel, slot
+from bot.store.tables import slot
 from bot.store.upsert import insert_new
 
 
@@ -109,6 +109,12 @@ def next_due(db: Connection) -> datetime | None:
     """When anything is due next."""
     wanted = select(slot.c.due_at).where(slot.c.state == State.PENDING).order_by(slot.c.due_at).limit(1)
     return db.execute(wanted).scalar()
+
+
+def panels_due(db: Connection, now: datetime, kind: Kind) -> list[int]:
+    """The panels with a slot of that kind that is due."""
+    wanted = select(slot.c.panel_id).where(slot.c.state == State.PENDING, slot.c.kind == kind, slot.c.due_at <= now)
+    return list(db.execute(wanted).scalars())
 
 
 def last_day(db: Connection, panel_id: int, kind: Kind) -> date | None:

@@ -61,6 +61,7 @@ workspace = Table(
     Column("enterprise_id", String(40), nullable=False, server_default=""),
     Column("team_id", String(40), nullable=False, server_default=""),
     Column("name", Text, nullable=False),
+    Column("url", Text, nullable=False),  # where its messages can be linked to
     Column("bot_user_id", String(40), nullable=False),
     Column("token", LargeBinary),  # encrypted; null where the token comes from the settings
     Column("installed_at", Instant, nullable=False),

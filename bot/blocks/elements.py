@@ -1,0 +1,146 @@
+"""Slack's building blocks, as small functions that give dicts, within Slack's limits."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+Block = dict[str, Any]
+
+LONGEST_SECTION = 3_000
+LONGEST_TEXT = 4_000  # chat.update refuses more
+LONGEST_OPTION = 75
+
+
+@dataclass(frozen=True)
+class Message:
+    """A message: `text` alone tells all, for screen readers and notifications; `blocks` are how it looks."""
+
+    text: str
+    blocks: list[Block]
+
+
+def message(*blocks: Block, text: str) -> Message:
+    return Message(shortened(text, LONGEST_TEXT), list(blocks))
+
+
+def escape(text: str) -> str:
+    """What a person wrote, so that Slack shows it as it is and no mention or link in it works."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def shortened(text: str, length: int) -> str:
+    return text if len(text) <= length else text[: length - 1] + "…"
+
+
+def quoted(text: str) -> str:
+    """What a person wrote, escaped and set off."""
+    return "\n".join(f">{line}" for line in escape(text).splitlines())
+
+
+def moment(instant: datetime, timezone: str) -> str:
+    """An instant in the reader's own time; in the panel's where Slack cannot tell."""
+    local = instant.astimezone(ZoneInfo(timezone))
+    return f"<!date^{int(instant.timestamp())}^{{date_short_pretty}} {{time}}|{local:%a %d %b %H:%M} ({timezone})>"
+
+
+def plain(text: str) -> Block:
+    return {"type": "plain_text", "text": text, "emoji": True}
+
+
+def markdown(text: str) -> Block:
+    return {"type": "mrkdwn", "text": shortened(text, LONGEST_SECTION)}
+
+
+def header(text: str) -> Block:
+    return {"type": "header", "text": plain(shortened(text, 150))}
+
+
+def section(text: str, accessory: Block | None = None) -> Block:
+    block: Block = {"type": "section", "text": markdown(text)}
+    return block if accessory is None else block | {"accessory": accessory}
+
+
+def context(*texts: str) -> Block:
+    return {"type": "context", "elements": [markdown(text) for text in texts]}
+
+
+def divider() -> Block:
+    return {"type": "divider"}
+
+
+def actions(*elements: Block) -> Block:
+    return {"type": "actions", "elements": list(elements)}
+
+
+def button(label: str, action_id: str, value: str, *, style: str | None = None, confirm: Block | None = None) -> Block:
+    block: Block = {"type": "button", "text": plain(shortened(label, 75)), "action_id": action_id, "value": value}
+    if style is not None:
+        block["style"] = style
+    return block if confirm is None else block | {"confirm": confirm}
+
+
+def confirm(title: str, text: str, yes: str, no: str = "Cancel") -> Block:
+    return {"title": plain(title), "text": plain(text), "confirm": plain(yes), "deny": plain(no)}
+
+
+def option(label: str, value: str) -> Block:
+    return {"text": plain(shortened(label, LONGEST_OPTION)), "value": value}
+
+
+def text_input(
+    block_id: str, label: str, initial: str = "", *, longest: int, optional: bool = False, hint: str | None = None, lines: bool = True
+) -> Block:
+    """A field for text; it starts with `initial`."""
+    element: Block = {
+        "type": "plain_text_input",
+        "action_id": block_id,
+        "multiline": lines,
+        "max_length": min(longest, 3_000),
+    }
+    if initial:
+        element["initial_value"] = initial
+    return input_block(block_id, label, element, optional=optional, hint=hint)
+
+
+def select(block_id: str, label: str, options: Sequence[Block], initial: str | None, *, optional: bool = False) -> Block:
+    """A menu of one choice; it starts with the option of value `initial`."""
+    element: Block = {"type": "static_select", "action_id": block_id, "options": list(options)}
+    chosen = [found for found in options if found["value"] == initial]
+    if chosen:
+        element["initial_option"] = chosen[0]
+    return input_block(block_id, label, element, optional=optional)
+
+
+def choices(block_id: str, label: str, options: Sequence[Block], initial: Sequence[str], *, optional: bool, kind: str) -> Block:
+    """Several choices, as `checkboxes` or `multi_static_select`; it starts with the options of those values."""
+    element: Block = {"type": kind, "action_id": block_id, "options": list(options)}
+    chosen = [found for found in options if found["value"] in initial]
+    if chosen:
+        element["initial_options"] = chosen
+    return input_block(block_id, label, element, optional=optional)
+
+
+def input_block(block_id: str, label: str, element: Block, *, optional: bool = False, hint: str | None = None) -> Block:
+    block: Block = {
+        "type": "input",
+        "block_id": block_id,
+        "label": plain(shortened(label, 2_000)),
+        "element": element,
+        "optional": optional,
+    }
+    return block if hint is None else block | {"hint": plain(hint)}
+
+
+def modal(callback_id: str, title: str, *blocks: Block, submit: str | None, metadata: str = "") -> Block:
+    """A modal; `submit` is the label of its button, None where there is nothing to send."""
+    view: Block = {
+        "type": "modal",
+        "callback_id": callback_id,
+        "title": plain(title),
+        "close": plain("Close" if submit is None else "Cancel"),
+        "private_metadata": metadata,
+        "blocks": list(blocks),
+    }
+    return view if submit is None else view | {"submit": plain(submit)}

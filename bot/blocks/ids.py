@@ -1,0 +1,53 @@
+"""The ids by which Slack tells us what was pressed, sent or chosen. They stand here and nowhere else."""
+
+COMMAND = "/mock"
+
+ADD_ANSWER = "add_answer"
+ANSWER_MODAL = "answer_modal"
+WITHDRAW = "withdraw_answer"
+ANSWER_SHORTCUT = "score_as_answer"
+ANSWER_TEXT = "text"
+ANSWER_NAMED = "named"
+
+SCORE = "score_"  # and the level
+SCORE_NOTES = "score_with_notes"
+SCORE_ALL = "score_all"
+SCORE_MODAL = "score_modal"
+PASS = "pass"  # noqa: S105 - a choice, not a password
+LEVEL_OF = "level-"  # and the answer's letter
+NOTE_OF = "note-"
+RECORD_TYPED = "record_typed"
+
+RESCORE = "rescore"
+RESCORE_MODAL = "rescore_modal"
+
+SETUP_MODAL = "setup_modal"
+REVEAL_NOW = "reveal_now"
+SKIP_NOW = "skip_now"
+
+PRACTISE = "practise"
+PRACTICE_MODAL = "practice_modal"
+PROPOSE = "propose"
+ANOTHER = "another_question"
+PICK = "pick_question"
+
+
+def score_action(level: int) -> str:
+    return f"{SCORE}{level}"
+
+
+def subject(round_id: int, letter: str = "") -> str:
+    """What a button is about, as its value: a round, or one of its answers."""
+    return f"{round_id}:{letter}"
+
+
+def parsed_subject(value: str) -> tuple[int, str]:
+    """Round and letter of a button's value.
+
+    Raises:
+        ValueError: nobody of ours wrote this value.
+    """
+    round_id, colon, letter = value.partition(":")
+    if not colon or not round_id.isascii() or not round_id.isdigit() or len(round_id) > 18 or len(letter) > 3:
+        raise ValueError(value)
+    return int(round_id), letter

@@ -1,0 +1,71 @@
+"""The day's question, and the answers under it while they are scored."""
+
+from bot.blocks import ids
+from bot.blocks.elements import (
+    Block,
+    Message,
+    actions,
+    button,
+    context,
+    escape,
+    header,
+    message,
+    moment,
+    quoted,
+    section,
+)
+from bot.panel.rounds import Phase
+from bot.panel.visibility import AnswerView, QuestionView
+
+
+def question_post(view: QuestionView) -> Message:
+    """The one parent message of the day, in any phase."""
+    status = _status(view)
+    about = " · ".join([view.track, *view.topics])
+    blocks = [
+        header("Question of the day"),
+        section(f"*{escape(view.prompt)}*"),
+        context(escape(about)),
+        section(status),
+        *_buttons(view),
+    ]
+    if view.names_shown and view.phase is not Phase.CANCELLED:
+        blocks.append(context("In this panel names stand beside scores at the reveal."))
+    return message(*blocks, text=f"Question of the day: {escape(view.prompt)} ({escape(about)}). {status}")
+
+
+def _status(view: QuestionView) -> str:
+    scoring, reveal = (moment(at, view.timezone) for at in (view.scoring_at, view.reveal_at))
+    if view.phase is Phase.ANSWERING:
+        given = {0: "No answers yet", 1: "1 answer so far"}.get(view.answers, f"{view.answers} answers so far")
+        return f"*Answering* until {scoring}. Then you score blind, until {reveal}. {given}."
+    if view.phase is Phase.SCORING:
+        done = f"{view.done} of {view.expected} have scored."
+        return f"*Scoring*: {view.answers} answers in the thread, blind until {reveal}. {done}"
+    if view.phase is Phase.REVEALED:
+        return "*Revealed*: the scores are in the thread."
+    return "*Cancelled*: this question enters no figure."
+
+
+def _buttons(view: QuestionView) -> list[Block]:
+    value = ids.subject(view.round_id)
+    if view.phase is Phase.ANSWERING:
+        return [actions(button("Add an answer", ids.ADD_ANSWER, value, style="primary"))]
+    if view.phase is Phase.SCORING:
+        return [actions(button("Score all", ids.SCORE_ALL, value, style="primary"))]
+    if view.phase is Phase.REVEALED:
+        return [actions(button("Re-score", ids.RESCORE, value))]
+    return []
+
+
+def answer_post(view: AnswerView) -> Message:
+    """An answer under score, with a button for every level."""
+    value = ids.subject(view.round_id, view.letter)
+    levels = [
+        button(f"{level.level} {level.label}", ids.score_action(level.level), value) for level in view.scale
+    ]
+    return message(
+        section(f"*Answer {view.letter}*\n{quoted(view.text)}"),
+        actions(*levels, button("Score with notes", ids.SCORE_NOTES, value)),
+        text=f"Answer {view.letter}: {escape(view.text)}",
+    )

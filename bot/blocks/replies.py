@@ -1,0 +1,105 @@
+"""What one person is told in private: replies to `/mock` and to a press."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.blocks import ids
+from bot.blocks.elements import Message, actions, button, confirm, context, escape, message, moment, section, shortened
+from bot.panel.rounds import Phase
+from bot.panel.visibility import Status
+from questions.model import Question
+
+COMMANDS = (
+    ("", "a question for you now, to practise or to put to the panel"),
+    ("TRACK, TOPIC or some words", "a question that fits"),
+    ("answer", "your answer to today's question"),
+    ("status", "today's round, what comes next, what waits for you"),
+    ("summary", "the calibration summary so far, for you alone"),
+    ("setup", "the panel's settings (leads)"),
+    ("reveal", "reveal today's round now (leads)"),
+    ("skip", "skip today's question, or the next one (leads)"),
+    ("help", "this list"),
+)
+
+
+def said(text: str) -> Message:
+    """A plain sentence."""
+    return message(section(text), text=text)
+
+
+def help_reply() -> Message:
+    lines = [f"• `{f'{ids.COMMAND} {word}'.strip()}` – {does}" for word, does in COMMANDS]
+    text = "*What Concord does*\n" + "\n".join(lines)
+    return said(text)
+
+
+def unknown_reply(word: str, nearest: str | None) -> Message:
+    offer = f"Did you mean `{ids.COMMAND} {nearest}`?" if nearest else f"`{ids.COMMAND} help` lists what there is."
+    return said(f"Nothing fits “{escape(word)}”. {offer}")
+
+
+def status_reply(status: Status) -> Message:
+    lines = [_today(status)]
+    if status.waiting:
+        answers = "1 answer" if status.waiting == 1 else f"{status.waiting} answers"
+        lines.append(f"*{answers}* to score wait for you in the thread.")
+    if status.question_at:
+        lines.append(f"Next question: {moment(status.question_at, status.timezone)}.")
+    if status.summary_at:
+        lines.append(f"Next summary: {moment(status.summary_at, status.timezone)}.")
+    if status.leads:
+        lines.append("Leads: " + ", ".join(f"<@{user}>" for user in status.leads) + ".")
+    return said("\n".join(lines))
+
+
+def _today(status: Status) -> str:
+    round_ = status.round
+    if round_ is None:
+        return "No round is running."
+    prompt = escape(shortened(round_.question.prompt, 200))
+    if round_.phase is Phase.ANSWERING:
+        until = moment(round_.scoring_at, round_.timezone)
+        return f"*Answering* until {until}: {prompt}"
+    return f"*Scoring* until {moment(round_.reveal_at, round_.timezone)}: {prompt}"
+
+
+def question_reply(question: Question, title: str, *, panel: bool, search: str = "") -> Message:
+    """A question for one person now."""
+    value = f"{question.track}/{question.slug}"
+    buttons = [button("Answer it privately", ids.PRACTISE, value, style="primary")]
+    if panel:
+        sure = confirm("Put it to the panel?", "It takes the panel's next free day. Everybody sees it then.", "Put it")
+        buttons.append(button("Put it to the panel", ids.PROPOSE, value, confirm=sure))
+    buttons.append(button("Another question", ids.ANOTHER, search or "-"))
+    about = escape(" · ".join([title, *question.topics]))
+    prompt = escape(question.prompt)
+    return message(section(f"*{prompt}*"), context(about), actions(*buttons), text=f"{prompt} ({about})")
+
+
+def hits_reply(words: str, hits: Sequence[Question]) -> Message:
+    """Several questions that fit, each with a button."""
+    opening = f"{len(hits)} questions fit “{escape(words)}”:"
+    rows = [
+        section(escape(hit.prompt), button("This one", ids.PICK, f"{hit.track}/{hit.slug}")) for hit in hits
+    ]
+    return message(section(opening), *rows, text="\n".join([opening, *(escape(hit.prompt) for hit in hits)]))
+
+
+def recorded_reply(letter: str, label: str) -> Message:
+    return said(f"Recorded for Answer {letter}: *{escape(label)}*. You can change it until the reveal.")
+
+
+def saved_reply(question_at: datetime | None, summary_at: datetime, timezone: str, *, created: bool) -> Message:
+    opening = "The panel is set up." if created else "Saved."
+    first = f"The next question comes {moment(question_at, timezone)}" if question_at else "No question is planned"
+    return said(f"{opening} {first}, the next summary {moment(summary_at, timezone)}.")
+
+
+def typed_score_reply(round_id: int, letter: str, level: int, note: str, label: str) -> Message:
+    """Somebody typed a score where others can read it."""
+    text = (
+        f"That reads like a score for Answer {letter}. Others can see it in the thread, so it is not recorded. "
+        "Please delete your message; one press records the score blind."
+    )
+    press = button(f"Record {level} {label} for {letter}", ids.RECORD_TYPED, f"{ids.subject(round_id, letter)}:{level}:{note}"[:2_000])
+    return message(section(text), actions(press), text=text)

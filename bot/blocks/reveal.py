@@ -1,0 +1,119 @@
+"""The reveal: what everybody gave, what the anchors were worth, and what a strong answer holds."""
+
+from statistics import fmean
+
+from bot.blocks import ids
+from bot.blocks.elements import Message, actions, button, context, divider, escape, header, message, quoted, section
+from bot.panel.visibility import RevealedAnswer, RevealView, WordView
+
+BAR = "▇"
+
+
+def reveal_post(view: RevealView) -> Message:
+    """Everything about a revealed round, the answers that the panel split on first."""
+    answers = sorted(view.answers, key=lambda answer: (not answer.split, view.answers.index(answer)))
+    told = [_told(answer) for answer in answers]
+    strong = f"*What a strong answer sounds like*\n{quoted(view.sample.text)}"
+    listen = "*What to listen for*\n" + "\n".join(f"• {escape(item)}" for item in view.look_fors)
+    opening = _opening(view)
+    blocks = [
+        header("The reveal"),
+        section(opening),
+        *(section(text) for text in told),
+        divider(),
+        section(strong),
+        section(listen),
+        actions(button("Re-score", ids.RESCORE, ids.subject(view.round_id))),
+    ]
+    return message(*blocks, text="\n".join(["The reveal.", opening, *told, strong, listen]))
+
+
+def _opening(view: RevealView) -> str:
+    if not view.scored_by:
+        return "Nobody scored this time, which happens. Here is what the answers were worth; tomorrow is another day."
+    people = "1 interviewer" if view.scored_by == 1 else f"{view.scored_by} interviewers"
+    split = [answer.letter for answer in view.answers if answer.split]
+    if split:
+        names = ", ".join(f"Answer {letter}" for letter in split)
+        return f"{people} scored. You split on {names}: say in this thread what you heard, then *Re-score* if you moved."
+    return f"{people} scored, and nobody was two levels from anybody else. *Re-score* if reading on moves you."
+
+
+def _told(answer: RevealedAnswer) -> str:
+    parts = [f"*Answer {answer.letter}*" + (" · the panel split" if answer.split else ""), distribution(answer)]
+    if answer.names_shown and answer.blind:
+        parts.append(", ".join(f"<@{user}> {level}" for user, level in answer.blind))
+    if answer.reference is not None:
+        label = next(level.label for level in answer.scale if level.level == answer.reference)
+        parts.append(f"Reference: *{answer.reference} {escape(label)}*. {escape(answer.rationale or '')}".rstrip())
+    elif answer.author:
+        parts.append(f"Written by <@{answer.author}>.")
+    if answer.rescored and answer.shows_distribution:
+        parts.append(f"After discussion: mean {fmean(answer.rescored):.1f}.")
+    return "\n".join(parts)
+
+
+def distribution(answer: RevealedAnswer) -> str:
+    """The blind scores, a bar and a number for each level; too few of them are not shown."""
+    if not answer.shows_distribution:
+        return "Fewer than three scores, so they stay private."
+    counts = answer.counts
+    bars = [f"`{level.level}` {BAR * counts[level.level]} {counts[level.level]}" for level in reversed(answer.scale)]
+    mean = f"Mean {fmean(answer.levels):.1f} of {len(answer.levels)} scores" if answer.levels else "No scores"
+    return "\n".join([*bars, mean])
+
+
+def revealed_answer_post(answer: RevealedAnswer) -> Message:
+    """An answer's own message once it is revealed: closed, with what came out."""
+    counts = answer.counts
+    if answer.shows_distribution and answer.levels:
+        result = "Scores: " + ", ".join(f"{counts[level.level]} × {level.level}" for level in answer.scale)
+    else:
+        result = "Scoring is closed"
+    if answer.reference is not None:
+        result += f" · reference {answer.reference}"
+    return message(
+        section(f"*Answer {answer.letter}*\n{quoted(answer.text)}"),
+        context(result),
+        text=f"Answer {answer.letter}: {escape(answer.text)} ({result})",
+    )
+
+
+def word_post(view: WordView) -> Message:
+    """The private word to one interviewer: how they stood against the references and the panel."""
+    told = [
+        line for answer in view.answers if answer.letter in view.own for line in [_standing(answer, view.own[answer.letter])]
+    ]
+    invited = [
+        answer.letter
+        for answer in view.answers
+        if answer.split and not view.names_shown and view.own.get(answer.letter) in (answer.levels[0], answer.levels[-1])
+    ]
+    if invited:
+        names = " and ".join(f"Answer {letter}" for letter in invited)
+        told.append(f"You were at one end on {names}. Would you say in the thread what you heard? Only if you like.")
+    opening = f"How you stood on “{escape(view.prompt)}”"
+    return message(
+        section(f"*{opening}*"),
+        section("\n".join(told)),
+        context("Only you see this."),
+        text="\n".join([opening, *told]),
+    )
+
+
+def _standing(answer: RevealedAnswer, own: int) -> str:
+    parts = [f"*Answer {answer.letter}*: you gave {own}"]
+    if answer.reference is not None:
+        parts.append(f"the reference is {answer.reference} ({_apart(own - answer.reference)})")
+    others = list(answer.levels)
+    others.remove(own)
+    if answer.shows_distribution and others:
+        parts.append(f"the others' mean is {fmean(others):.1f}")
+    return ", ".join(parts) + "."
+
+
+def _apart(difference: int) -> str:
+    if difference == 0:
+        return "exactly yours"
+    levels = "a level" if abs(difference) == 1 else f"{abs(difference)} levels"
+    return f"you were {levels} {'above' if difference > 0 else 'below'}"

@@ -1,0 +1,146 @@
+"""The weekly calibration summary: a message that is read in ten seconds, and the detail in its thread."""
+
+from bot.agreement import words
+from bot.agreement.headline import Headline
+from bot.agreement.personal import spread_of_severity
+from bot.agreement.ratings import Figure
+from bot.blocks.elements import Message, context, escape, header, message, section, shortened
+from bot.panel.summary import Figures, Split, SummaryView, Topic
+
+
+def summary_post(view: SummaryView) -> Message:
+    """The message in the channel."""
+    found = view.figures
+    title = f"Calibration summary, {view.day:%d %B %Y}"
+    counted = _counted(found)
+    if not found.scores:
+        quiet = "No scores this week, so there is nothing to compare. The next question is a fresh start."
+        return message(header(title), section(quiet), context(counted), text=f"{title}. {quiet} {counted}")
+    told = [f"*{words.headline(found.week.adjacent)}*", _verdict(found)]
+    told += [line for line in (_bunching(found), _accuracy(found)) if line]
+    splits = _splits(view)
+    return message(
+        header(title),
+        *(section(line) for line in told),
+        section(splits),
+        context(counted),
+        text="\n".join([title, *told, splits, counted]),
+    )
+
+
+def summary_detail_post(view: SummaryView) -> Message:
+    """What stands in the summary's thread."""
+    found = view.figures
+    told = [
+        _side_by_side(found),
+        _discussion(found),
+        _severity(found),
+        "All of this is computed from blind scores. Your own figures come to you alone: `/mock me`.",
+    ]
+    lines = [line for line in told if line]
+    return message(*(section(line) for line in lines), text="\n".join(lines))
+
+
+def chart_alt(view: SummaryView) -> str:
+    """The facts of the picture, for whoever cannot see it."""
+    weeks = view.figures.weeks
+    series = "; ".join(f"{len(weeks) - 1 - index} weeks ago {_figure(week.alpha)}" for index, week in enumerate(weeks))
+    strips = "; ".join(
+        f"Answer {strip.letter}: {', '.join(str(count) for count in strip.counts)}"
+        + (f", reference {strip.reference}" if strip.reference is not None else "")
+        for strip in view.figures.strips
+    )
+    return shortened(f"Agreement by week (ordinal alpha): {series}. Scores by level, lowest first: {strips}.", 2_000)
+
+
+def summary_text_post(view: SummaryView) -> Message:
+    """The picture's facts as text, where the picture could not be posted."""
+    told = chart_alt(view)
+    return message(section(told), text=told)
+
+
+def _counted(found: Figures) -> str:
+    answers, scores, people = (
+        _number(found.answers, "answer"),
+        _number(found.scores, "score"),
+        _number(found.raters, "interviewer"),
+    )
+    return f"This week: {_number(found.rounds, 'round')}, {answers}, {scores} by {people}."
+
+
+def _number(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+def _verdict(found: Figures) -> str:
+    said = words.verdict(found.window.alpha, found.window_raters, found.window.alpha.n)
+    weeks = len(found.weeks)
+    span = "This week" if weeks == 1 else f"Over the last {weeks} weeks"
+    return f"{span}: {said[0].lower()}{said[1:]}"
+
+
+def _bunching(found: Figures) -> str | None:
+    return words.bunching(found.window.alpha, found.window.ac, found.bunched)
+
+
+def _accuracy(found: Figures) -> str:
+    near = found.accuracy
+    if near is None:
+        return "Too few scores of anchors this week to say how near the panel came to the references."
+    return words.leaning(near.mean_abs_error, near.bias, near.interval, near.n)
+
+
+def _splits(view: SummaryView) -> str:
+    if not view.figures.splits:
+        return "Nobody was two levels from anybody else on any answer this week."
+    lines = [f"• {_linked(split, view.topics[split.round])}" for split in view.figures.splits]
+    return "*Worth talking about*\n" + "\n".join(lines)
+
+
+def _linked(split: Split, topic: Topic) -> str:
+    where = f"Answer {split.letter} to “{escape(shortened(topic.prompt, 120))}”"
+    if topic.link is not None:
+        where = f"<{topic.link}|{where}>"
+    return f"{where}: scores from {split.levels[0]} to {split.levels[-1]}"
+
+
+def _side_by_side(found: Figures) -> str:
+    rows = [("This week", found.week), (f"Last {len(found.weeks)} weeks", found.window)]
+    return "\n".join(f"*{name}*: {_figures(headline)}" for name, headline in rows[: 1 if len(found.weeks) < 2 else 2])
+
+
+def _figures(found: Headline) -> str:
+    return (
+        f"exactly equal {_share(found.exact)}, within one level {_share(found.adjacent)}, "
+        f"ordinal alpha {_figure(found.alpha)}, AC2 {_figure(found.ac)}, from {_number(found.alpha.n, 'answer')} "
+        "with two scores or more"
+    )
+
+
+def _share(figure: Figure) -> str:
+    return "not known" if figure.value is None else f"{figure.value:.0%}"
+
+
+def _figure(figure: Figure) -> str:
+    if figure.value is None:
+        return f"undefined ({figure.reason})"
+    if figure.interval is None:
+        return f"{figure.value:.2f}"
+    low, high = figure.interval
+    return f"{figure.value:.2f} (95 % interval {low:.2f} to {high:.2f})"
+
+
+def _discussion(found: Figures) -> str | None:
+    talk = found.discussion
+    if talk is None:
+        return "Nobody re-scored this week."
+    before, after = _share(talk.before.adjacent), _share(talk.after.adjacent)
+    return (
+        f"*Discussion* moved {_number(talk.moved, 'score')}; on those answers, within one level of each other "
+        f"before {before}, after {after} of pairs."
+    )
+
+
+def _severity(found: Figures) -> str | None:
+    known = [one.value for one in found.severities if one.value is not None]
+    return spread_of_severity(max(known), min(known), len(known)) if known else None

@@ -1,0 +1,144 @@
+"""The courier makes Slack match the database: it posts what is not there yet and updates what is stale.
+
+Every message carries a key. Where it is not known whether Slack took one, it is looked for by its key before it is
+sent again. The steps T1 to T5 are those of docs/posting.md.
+"""
+
+import logging
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from time import monotonic
+
+from bot.rendering import picture, render
+from bot.service.work import Desk
+from bot.slack import Blocked, NotSent, Rejected, Slack, Unsure
+from bot.store import posts
+from bot.store.posts import Post, Sending
+
+PACE = timedelta(seconds=1)  # between two messages in one channel
+LATE_COMMIT = timedelta(seconds=40)  # so long after our sending Slack may still show a message
+SEND_WITHIN_SECONDS = 20  # of the claim, so that a sending ends before its lease does
+RETRY_BLOCKED = timedelta(minutes=15)
+LOOK_BACK = timedelta(seconds=60)
+
+log = logging.getLogger(__name__)
+
+
+class Courier:
+    """Delivers posts one after the other. Several couriers can work on one database."""
+
+    def __init__(self, desk: Desk, slack: Slack, owner: str) -> None:
+        self._desk = desk
+        self._slack = slack
+        self._owner = owner
+        self._rests: dict[str, datetime] = {}  # channels that want a pause, until when
+
+    def deliver(self) -> int:
+        """Delivers all that is due; returns how many posts it took up."""
+        count = 0
+        while self._deliver_next():
+            count += 1
+        return count
+
+    def next_due(self) -> datetime | None:
+        """When there is something to deliver again."""
+        resting = self._resting()
+        with self._desk.look() as work:
+            due = [posts.next_due(work.db, resting)]
+            if resting and posts.next_due(work.db) is not None:
+                due.append(min(self._rests[channel] for channel in resting))
+        return min(filter(None, due), default=None)
+
+    def _resting(self) -> list[str]:
+        now = self._desk.clock.now()
+        self._rests = {channel: until for channel, until in self._rests.items() if until > now}
+        return list(self._rests)
+
+    def _deliver_next(self) -> bool:
+        began = monotonic()
+        with self._desk.work() as work:
+            post = posts.claim(work.db, work.now, self._owner, self._resting())
+        if post is None:
+            return False
+        if post.state is not Sending.POSTED and post.deadline and self._desk.clock.now() > post.deadline:
+            self._settle(posts.given_up, post, Sending.MISSED, "past its deadline")
+            log.warning("%s in %s could not be posted in time", post.key, post.channel)
+        elif monotonic() - began < SEND_WITHIN_SECONDS:
+            self._attempt(post)
+        return True
+
+    def _attempt(self, post: Post) -> None:
+        step = {Sending.SENT: self._look_for, Sending.POSTED: self._update}.get(post.state, self._send)
+        try:
+            step(post)
+        except NotSent as error:
+            self._rests[post.channel] = self._desk.clock.now() + error.wait
+            self._put_back(post, Sending.WAITING if post.state is not Sending.POSTED else post.state, error.wait, error)
+        except Blocked as error:
+            self._put_back(post, Sending.BLOCKED if post.state is not Sending.POSTED else post.state, RETRY_BLOCKED, error)
+            log.warning("Slack does not take %s in %s: %s", post.key, post.channel, error)
+        except Rejected as error:
+            self._rejected(post, error)
+        except Unsure as error:
+            log.warning("Slack may have taken %s or not: %s", post.key, error)
+            if post.state is Sending.POSTED:  # an update does no harm twice
+                self._put_back(post, post.state, PACE, error)
+
+    def _send(self, post: Post) -> None:
+        """T1 and T2: sends, and records the message unless somebody else has taken the post over meanwhile."""
+        ts = self._say(post)
+        with self._desk.work() as work:
+            mine = posts.posted(work.db, post, ts)
+            stands = posts.by_id(work.db, post.id).ts
+        if not mine and stands not in (None, ts):
+            self._slack.delete(post.workspace_id, post.channel, ts)
+
+    def _say(self, post: Post) -> str:
+        self._rests[post.channel] = self._desk.clock.now() + PACE
+        with self._desk.look() as work:
+            image = picture(work, post)
+            message = None if image else render(work, post)
+        if image is not None:
+            return self._slack.upload(post.workspace_id, post.channel, image, post.key, post.thread_ts)
+        assert message is not None  # noqa: S101 - it is rendered wherever there is no picture
+        return self._slack.post(post.workspace_id, post.channel, message, post.key, post.thread_ts)
+
+    def _update(self, post: Post) -> None:
+        with self._desk.look() as work:
+            message = render(work, post)
+        assert post.ts is not None  # noqa: S101 - it is posted
+        self._slack.update(post.workspace_id, post.channel, post.ts, message, post.key)
+        self._settle(posts.shown, post)
+
+    def _look_for(self, post: Post) -> None:
+        """T5: a message that was perhaps posted is looked for; sent again only when it surely is not there."""
+        assert post.first_send is not None and post.last_send is not None  # noqa: S101, PT018 - it was sent
+        if post.person_id is not None:  # a person's messages cannot be read: better none than two
+            self._settle(posts.given_up, post, Sending.MISSED, "perhaps sent, and cannot be looked for")
+            return
+        since = post.first_send - LOOK_BACK
+        found = self._slack.find(post.workspace_id, post.channel, post.key, since, post.thread_ts)
+        now = self._desk.clock.now()
+        if found:
+            self._settle(posts.posted, post, found[0])
+            for extra in found[1:]:
+                self._slack.delete(post.workspace_id, post.channel, extra)
+        elif now < post.last_send + LATE_COMMIT:
+            self._put_back(post, Sending.SENT, post.last_send + LATE_COMMIT - now, "not there yet")
+        elif self._settle(posts.resend, post, now):
+            self._send(post)
+
+    def _rejected(self, post: Post, error: Rejected) -> None:
+        gone = error.code in ("message_not_found", "cant_update_message", "edit_window_closed")
+        if post.kind == "chart":
+            self._settle(posts.turn_into, post, "chart_text", self._desk.clock.now())
+        else:
+            self._settle(posts.given_up, post, Sending.GONE if gone else Sending.MISSED, error.code)
+        log.log(logging.INFO if gone else logging.ERROR, "Slack refuses %s: %s", post.key, error.code)
+
+    def _put_back(self, post: Post, state: Sending, wait: timedelta, why: object) -> None:
+        self._settle(posts.put_back, post, state, self._desk.clock.now() + wait, str(why))
+
+    def _settle(self, record: Callable[..., bool], post: Post, *what: object) -> bool:
+        with self._desk.work() as work:
+            return record(work.db, post, *what)

@@ -1,0 +1,63 @@
+"""The one place where a post becomes a message: what every kind of post shows, from the state of this moment."""
+
+from collections.abc import Callable
+
+from bot.blocks.elements import Message
+from bot.blocks.question import answer_post, question_post
+from bot.blocks.reveal import reveal_post, revealed_answer_post, word_post
+from bot.blocks.summary import summary_detail_post, summary_post, summary_text_post
+from bot.panel.rounds import Phase
+from bot.service.summaries import summary_view
+from bot.service.views import answer_view, question_view, reveal_view, revealed_answer, word_view
+from bot.service.work import Work
+from bot.store import rounds
+from bot.store.posts import Post
+
+
+def render(work: Work, post: Post) -> Message:
+    """The message that Slack should show for this post now."""
+    return _KINDS[post.kind](work, post)
+
+
+def _question(work: Work, post: Post) -> Message:
+    return question_post(question_view(work, rounds.by_id(work.db, post.subject_id)))
+
+
+def _answer(work: Work, post: Post) -> Message:
+    answer = rounds.answer_by_id(work.db, post.subject_id)
+    round_ = rounds.by_id(work.db, answer.round_id)
+    if round_.phase is Phase.REVEALED:
+        return revealed_answer_post(revealed_answer(work, round_, answer))
+    return answer_post(answer_view(round_, answer))
+
+
+def _reveal(work: Work, post: Post) -> Message:
+    return reveal_post(reveal_view(work, rounds.by_id(work.db, post.subject_id)))
+
+
+def _word(work: Work, post: Post) -> Message:
+    assert post.person_id is not None  # noqa: S101 - a word is always for somebody
+    return word_post(word_view(work, rounds.by_id(work.db, post.subject_id), post.person_id))
+
+
+def _summary(work: Work, post: Post) -> Message:
+    return summary_post(summary_view(work, post.subject_id))
+
+
+def _summary_detail(work: Work, post: Post) -> Message:
+    return summary_detail_post(summary_view(work, post.subject_id))
+
+
+def _summary_text(work: Work, post: Post) -> Message:
+    return summary_text_post(summary_view(work, post.subject_id))
+
+
+_KINDS: dict[str, Callable[[Work, Post], Message]] = {
+    "question": _question,
+    "answer": _answer,
+    "reveal": _reveal,
+    "word": _word,
+    "summary": _summary,
+    "summary_detail": _summary_detail,
+    "chart_text": _summary_text,
+}

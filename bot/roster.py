@@ -1,0 +1,52 @@
+"""Who is who: people and channel members, learned from Slack when they are first met and when a round needs them."""
+
+import logging
+
+from bot.panel.rounds import Panel, Person
+from bot.service.work import Desk
+from bot.slack import Blocked, NotSent, Rejected, Slack, Unsure
+from bot.store import people
+from bot.store.people import Workspace
+
+log = logging.getLogger(__name__)
+
+
+class Roster:
+    """Keeps the people of the store in step with Slack's."""
+
+    def __init__(self, desk: Desk, slack: Slack) -> None:
+        self._desk = desk
+        self._slack = slack
+
+    def person(self, workspace: Workspace, user_id: str) -> Person:
+        """The person, asked of Slack if they are new."""
+        with self._desk.look() as work:
+            found = people.by_user(work.db, workspace.id, user_id)
+        return found or self.meet(workspace, user_id)
+
+    def meet(self, workspace: Workspace, user_id: str) -> Person:
+        """The person as Slack describes them now."""
+        profile = self._slack.profile(workspace.id, user_id)
+        elsewhere = bool(profile.team_id and workspace.team_id and profile.team_id != workspace.team_id)
+        with self._desk.work() as work:
+            return people.save(
+                work.db,
+                workspace_id=workspace.id,
+                user_id=user_id,
+                now=work.now,
+                name=profile.name,
+                timezone=profile.timezone,
+                scores=not (profile.deleted or profile.bot or profile.guest or elsewhere),
+                admin=profile.admin,
+            )
+
+    def refresh(self, workspace: Workspace, panel: Panel) -> None:
+        """Learns who is in the panel's channel; where Slack does not tell, what was known stays."""
+        try:
+            users = self._slack.members(workspace.id, panel.channel)
+            found = [self.person(workspace, user_id) for user_id in users if user_id != workspace.bot_user_id]
+        except (NotSent, Unsure, Blocked, Rejected) as error:
+            log.warning("The members of %s could not be read: %s", panel.channel, error)
+            return
+        with self._desk.work() as work:
+            people.set_members(work.db, panel.id, [person.id for person in found])

@@ -1,0 +1,100 @@
+"""The clock's side: what is due is done, each slot once, in one transaction."""
+
+import logging
+from collections.abc import Callable
+from datetime import datetime
+
+from bot.panel.schedule import window_of
+from bot.roster import Roster
+from bot.service import rounds as service
+from bot.service.planning import plan_question, plan_summary
+from bot.service.summaries import summarise
+from bot.service.work import Desk, Work
+from bot.store import panels, people, rounds, slots
+from bot.store.slots import Kind, Slot, State
+
+log = logging.getLogger(__name__)
+
+
+class Scheduler:
+    """Does what is due. Any number of replicas can work on one database."""
+
+    def __init__(self, desk: Desk, roster: Roster) -> None:
+        self._desk = desk
+        self._roster = roster
+
+    def tick(self) -> int:
+        """Settles every slot that is due; returns how many."""
+        self._refresh_rosters()
+        count = 0
+        while self._settle_next():
+            count += 1
+        return count
+
+    def next_due(self) -> datetime | None:
+        with self._desk.look() as work:
+            return slots.next_due(work.db)
+
+    def _refresh_rosters(self) -> None:
+        """Slack is asked who is in a channel before a transaction needs to know."""
+        with self._desk.look() as work:
+            due = slots.panels_due(work.db, work.now, Kind.SCORING)
+            found = [panels.by_id(work.db, panel_id) for panel_id in due]
+            asked = [(people.workspace_by_id(work.db, panel.workspace_id), panel) for panel in found]
+        for workspace, panel in asked:
+            self._roster.refresh(workspace, panel)
+
+    def _settle_next(self) -> bool:
+        with self._desk.work() as work:
+            slot = slots.due(work.db, work.now)
+            if slot is None:
+                return False
+            if slot.grace_until is not None and work.now > slot.grace_until:
+                log.warning("The %s of panel %s on %s was missed", slot.kind, slot.panel_id, slot.day)
+                state = State.MISSED
+            else:
+                state = _DOES[slot.kind](work, slot)
+            slots.settle(work.db, slot.id, state)
+            _follow(work, slot)
+            return True
+
+
+def _ask(work: Work, slot: Slot) -> State:
+    panel = panels.by_id(work.db, slot.panel_id, lock=True)
+    opened = service.open_round(work, panel, window_of(panel.settings, slot.day, slot.due_at))
+    return State.DONE if opened else State.MISSED
+
+
+def _begin_scoring(work: Work, slot: Slot) -> State:
+    assert slot.round_id is not None  # noqa: S101 - a scoring slot is made with its round
+    service.begin_scoring(work, rounds.by_id(work.db, slot.round_id))
+    return State.DONE
+
+
+def _reveal(work: Work, slot: Slot) -> State:
+    assert slot.round_id is not None  # noqa: S101 - a reveal slot is made with its round
+    round_ = rounds.locked(work.db, slot.workspace_id, slot.round_id)
+    assert round_ is not None  # noqa: S101 - rounds are not deleted
+    service.close(work, round_)
+    return State.DONE
+
+
+def _summarise(work: Work, slot: Slot) -> State:
+    summarise(work, panels.by_id(work.db, slot.panel_id, lock=True), slot.day)
+    return State.DONE
+
+
+_DOES: dict[Kind, Callable[[Work, Slot], State]] = {
+    Kind.QUESTION: _ask,
+    Kind.SCORING: _begin_scoring,
+    Kind.REVEAL: _reveal,
+    Kind.SUMMARY: _summarise,
+}
+
+
+def _follow(work: Work, slot: Slot) -> None:
+    """The next question or summary is planned when the last one is settled."""
+    if slot.kind is Kind.QUESTION:
+        plan_question(work, panels.by_id(work.db, slot.panel_id))
+    elif slot.kind is Kind.SUMMARY:
+        plan_summary(work, panels.by_id(work.db, slot.panel_id))

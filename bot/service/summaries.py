@@ -1,0 +1,77 @@
+"""The weekly summary: gathered in one transaction, kept with what it was computed from, and read again to be shown."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from bot.panel.rounds import Panel, Round
+from bot.panel.summary import WINDOW_WEEKS, Inputs, Score, SummaryView, Topic, figures
+from bot.service.work import Work
+from bot.store import posts, rounds, scores, summaries
+
+
+def gather(work: Work, panel: Panel) -> Inputs:
+    """What a summary of this moment is computed from: the rounds that none covers yet, and eight weeks behind them."""
+    covered = rounds.weeks(work.db, panel.id, work.now - timedelta(weeks=WINDOW_WEEKS))
+    fresh = [found for found, summary_id in covered if summary_id is None]
+    order = sorted({summary_id for _, summary_id in covered if summary_id is not None})
+    week_of = {
+        found.id: order.index(summary_id) if summary_id is not None else len(order) for found, summary_id in covered
+    }
+    given = scores.blind(work.db, week_of)
+    rows = [
+        Score(
+            week_of[one.round_id],
+            one.round_id,
+            one.answer_id,
+            one.letter,
+            one.rater_id,
+            one.level,
+            one.reference,
+            one.rescored,
+            one.exposed,
+        )
+        for one in given
+    ]
+    answers = sum(len(rounds.answers(work.db, found.id)) for found in fresh)
+    levels = {level.level for found, _ in covered for level in found.scale}
+    return Inputs(tuple(sorted(levels)), len(fresh), answers, tuple(sorted(rows, key=lambda row: row.week)))
+
+
+def summarise(work: Work, panel: Panel, day: date) -> None:
+    """Writes the panel's summary for that day and has it posted: the message, a picture, and the detail in its thread."""
+    inputs = gather(work, panel)
+    summary_id = summaries.add(work.db, panel, day, inputs, work.now)
+    rounds.cover(work.db, rounds.unsummarised(work.db, panel.id), summary_id)
+    parent: int | None = None
+    for kind in ("summary", "chart", "summary_detail"):
+        added = posts.add(
+            work.db,
+            workspace_id=panel.workspace_id,
+            kind=kind,
+            subject_id=summary_id,
+            channel=panel.channel,
+            due_at=work.now,
+            parent_id=parent,
+        )
+        parent = parent or added
+
+
+def summary_view(work: Work, summary_id: int) -> SummaryView:
+    """A stored summary; its figures come from its inputs alone."""
+    day, inputs = summaries.by_id(work.db, summary_id)
+    return _view(work, day, inputs)
+
+
+def preview(work: Work, panel: Panel) -> SummaryView:
+    """The summary so far."""
+    return _view(work, work.now.astimezone(panel.settings.zone).date(), gather(work, panel))
+
+
+def _view(work: Work, day: date, inputs: Inputs) -> SummaryView:
+    found = figures(inputs)
+    spoken_of: Sequence[Round] = rounds.by_ids(work.db, {strip.round for strip in found.strips})
+    topics = {}
+    for round_ in spoken_of:
+        link = posts.link(work.db, "question", round_.id)
+        topics[round_.id] = Topic(round_.question.prompt, round_.day, link)
+    return SummaryView(day, found, topics)

@@ -1,0 +1,247 @@
+"""Slack's Web API as the courier and the messenger see it: what was sent, what surely was not, and what perhaps was.
+
+This is the only module that calls Slack. Its clients never send anything twice by themselves.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from http.client import HTTPException
+from typing import Any
+
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError, SlackRequestError
+from slack_sdk.web import SlackResponse
+
+from bot.blocks.elements import Block, Message
+
+TIMEOUT_SECONDS = 10
+EVENT_TYPE = "concord_post"
+UNREACHABLE_WAIT = timedelta(seconds=5)
+PAGE = 15  # the most that Slack gives an app that is sold outside its marketplace
+
+BLOCKED_CODES = frozenset(
+    {
+        "is_archived",
+        "channel_not_found",
+        "not_in_channel",
+        "restricted_action",
+        "messages_tab_disabled",
+        "account_inactive",
+        "token_revoked",
+        "token_expired",
+        "invalid_auth",
+        "not_authed",
+        "missing_scope",
+        "user_not_found",
+        "user_disabled",
+    }
+)
+UNSURE_CODES = frozenset({"internal_error", "fatal_error", "service_unavailable", "request_timeout"})
+
+
+class NotSent(Exception):
+    """Slack surely did not take the call; it can be made again after `wait`."""
+
+    def __init__(self, reason: str, wait: timedelta) -> None:
+        super().__init__(reason)
+        self.wait = wait
+
+
+class Unsure(Exception):
+    """Slack may have taken the call or not."""
+
+
+class Blocked(Exception):
+    """Slack will not take it until somebody mends something: the channel, the token, the scopes."""
+
+
+class Rejected(Exception):
+    """Slack refuses the call as it stands; `code` says why."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+@dataclass(frozen=True)
+class Profile:
+    """A person as Slack describes them."""
+
+    user_id: str
+    team_id: str
+    name: str
+    timezone: str
+    deleted: bool
+    bot: bool
+    guest: bool
+    admin: bool
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A PNG with a title, and alternative text that tells the same facts."""
+
+    png: bytes
+    title: str
+    alt: str
+
+
+class Slack:
+    """Calls to Slack for any workspace whose token is known; `token_of` gives it by the workspace's id."""
+
+    def __init__(self, base_url: str, token_of: Callable[[int], str]) -> None:
+        self._base_url = base_url
+        self._token_of = token_of
+
+    def _client(self, workspace_id: int) -> WebClient:
+        token = self._token_of(workspace_id)
+        return WebClient(token=token, base_url=self._base_url, timeout=TIMEOUT_SECONDS, retry_handlers=[])
+
+    def call(self, workspace_id: int, ask: Callable[[WebClient], SlackResponse]) -> SlackResponse:
+        """One call. Raises NotSent, Unsure, Blocked or Rejected."""
+        try:
+            return ask(self._client(workspace_id))
+        except SlackApiError as error:
+            raise _sorted_out(error) from error
+        except (OSError, HTTPException, SlackRequestError) as error:
+            reason = getattr(error, "reason", error)
+            if isinstance(reason, ConnectionRefusedError):
+                raise NotSent("connection refused", UNREACHABLE_WAIT) from error
+            raise Unsure(str(reason) or type(reason).__name__) from error
+
+    def post(self, workspace_id: int, channel: str, message: Message, key: str, thread_ts: str | None) -> str:
+        """Posts a message that carries its key, in a channel or to a person; returns its timestamp."""
+        found = self.call(
+            workspace_id,
+            lambda client: client.chat_postMessage(
+                channel=channel,
+                thread_ts=thread_ts,
+                text=message.text,
+                blocks=_keyed(message.blocks, key),
+                metadata=_metadata(key),
+                unfurl_links=False,
+                unfurl_media=False,
+            ),
+        )
+        return str(found["ts"])
+
+    def update(self, workspace_id: int, channel: str, ts: str, message: Message, key: str) -> None:
+        self.call(
+            workspace_id,
+            lambda client: client.chat_update(
+                channel=channel,
+                ts=ts,
+                text=message.text,
+                blocks=_keyed(message.blocks, key),
+                metadata=_metadata(key),
+            ),
+        )
+
+    def delete(self, workspace_id: int, channel: str, ts: str) -> None:
+        self.call(workspace_id, lambda client: client.chat_delete(channel=channel, ts=ts))
+
+    def upload(self, workspace_id: int, channel: str, picture: Picture, key: str, thread_ts: str | None) -> str:
+        """Posts a picture, whose file name carries the key; returns the file's id."""
+        found = self.call(
+            workspace_id,
+            lambda client: client.files_upload_v2(
+                channel=channel,
+                thread_ts=thread_ts,
+                content=picture.png,
+                filename=f"{key}.png",
+                title=picture.title,
+                alt_txt=picture.alt,
+            ),
+        )
+        return str(found["files"][0]["id"])
+
+    def find(self, workspace_id: int, channel: str, key: str, since: datetime, thread_ts: str | None) -> list[str]:
+        """The timestamps of the messages since `since` that carry the key, the earliest first."""
+        oldest = f"{since.timestamp():.6f}"
+
+        def page(cursor: str | None) -> Callable[[WebClient], SlackResponse]:
+            if thread_ts is None:
+                return lambda client: client.conversations_history(
+                    channel=channel, oldest=oldest, limit=PAGE, cursor=cursor, include_all_metadata=True
+                )
+            return lambda client: client.conversations_replies(
+                channel=channel, ts=thread_ts, oldest=oldest, limit=PAGE, cursor=cursor, include_all_metadata=True
+            )
+
+        messages = self._pages(workspace_id, page, "messages")
+        return sorted(message["ts"] for message in messages if _carries(message, key))
+
+    def members(self, workspace_id: int, channel: str) -> list[str]:
+        """The user ids of everybody in the channel, apps included."""
+
+        def page(cursor: str | None) -> Callable[[WebClient], SlackResponse]:
+            return lambda client: client.conversations_members(channel=channel, limit=200, cursor=cursor)
+
+        return list(self._pages(workspace_id, page, "members"))
+
+    def profile(self, workspace_id: int, user_id: str) -> Profile:
+        found = self.call(workspace_id, lambda client: client.users_info(user=user_id))["user"]
+        return Profile(
+            user_id=found["id"],
+            team_id=found.get("team_id", ""),
+            name=found.get("profile", {}).get("display_name") or found.get("real_name") or found.get("name", ""),
+            timezone=found.get("tz") or "UTC",
+            deleted=found.get("deleted", False),
+            bot=found.get("is_bot", False),
+            guest=found.get("is_restricted", False) or found.get("is_ultra_restricted", False),
+            admin=found.get("is_admin", False) or found.get("is_owner", False),
+        )
+
+    def whisper(self, workspace_id: int, channel: str, user_id: str, message: Message, thread_ts: str | None) -> None:
+        """Shows a message to one person in a channel, for as long as they look."""
+        self.call(
+            workspace_id,
+            lambda client: client.chat_postEphemeral(
+                channel=channel, user=user_id, thread_ts=thread_ts, text=message.text, blocks=message.blocks
+            ),
+        )
+
+    def open_view(self, workspace_id: int, trigger_id: str, view: Block) -> None:
+        self.call(workspace_id, lambda client: client.views_open(trigger_id=trigger_id, view=view))
+
+    def publish_home(self, workspace_id: int, user_id: str, view: Block) -> None:
+        self.call(workspace_id, lambda client: client.views_publish(user_id=user_id, view=view))
+
+    def _pages(
+        self, workspace_id: int, page: Callable[[str | None], Callable[[WebClient], SlackResponse]], key: str
+    ) -> Iterator[Any]:
+        cursor: str | None = None
+        while True:
+            found = self.call(workspace_id, page(cursor))
+            yield from found[key]
+            cursor = (found.get("response_metadata") or {}).get("next_cursor")
+            if not cursor:
+                return
+
+
+def _sorted_out(error: SlackApiError) -> Exception:
+    response = error.response
+    status = getattr(response, "status_code", 0)
+    code = str(response.get("error", "")) if isinstance(response, SlackResponse) else ""
+    if status == 429 or code == "ratelimited":
+        wait = response.headers.get("Retry-After", response.headers.get("retry-after", "30"))
+        return NotSent("ratelimited", timedelta(seconds=float(wait)))
+    if status >= 500 or code in UNSURE_CODES or not code:
+        return Unsure(code or f"status {status}")
+    return Blocked(code) if code in BLOCKED_CODES else Rejected(code)
+
+
+def _metadata(key: str) -> dict[str, Any]:
+    return {"event_type": EVENT_TYPE, "event_payload": {"key": key}}
+
+
+def _keyed(blocks: list[Block], key: str) -> list[Block]:
+    """The blocks with the key as the first one's id, since some Slacks drop metadata."""
+    return [blocks[0] | {"block_id": key}, *blocks[1:]]
+
+
+def _carries(message: dict[str, Any], key: str) -> bool:
+    told = (message.get("metadata") or {}).get("event_payload", {}).get("key")
+    named = any(file.get("name") == f"{key}.png" for file in message.get("files", []))
+    return told == key or named or any(block.get("block_id") == key for block in message.get("blocks", []))

@@ -1,0 +1,26 @@
+"""Weekly summaries, each with all that it was computed from."""
+
+from datetime import date, datetime
+
+from sqlalchemy import Connection, insert, select
+
+from bot.panel.rounds import Panel
+from bot.panel.summary import Inputs
+from bot.store.tables import summary
+
+
+def add(db: Connection, panel: Panel, day: date, inputs: Inputs, now: datetime) -> int:
+    """Keeps a summary; returns its id."""
+    row = db.execute(
+        insert(summary).values(
+            workspace_id=panel.workspace_id, panel_id=panel.id, day=day, inputs=inputs.as_json(), created_at=now
+        )
+    )
+    return int(row.inserted_primary_key[0])
+
+
+def by_id(db: Connection, summary_id: int) -> tuple[date, Inputs]:
+    """The summary's local date and inputs."""
+    row = db.execute(select(summary.c.day, summary.c.inputs).where(summary.c.id == summary_id)).one()
+    return row.day, Inputs.from_json(row.inputs)
+
