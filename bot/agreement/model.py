@@ -99,7 +99,7 @@ def posterior(ratings: Ratings, variances: Variances, zero: Zero, prior: Belief 
     held = np.linalg.inv(before.covariance)
     precision[: len(part), : len(part)] += held
     target[: len(part)] += held @ before.mean
-    covariance: FloatArray = np.linalg.inv(precision)
+    covariance = np.asarray(np.linalg.inv(precision), dtype=np.float64)
     mean: FloatArray = covariance @ target
     return Posterior(ratings, variances, zero, part, item_part, absorbed, mean, covariance)
 
