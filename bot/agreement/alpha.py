@@ -1,6 +1,7 @@
 """Krippendorff's alpha."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 import numpy as np
 
@@ -14,6 +15,8 @@ class Alpha:
 
     An item's terms are its coincidence matrix, level × level, laid flat. Items with one score have none.
     """
+
+    lowest: ClassVar[float] = -1.0
 
     metric: Metric
     scale: FloatArray

@@ -5,7 +5,7 @@ estimate, its linearised standard error, the jackknife (leave rows out) and the 
 formula of its own for each coefficient.
 """
 
-from typing import Protocol
+from typing import ClassVar, Protocol
 
 import numpy as np
 
@@ -15,7 +15,9 @@ STEP = 1e-100  # of the complex derivative: nothing is subtracted, so it may be 
 
 
 class Coefficient(Protocol):
-    """A coefficient of agreement on tables of counts, items × levels."""
+    """A coefficient of agreement on tables of counts, items × levels; ``lowest`` is the least that it can be."""
+
+    lowest: ClassVar[float]
 
     def terms(self, counts: FloatArray) -> FloatArray:
         """What each item adds, shape (items, terms)."""

@@ -8,7 +8,8 @@ from bot.agreement.alpha import Alpha
 from bot.agreement.coefficient import Coefficient, standard_error
 from bot.agreement.intervals import interval
 from bot.agreement.kappa import Kappa, Percent
-from bot.agreement.ratings import Figure, FloatArray, IntArray, Ratings
+from bot.agreement.ratings import Figure, IntArray, Ratings
+from bot.agreement.tally import Tally
 from bot.agreement.weights import adjacent_weights, agreement_weights
 
 
@@ -24,35 +25,35 @@ class Headline:
 
 def headline(ratings: Ratings, rounds: IntArray | None = None) -> Headline:
     """The panel's agreement. ``rounds``, shape (items,), holds codes of what items belong together in the intervals."""
-    counts = ratings.counts().astype(np.float64)
+    tally = Tally.of(ratings)
     levels = len(ratings.scale)
     ordinal = agreement_weights("ordinal", levels)
     return Headline(
-        measure(Percent(np.eye(levels)), ratings, counts, rounds),
-        measure(Percent(adjacent_weights(ratings)), ratings, counts, rounds),
-        measure(Alpha("ordinal", ratings.scale), ratings, counts, rounds),
-        measure(Kappa("ac", ordinal), ratings, counts, rounds),
+        measure(Percent(np.eye(levels)), ratings, tally, rounds),
+        measure(Percent(adjacent_weights(ratings)), ratings, tally, rounds),
+        measure(Alpha("ordinal", ratings.scale), ratings, tally, rounds),
+        measure(Kappa("ac", ordinal), ratings, tally, rounds),
     )
 
 
-def measure(coefficient: Coefficient, ratings: Ratings, counts: FloatArray, rounds: IntArray | None = None) -> Figure:
+def measure(coefficient: Coefficient, ratings: Ratings, tally: Tally, clusters: IntArray | None = None) -> Figure:
     """The coefficient with standard error and interval, or why it is undefined."""
-    n = int((counts.sum(axis=1) > 1).sum())
-    if reason := why_undefined(ratings, counts):
-        return Figure.undefined(reason, n)
-    totals = coefficient.totals(counts)
+    if reason := why_undefined(ratings, tally):
+        return Figure.undefined(reason, tally.pairable)
+    totals = coefficient.totals(tally.rows, tally.times)
     value = float(coefficient.value(totals))
     if np.isnan(value):
-        return Figure.undefined("every score is the same", n)
-    return Figure(value, None, standard_error(coefficient, counts, totals), interval(coefficient, counts, rounds), n)
+        return Figure.undefined("every score is the same", tally.pairable)
+    error = standard_error(coefficient, tally.rows, totals, tally.times)
+    return Figure(value, None, error, interval(coefficient, ratings, tally, clusters), tally.pairable)
 
 
-def why_undefined(ratings: Ratings, counts: FloatArray) -> str | None:
+def why_undefined(ratings: Ratings, tally: Tally) -> str | None:
     """Why these ratings have no agreement at all, if so."""
     if not len(ratings.level):
         return "there are no scores"
     if (ratings.rater == ratings.rater[0]).all():
         return "only one rater scored"
-    if counts.sum(axis=1).max() < 2:
+    if not tally.pairable:
         return "no item has two scores"
     return None

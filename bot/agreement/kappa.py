@@ -1,7 +1,7 @@
 """Agreement beyond chance, where chance comes from the table of counts: Gwet's AC, Fleiss, Brennan-Prediger."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import ClassVar, Literal
 
 import numpy as np
 
@@ -16,6 +16,8 @@ class Percent:
 
     An item's terms are its agreement and 1, both 0 where there is no pair.
     """
+
+    lowest: ClassVar[float] = 0.0
 
     weights: FloatArray
 
@@ -47,6 +49,8 @@ class Kappa:
     (1981), Educ Psychol Meas 41, 687, each with weights as in Gwet (2014), Handbook 4e, 4.4. An item's terms are those
     of its agreement, the shares of its scores at each level, and 1. An item with a single score counts towards chance.
     """
+
+    lowest: ClassVar[float] = -1.0
 
     chance: Chance
     weights: FloatArray
