@@ -2,8 +2,9 @@
 
 import asyncio
 import threading
+import time
 from collections.abc import Coroutine, Iterator
-from concurrent.futures import Future
+from concurrent.futures import Future, wait
 from contextlib import contextmanager
 from datetime import timedelta
 
@@ -34,6 +35,7 @@ class Dispatcher:
         self._record = record
         self._loop: asyncio.AbstractEventLoop | None = None
         self._local = threading.local()
+        self._flying: set[Future[Json | None]] = set()
         self._events = 0
 
     def run_on(self, loop: asyncio.AbstractEventLoop | None) -> None:
@@ -71,6 +73,13 @@ class Dispatcher:
             return
         asyncio.run_coroutine_threadsafe(work, self._loop).result()
 
+    def settle(self, timeout: float) -> None:
+        """Wait until no event is on its way. Raises TimeoutError."""
+        deadline = time.monotonic() + timeout
+        while flying := tuple(self._flying):
+            if wait(flying, deadline - time.monotonic()).not_done:
+                raise TimeoutError(f"The app has not taken every event within {timeout:g} seconds.")
+
     @contextmanager
     def following(self) -> Iterator[None]:
         """Wait, at the end, for the first attempt at every event that this thread caused within."""
@@ -87,6 +96,8 @@ class Dispatcher:
         if self._loop is None:
             return
         attempt = asyncio.run_coroutine_threadsafe(self._attempt(delivery), self._loop)
+        self._flying.add(attempt)
+        attempt.add_done_callback(self._flying.discard)
         started: list[Future[Json | None]] | None = getattr(self._local, "started", None)
         if started is not None:
             started.append(attempt)

@@ -85,10 +85,12 @@ class Interactions:
         container |= {"is_ephemeral": message.recipient is not None}
         if message.thread_ts is not None:
             container["thread_ts"] = message.thread_ts
-        return {
+        place = {
             "container": container,
             "channel": {"id": channel.id, "name": channel.name or "directmessage"},
-            "message": message_form(message, channel.team_id, with_metadata=True),
             "state": {"values": message.choices.get(self.user.id, {})},
             "response_url": self.core.response_urls.make(channel.id, self.user.id, message),
         }
+        if message.recipient is None:  # of an ephemeral message Slack sends no more than its container
+            place["message"] = message_form(message, channel.team_id, with_metadata=True)
+        return place

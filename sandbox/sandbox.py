@@ -132,6 +132,10 @@ class Sandbox:
         """Wait until the app has opened so many sockets."""
         self.until(lambda: len(self._core.sockets.connections) >= connections, timeout)
 
+    def settle(self, timeout: float = 10.0) -> None:
+        """Wait until the app has acknowledged, or missed, every event that is on its way."""
+        self._core.dispatcher.settle(timeout)
+
     def disconnect(self) -> None:
         """Hang up on all of the app's sockets; it will come back."""
         self._core.dispatcher.on_loop(self._core.sockets.close())

@@ -13,6 +13,8 @@ from starlette.routing import BaseRoute
 from sandbox.wire import Wire
 
 HOST = "127.0.0.1"
+# Often, since a client of slack-sdk that is told to close waits until it hears something.
+PING_SECONDS = 0.2
 LoopListener = Callable[[asyncio.AbstractEventLoop | None], None]
 
 
@@ -36,7 +38,12 @@ class Server:
 
         app = Wire(Starlette(routes=routes, lifespan=lifespan))
         config = uvicorn.Config(
-            app, http="h11", log_level="error", access_log=False, timeout_graceful_shutdown=1, ws_ping_interval=None
+            app,
+            http="h11",
+            log_level="error",
+            access_log=False,
+            timeout_graceful_shutdown=1,
+            ws_ping_interval=PING_SECONDS,
         )
         self._server = uvicorn.Server(config)
         self._thread = threading.Thread(

@@ -17,6 +17,7 @@ class Complaints:
         self.action_ids: set[tuple[str, str]] = set()
         self.markdown_length = 0
         self.tables = 0
+        self.characters = 0
 
     def add(self, message: str, pointer: str) -> None:
         self.messages.append(f"[ERROR] {message} [json-pointer:{pointer}]")
@@ -66,6 +67,7 @@ class Complaints:
         allowed = ("emoji",) if value["type"] == "plain_text" else ("verbatim",)
         if self.fields(value, pointer, required=("text",), optional=allowed):
             self.length(value["text"], limit, f"{pointer}/text")
+            self.characters += len(str(value["text"]))
 
     def optional_text(self, holder: Json, key: str, limit: int, pointer: str, *, plain: bool = True) -> None:
         if holder.get(key) is not None:

@@ -6,7 +6,7 @@ from sandbox.model import Channel, Json, Message
 from sandbox.web_api.call import Call, Method, Refusal, Reply
 from sandbox.web_api.content import Content, content_of
 
-MAX_UPDATE = 4_000
+MAX_UPDATE = 4_000  # bytes
 
 
 def post_message(call: Call) -> Reply:
@@ -35,7 +35,7 @@ def update(call: Call) -> Reply:
     message = _own_message(call, channel, "cant_update_message")
     if channel.archived:
         raise Refusal("is_inactive")
-    if len(call.text("text")) > MAX_UPDATE:
+    if len(call.text("text").encode()) > MAX_UPDATE:
         raise Refusal("msg_too_long")
     content = content_of(call)
     changes: Json = {"text": content.text, "blocks": content.blocks, "attachments": content.attachments}

@@ -11,6 +11,7 @@ from sandbox.web_api.call import Call, Refusal
 
 MAX_TEXT = 40_000
 MAX_BLOCKS = 50
+MAX_CHARACTERS = 13_200  # of all blocks together: measured by others, not documented by Slack
 MAX_METADATA = 16_000
 MAX_ATTACHMENTS = 100
 
@@ -48,7 +49,7 @@ def _check(call: Call, blocks: object) -> list[Json]:
     if complaints.messages:
         plain = [message.removeprefix("[ERROR] ") for message in complaints.messages]
         raise Refusal(complaints.code, errors=plain, response_metadata={"messages": complaints.messages})
-    if complaints.markdown_length > MAX_MARKDOWN:
+    if complaints.markdown_length > MAX_MARKDOWN or complaints.characters > MAX_CHARACTERS:
         raise Refusal("msg_blocks_too_long")
     return [{"block_id": uuid4().hex[:5]} | block for block in blocks]
 
