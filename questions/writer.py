@@ -7,31 +7,25 @@ from typing import Any
 
 import tomli_w
 
-from questions.model import Question, Track
+from questions.model import Track
 
 
 def track_toml(track: Track) -> str:
     """The track in the form of a file; reading it again gives an equal track."""
-    return tomli_w.dumps(
-        {
-            "track": track.name,
-            "title": track.title,
-            "topics": list(track.topics),
-            "scale": [level.model_dump() for level in track.scale],
-            "question": [question_table(question) for question in track.questions],
-        }
-    )
+    head = {"track": track.name, "title": track.title, "topics": list(track.topics)}
+    parts = [tomli_w.dumps(head), *(table("scale", level.model_dump()) for level in track.scale)]
+    for question in track.questions:
+        *lower, sample = question.anchors
+        keys = question.model_dump(mode="json", exclude={"track", "anchors"})
+        rationale = {} if sample.rationale is None else {"sample_rationale": sample.rationale}
+        parts.append(table("question", keys | rationale))
+        parts += [table("question.anchor", anchor.model_dump()) for anchor in lower]
+    return "\n".join(parts)
 
 
-def question_table(question: Question) -> dict[str, Any]:
-    """The `[[question]]` table; a rationale that is not there is left out."""
-    *lower, sample = question.anchors
-    table: dict[str, Any] = question.model_dump(exclude={"track", "anchors"})
-    if sample.rationale is not None:
-        table["sample_rationale"] = sample.rationale
-    if lower:
-        table["anchor"] = [anchor.model_dump() for anchor in lower]
-    return table
+def table(name: str, keys: dict[str, Any]) -> str:
+    """One table of an array with its header: left to itself tomli_w writes short ones inline."""
+    return f"[[{name}]]\n{tomli_w.dumps(keys)}"
 
 
 def write_track(track: Track, directory: Path, *, replace: bool = False) -> Path:
