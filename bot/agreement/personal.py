@@ -81,7 +81,8 @@ def spread_of_severity(strictest: float, mildest: float, raters: int, unit: str 
 
 
 DRIFT_BLIND_SPOT = (
-    "A watch on drift finds most shifts of a whole level within four weeks, and misses most below half a level."
+    "This watch finds most shifts of a whole level within four weeks, and may miss smaller ones. Where one person in a "
+    "small panel moves far, the others may seem to move a little the other way."
 )
 
 
