@@ -89,7 +89,7 @@ def test_pooled_variances_are_those_that_made_the_scores() -> None:
     found = pooled(Ratings.from_rows(rows), "panel")
     assert found.item == pytest.approx(answer.var(), rel=0.05)
     assert found.noise == pytest.approx(0.49, rel=0.05)
-    assert found.rater == pytest.approx(severity.var(), rel=0.15)
+    assert found.rater == pytest.approx(severity.var(), rel=0.3)
 
 
 @given(seed=st.integers(0, 10**6), raters=st.integers(1, 6), filled=st.floats(0, 1))
