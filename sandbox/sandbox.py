@@ -105,6 +105,10 @@ class Sandbox:
         self.app.codes[code] = (self._installation(team_id), user_id)
         return code
 
+    def trigger(self, user_id: str) -> str:
+        """A trigger id, as if this person had just done something with the app."""
+        return self._core.triggers.make(user_id)
+
     def uninstall(self, team_id: str) -> None:
         """Take the app out of a workspace; it hears of it, and its token is dead."""
         installation = self.app.installation(team_id)

@@ -50,7 +50,7 @@ class Call:
         """An argument that is JSON, or JSON in a string."""
         value = self.args.get(name)
         if not isinstance(value, str) or not value:
-            return value or None
+            return None if value == "" else value
         try:
             return json.loads(value)
         except ValueError as reason:

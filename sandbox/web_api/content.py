@@ -35,7 +35,7 @@ def content_of(call: Call) -> Content:
         raise Refusal("too_many_attachments")
     for attachment in attachments:
         _check(call, attachment.get("blocks") or [])
-    return Content(text[:MAX_TEXT], _check(call, blocks or []), attachments, _metadata(call))
+    return Content(text[:MAX_TEXT], _check(call, [] if blocks is None else blocks), attachments, _metadata(call))
 
 
 def _check(call: Call, blocks: object) -> list[Json]:
