@@ -4,12 +4,13 @@ from bot.agreement.words import LEAST_ANCHORS, LEAST_FOR_SPREAD, LEAST_SCORED, I
 
 SLIGHT, HALF = 0.25, 0.5
 FRACTIONS = (
-    (0.17, "a tenth"),
-    (0.29, "a quarter"),
-    (0.42, "a third"),
-    (0.58, "half"),
-    (0.7, "two thirds"),
-    (0.85, "three quarters"),
+    (0.17, "a tenth of a"),
+    (0.29, "a quarter of a"),
+    (0.42, "a third of a"),
+    (0.58, "half a"),
+    (0.71, "two thirds of a"),
+    (0.85, "three quarters of a"),
+    (1.15, "one"),
 )
 
 
@@ -17,8 +18,8 @@ def amount(size: float, unit: str = "level") -> str:
     """A size in words: "a third of a level", "one level", "1.4 levels"."""
     for bound, words in FRACTIONS:
         if abs(size) < bound:
-            return f"{words} of a {unit}"
-    return f"one {unit}" if abs(size) < 1.15 else f"{abs(size):.1f} {unit}s"
+            return f"{words} {unit}"
+    return f"{abs(size):.1f} {unit}s"
 
 
 def too_few(scored: int, anchors: int | None = None) -> str | None:
@@ -32,42 +33,29 @@ def too_few(scored: int, anchors: int | None = None) -> str | None:
 
 def severity_sentence(estimate: float, interval: Interval, unit: str = "level", who: str = "You") -> str:
     """How strictly a person scores beside the panel; positive is strict."""
-    return _side(
-        estimate,
-        interval,
-        unit,
-        who,
-        below="below the panel on the same answers",
-        above="above the panel on the same answers",
-        level="with the panel",
-    )
+    low, high = interval
+    sure = f"(95 % interval {signed(low)} to {signed(high)}, positive is strict)"
+    return f"{_side(estimate, interval, unit, who, 'the panel on the same answers')} {sure}."
 
 
 def bias_sentence(bias: float, interval: Interval, unit: str = "level", who: str = "You") -> str:
     """How a person scores beside the references; positive is lenient."""
     low, high = interval
-    return _side(
-        -bias,
-        (-high, -low),
-        unit,
-        who,
-        below="below the references",
-        above="above the references",
-        level="with the references",
-    )
+    sure = f"(95 % interval {signed(low)} to {signed(high)}, positive is lenient)"
+    return f"{_side(-bias, (-high, -low), unit, who, 'the references')} {sure}."
 
 
-def _side(deficit: float, interval: Interval, unit: str, who: str, *, below: str, above: str, level: str) -> str:
+def _side(deficit: float, interval: Interval, unit: str, who: str, against: str) -> str:
     low, high = interval
+    farthest = max(-low, high)
     score = "score" if who == "You" else "scores"
-    sure = f"(95 % interval {signed(low)} to {signed(high)}, positive is strict)"
-    if max(-low, high) < SLIGHT:
-        return f"{who} {score} in line {level}: any difference is under a quarter of a {unit} {sure}."
+    if farthest < SLIGHT:
+        return f"{who} {score} in line with {against}, to within a quarter of a {unit}"
     if low > 0 or high < 0:
-        return f"{who} {score} about {amount(deficit, unit)} {below if low > 0 else above} {sure}."
-    if max(-low, high) < HALF:
-        return f"{who} {score} in line {level}, as far as one can tell: any difference is under half a {unit} {sure}."
-    return f"Too early to say which way {who.lower() if who == 'You' else who} {score} beside {level[5:]} {sure}."
+        return f"{who} {score} about {amount(deficit, unit)} {'below' if low > 0 else 'above'} {against}"
+    if farthest < HALF:
+        return f"{who} {score} in line with {against} as far as one can tell, to within half a {unit}"
+    return f"Too early to say on which side of {against} {'you score' if who == 'You' else f'{who} scores'}"
 
 
 def spread_of_severity(strictest: float, mildest: float, raters: int, unit: str = "level") -> str:

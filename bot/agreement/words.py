@@ -106,10 +106,10 @@ def leaning(mean_abs_error: float, bias: float, interval: Interval, anchors: int
     """How near the panel came to the reference scores, and which way it leaned, if any can be told."""
     low, high = interval
     way = "leniently" if low > 0 else "strictly" if high < 0 else None
-    lean = f"It scored {way}, by {abs(bias):.2f} on average" if way else "It leaned neither way that one could tell"
+    lean = f"It scored {way}, by {abs(bias):.2f} on average" if way else "Whether it leaned either way cannot be told"
     return (
-        f"The panel came within {mean_abs_error:.2f} of a level of the reference on average ({anchors} anchor scores). "
-        f"{lean} (95 % interval {signed(low)} to {signed(high)})."
+        f"The panel's mean score was {mean_abs_error:.2f} levels off the reference on average, over {anchors} anchors. "
+        f"{lean} (95 % interval {signed(low)} to {signed(high)}, positive is lenient)."
     )
 
 

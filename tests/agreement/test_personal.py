@@ -1,0 +1,83 @@
+"""The oracle is the rule: nothing from too little, and a side only when the interval lies on it."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.agreement import personal
+
+
+@pytest.mark.parametrize(
+    ("size", "said"),
+    [
+        (0.1, "a tenth of a level"),
+        (-0.25, "a quarter of a level"),
+        (0.33, "a third of a level"),
+        (0.5, "half a level"),
+        (0.66, "two thirds of a level"),
+        (0.8, "three quarters of a level"),
+        (-1.0, "one level"),
+        (1.62, "1.6 levels"),
+    ],
+)
+def test_sizes_are_said_as_fractions_of_a_level(size: float, said: str) -> None:
+    assert personal.amount(size) == said
+
+
+def test_severity_is_said_in_one_sentence_with_its_interval() -> None:
+    assert personal.severity_sentence(0.34, (0.12, 0.56)) == (
+        "You score about a third of a level below the panel on the same answers "
+        "(95 % interval +0.12 to +0.56, positive is strict)."
+    )
+    assert personal.severity_sentence(-0.34, (-0.56, -0.12), who="Ann").startswith(
+        "Ann scores about a third of a level above the panel"
+    )
+
+
+def test_a_positive_bias_lies_above_the_references() -> None:
+    assert personal.bias_sentence(0.5, (0.2, 0.8)) == (
+        "You score about half a level above the references (95 % interval +0.20 to +0.80, positive is lenient)."
+    )
+
+
+@pytest.mark.parametrize(
+    ("interval", "said"),
+    [
+        ((0.01, 0.2), "You score in line with the panel on the same answers, to within a quarter of a level"),
+        ((-0.3, 0.4), "You score in line with the panel on the same answers as far as one can tell, to within half"),
+        ((-0.3, 0.6), "Too early to say on which side of the panel on the same answers you score"),
+    ],
+)
+def test_an_interval_that_holds_nought_tells_no_side(interval: tuple[float, float], said: str) -> None:
+    assert personal.severity_sentence(sum(interval) / 2, interval).startswith(said)
+
+
+@given(st.floats(-2, 2), st.floats(0, 2))
+def test_no_side_is_told_unless_the_whole_interval_is_on_it(middle: float, half: float) -> None:
+    said = personal.severity_sentence(middle, (middle - half, middle + half))
+    if "below" in said:
+        assert middle - half > 0
+    if "above" in said:
+        assert middle + half < 0
+
+
+@pytest.mark.parametrize(
+    ("scored", "anchors", "told"), [(7, None, False), (8, None, True), (8, 3, False), (8, 4, True), (7, 9, False)]
+)
+def test_nothing_is_said_below_eight_answers_or_four_anchors(scored: int, anchors: int | None, told: bool) -> None:
+    assert (personal.too_few(scored, anchors) is None) == told
+
+
+def test_severity_as_a_spread_names_nobody_and_starts_at_five() -> None:
+    assert personal.spread_of_severity(0.4, -0.3, 5) == (
+        "Between the strictest and the mildest of 5 interviewers lies two thirds of a level on the same answers."
+    )
+    assert "0.7" not in personal.spread_of_severity(0.4, -0.3, 4)
+    assert "from 5 interviewers up" in personal.spread_of_severity(0.4, -0.3, 4)
+
+
+def test_a_drift_sentence_tells_the_way_and_what_the_watch_cannot_see() -> None:
+    said = personal.drift_sentence(upward=True)
+    assert said.startswith("You have lately become stricter than before.")
+    assert "may miss smaller ones" in said
+    assert personal.drift_sentence(upward=False, who="Ann").startswith("Ann has lately become milder")
