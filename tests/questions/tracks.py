@@ -5,7 +5,7 @@ from pathlib import Path
 from hypothesis import strategies as st
 
 from questions.form import CONTROL
-from questions.model import DEFAULT_SCALE, Anchor, Level, Question, Track
+from questions.model import Anchor, Level, Question, Track
 
 FILE = """\
 track = "baker"
@@ -69,9 +69,9 @@ def scales(draw: st.DrawFn) -> tuple[Level, ...]:
 
 
 @st.composite
-def tracks(draw: st.DrawFn, scale: st.SearchStrategy[tuple[Level, ...]] | None = None) -> Track:
+def tracks(draw: st.DrawFn, scale: tuple[Level, ...] | None = None) -> Track:
     """Any track that the form allows, with short texts."""
-    name, levels = draw(NAMES), draw(scale or scales())
+    name, levels = draw(NAMES), scale or draw(scales())
     topics = tuple(draw(st.lists(NAMES, min_size=1, max_size=4, unique=True)))
     slugs = draw(st.lists(NAMES, min_size=1, max_size=3, unique=True))
     prompts = draw(st.lists(TEXTS, min_size=len(slugs), max_size=len(slugs), unique=True))
@@ -100,6 +100,3 @@ def questions_of(
         sample_answer=sample,
         anchors=(*lower, top),
     )
-
-
-DEFAULT_SCALES = st.just(DEFAULT_SCALE)

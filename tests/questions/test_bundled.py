@@ -1,0 +1,34 @@
+"""The bundled bank."""
+
+import pytest
+
+from questions.bank import read_bank
+from questions.levels import level_report
+
+TRACKS = ["lead-platform-engineer", "senior-platform-engineer"]
+
+
+@pytest.mark.parametrize("name", TRACKS)
+def test_a_bundled_track_has_24_questions_with_an_anchor_at_every_level(name: str) -> None:
+    track = read_bank().tracks[name]
+    levels = [level.level for level in track.scale]
+    assert len(track.questions) == 24
+    assert [
+        question.slug
+        for question in track.questions
+        if [anchor.reference for anchor in question.anchors] != levels
+        or not all(anchor.rationale for anchor in question.anchors)
+    ] == []
+
+
+@pytest.mark.parametrize("name", TRACKS)
+def test_the_level_of_a_bundled_anchor_cannot_be_guessed_from_length_and_words(name: str) -> None:
+    report = level_report([read_bank().tracks[name]])
+    assert report.hits
+    assert report.passes
+
+
+def test_every_declared_topic_of_the_bundled_bank_is_used() -> None:
+    tracks = read_bank().tracks.values()
+    used = {topic for track in tracks for question in track.questions for topic in question.topics}
+    assert {topic for track in tracks for topic in track.topics} == used

@@ -1,0 +1,104 @@
+"""Whether the level of an anchor can be guessed without understanding it."""
+
+import random
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from questions.bank import read_track
+from questions.guessers import GUESSERS, bag_of_words, standardised
+from questions.levels import level_report, report_text
+from questions.model import DEFAULT_SCALE, Anchor, Question, Track
+from tests.questions.tracks import FILE, write
+
+WORDS = [f"word{number}" for number in range(60)]
+
+
+def track(texts: list[list[str]]) -> Track:
+    """A question for each row of texts, whose levels count up from 1."""
+    questions = tuple(
+        Question(
+            slug=f"q-{number}",
+            track="t",
+            prompt="?",
+            purpose="!",
+            look_fors=(),
+            topics=(),
+            sample_answer=row[-1],
+            anchors=tuple(Anchor(reference=level, text=text, rationale=None) for level, text in enumerate(row, 1)),
+        )
+        for number, row in enumerate(texts)
+    )
+    return Track(name="t", title="T", topics=(), scale=DEFAULT_SCALE, questions=questions)
+
+
+def noise(count: int, size: int = 40) -> list[list[str]]:
+    """Rows of four texts of any words, all equally long."""
+    dice = random.Random(7)  # noqa: S311 - a fixed stream for a test, not a secret
+    return [[" ".join(dice.choices(WORDS, k=size)) for _ in range(4)] for _ in range(count)]
+
+
+def test_levels_of_noise_cannot_be_guessed() -> None:
+    report = level_report([track(noise(30))])
+    assert report.passes
+    assert report.chance == 0.25
+    assert "Level does not show" in report_text(report)
+
+
+def test_levels_that_show_in_length_are_found() -> None:
+    longer = [[text + " more" * 9 * level for level, text in enumerate(row)] for row in noise(12)]
+    report = level_report([track(longer)])
+    assert not report.passes
+    assert report.hits["length, nearest centroid"] > 0.9
+
+
+def test_levels_that_show_in_one_word_of_texts_equally_long_are_found_and_the_word_is_named() -> None:
+    tells = ["never", "maybe", "often", "always"]
+    report = level_report(
+        [track([[f"{text} {tell}" for text, tell in zip(row, tells, strict=True)] for row in noise(24, 10)])]
+    )
+    assert report.hits["words, ridge"] > 0.9
+    assert report.hits["length, ridge"] <= 0.25
+    assert [row.own_words[0] for row in report.rows] == tells
+    assert "Level shows" in report_text(report)
+
+
+def test_what_is_learnt_from_a_question_is_never_used_on_it() -> None:
+    own_words = [[f"only{number} only{number} x{level}{number}" for level in range(4)] for number in range(8)]
+    assert level_report([track(own_words)]).hits["words, ridge"] <= 0.25
+
+
+def test_the_rows_count_words() -> None:
+    rows = level_report([track([["a b", "it's", "c", "d"], ["a b c d", "e", "f", "g"]])]).rows
+    assert [(row.level, row.count, row.mean, row.least, row.most) for row in rows[:2]] == [
+        (1, 2, 3.0, 2, 4),
+        (2, 2, 1.0, 1, 1),
+    ]
+
+
+def test_the_limit_is_chance_and_ten_points_or_two_standard_errors() -> None:
+    few, many = level_report([track(noise(4))]), level_report([track(noise(30))])
+    assert few.limit == pytest.approx(0.25 + 2 * (0.25 * 0.75 / 16) ** 0.5)
+    assert many.limit == pytest.approx(0.35)
+
+
+def test_questions_with_a_sample_answer_only_are_left_aside(tmp_path: Path) -> None:
+    report = level_report([read_track(write(tmp_path, FILE))])
+    assert (report.count, report.hits) == (3, {})
+    assert level_report([]).rows == ()
+
+
+def test_a_column_that_does_not_vary_tells_nothing() -> None:
+    assert standardised(np.array([[3.0], [3.0]])).tolist() == [[0.0], [0.0]]
+
+
+def test_words_of_one_text_alone_are_left_out() -> None:
+    assert bag_of_words([["a", "b"], ["a"], ["c"]]).tolist() == [[1.0], [1.0], [0.0]]
+
+
+@pytest.mark.parametrize("name", GUESSERS)
+def test_a_guesser_learns_what_is_plain(name: str) -> None:
+    known = np.array([[0.0, 1.0], [0.1, 1.0], [1.0, 0.0], [1.0, 0.1]])
+    guesses = GUESSERS[name](known, np.array([1, 1, 4, 4]), np.array([[0.9, 0.0], [0.0, 0.9]]))
+    assert guesses.tolist() == [4, 1]

@@ -1,0 +1,121 @@
+"""Words find the questions that fit, best first."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from questions.bank import read_bank
+from questions.model import DEFAULT_SCALE, Anchor, Bank, Question, Track
+from questions.search import find_topics, find_tracks, search
+
+
+def question(slug: str, prompt: str, topic: str, look_for: str = "Says why", answer: str = "Because.") -> Question:
+    """A question of the small bank."""
+    return Question(
+        slug=slug,
+        track="",
+        prompt=prompt,
+        purpose="Shows judgement.",
+        look_fors=(look_for,),
+        topics=(topic,),
+        sample_answer=answer,
+        anchors=(Anchor(reference=4, text=answer, rationale=None),),
+    )
+
+
+def bank() -> Bank:
+    """Two tracks, in which ovens stand in an answer, a look-for, a topic and a prompt, in this order."""
+    first = (
+        question("bread", "How do you bake bread?", "dough", answer="In an oven, or in ovens, kubernetes never."),
+        question("heat", "Which heat is right?", "dough", look_for="Knows the oven"),
+        question("stone", "What is a stone for?", "oven"),
+    )
+    second = (
+        question("oven-choice", "Which oven would you buy, and which thermometers?", "oven"),
+        question("rising", "How long does a dough rise?", "dough"),
+    )
+    tracks = {
+        name: Track(name=name, title=title, topics=("dough", "oven"), scale=DEFAULT_SCALE, questions=questions)
+        for name, title, questions in (("senior-baker", "Senior baker", first), ("lead-baker", "Lead baker", second))
+    }
+    return Bank(tracks=tracks)
+
+
+def slugs(words: str, track: str | None = None, topic: str | None = None) -> list[str]:
+    """The slugs found."""
+    return [found.slug for found in search(bank(), words, track, topic)]
+
+
+def test_prompt_and_topic_count_more_than_look_fors_and_these_more_than_answers() -> None:
+    assert slugs("oven") == ["oven-choice", "stone", "heat", "bread"]
+
+
+@pytest.mark.parametrize(
+    "words", ["thermometer", "thermometers", "thermomter", "THERMOMETERS", "termometers", "thermo"]
+)
+def test_plurals_capitals_beginnings_and_typing_mistakes_find_the_same(words: str) -> None:
+    assert slugs(words) == ["oven-choice"]
+
+
+@pytest.mark.parametrize("words", ["xyzzy", "flibbertigibbet zork", "!!!", "ovn", "how do you"])
+def test_words_that_mean_nothing_find_nothing(words: str) -> None:
+    assert slugs(words) == []
+
+
+def test_half_of_the_words_are_enough_and_fewer_are_not() -> None:
+    assert slugs("stone xyzzy")[0] == "stone"
+    assert slugs("stone xyzzy zork") == []
+
+
+def test_a_rare_word_counts_more_than_a_common_one() -> None:
+    assert slugs("dough stone")[0] == "stone"
+
+
+def test_no_words_are_all_questions_in_order() -> None:
+    assert slugs(" ") == ["bread", "heat", "stone", "oven-choice", "rising"]
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        ("senior", ["senior-baker"]),
+        ("Lead Baker", ["lead-baker"]),
+        ("lead-baker", ["lead-baker"]),
+        ("bakker lead", ["lead-baker"]),
+        ("baker", ["senior-baker", "lead-baker"]),
+        ("butcher", []),
+        ("", []),
+    ],
+)
+def test_a_loose_name_means_a_track(words: str, names: list[str]) -> None:
+    assert [track.name for track in find_tracks(bank(), words)] == names
+
+
+def test_track_and_topic_narrow_the_search_and_an_unknown_one_finds_nothing() -> None:
+    assert slugs("oven", track="lead") == ["oven-choice"]
+    assert slugs("oven", topic="Oven") == ["oven-choice", "stone"]
+    assert slugs("", track="senior", topic="dough") == ["bread", "heat"]
+    assert slugs("oven", track="butcher") == slugs("oven", topic="meat") == []
+
+
+def test_an_exact_topic_means_that_one_alone() -> None:
+    assert find_topics(bank(), "dough") == ["dough"]
+    assert find_topics(bank(), "ovens") == ["oven"]
+    assert find_topics(bank(), "meat") == []
+
+
+@pytest.mark.parametrize("words", ["kubernetes", "k8s", "kuberntes", "Kubernetes?"])
+def test_kubernetes_finds_the_questions_on_kubernetes_first(words: str) -> None:
+    found = search(read_bank(), words)
+    own = [question for question in found if "kubernetes" in question.topics and "Kubernetes" in question.prompt]
+    assert own
+    assert set(found[: len(own)]) == set(own)
+
+
+@given(st.text())
+def test_any_text_can_be_searched_for(words: str) -> None:
+    assert set(slugs(words)) <= set(slugs(""))
+
+
+def test_a_bank_without_questions_finds_nothing() -> None:
+    assert search(Bank(tracks={}), "oven") == []
