@@ -10,6 +10,7 @@ from bot.agreement.intervals import interval
 from bot.agreement.kappa import Kappa, Percent
 from bot.agreement.ratings import Figure, IntArray, Ratings
 from bot.agreement.tally import Tally
+from bot.agreement.undefined import SAME, why_undefined
 from bot.agreement.weights import adjacent_weights, agreement_weights
 
 
@@ -38,22 +39,11 @@ def headline(ratings: Ratings, rounds: IntArray | None = None) -> Headline:
 
 def measure(coefficient: Coefficient, ratings: Ratings, tally: Tally, clusters: IntArray | None = None) -> Figure:
     """The coefficient with standard error and interval, or why it is undefined."""
-    if reason := why_undefined(ratings, tally):
+    if reason := why_undefined(ratings, tally.pairable):
         return Figure.undefined(reason, tally.pairable)
     totals = coefficient.totals(tally.rows, tally.times)
     value = float(coefficient.value(totals))
     if np.isnan(value):
-        return Figure.undefined("every score is the same", tally.pairable)
+        return Figure.undefined(SAME, tally.pairable)
     error = standard_error(coefficient, tally.rows, totals, tally.times)
     return Figure(value, None, error, interval(coefficient, ratings, tally, clusters), tally.pairable)
-
-
-def why_undefined(ratings: Ratings, tally: Tally) -> str | None:
-    """Why these ratings have no agreement at all, if so."""
-    if not len(ratings.level):
-        return "there are no scores"
-    if (ratings.rater == ratings.rater[0]).all():
-        return "only one rater scored"
-    if not tally.pairable:
-        return "no item has two scores"
-    return None

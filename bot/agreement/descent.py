@@ -1,0 +1,48 @@
+"""The minimum of a smooth function of a few numbers, by its slope."""
+
+from collections.abc import Callable
+
+import numpy as np
+
+from bot.agreement.ratings import FloatArray
+
+STEPS = 200
+LONGEST = 4.0
+ENOUGH = 1e-7  # a step so short ends the search
+
+
+def minimum(
+    function: Callable[[FloatArray], tuple[float, FloatArray]], start: FloatArray, curvature: FloatArray, bound: float
+) -> FloatArray:
+    """Where ``function``, which returns its value and slope, is least within ±bound.
+
+    By BFGS: Nocedal and Wright (2006), Numerical Optimization 2e, 6.1. ``curvature``, shape (n,), is a first guess at
+    the second derivatives.
+    """
+    here, (value, slope) = start, function(start)
+    inverse = np.diag(1 / curvature)
+    for _ in range(STEPS):
+        step = -inverse @ slope
+        step *= min(1.0, LONGEST / max(float(np.abs(step).max()), 1e-300))
+        while True:
+            there = np.clip(here + step, -bound, bound)
+            new_value, new_slope = function(there)
+            if new_value <= value or np.abs(step).max() < ENOUGH:
+                break
+            step = step / 4
+        moved, turned = there - here, new_slope - slope
+        here, value, slope = there, new_value, new_slope
+        if np.abs(moved).max() < ENOUGH:
+            return here
+        inverse = _updated(inverse, moved, turned)
+    return here
+
+
+def _updated(inverse: FloatArray, moved: FloatArray, turned: FloatArray) -> FloatArray:
+    """The inverse of the second derivatives in the light of a step; as it was where the function bends down."""
+    bend = float(moved @ turned)
+    if bend <= 0:
+        return inverse
+    keep = np.eye(len(moved)) - np.outer(moved, turned) / bend
+    updated: FloatArray = keep @ inverse @ keep.T + np.outer(moved, moved) / bend
+    return updated

@@ -1,0 +1,19 @@
+"""Why there is no figure."""
+
+from typing import Final
+
+from bot.agreement.ratings import Ratings
+
+SAME: Final = "every score is the same"
+TWO_ONLY: Final = "it is for two raters only"
+
+
+def why_undefined(ratings: Ratings, pairable: int) -> str | None:
+    """Why ratings with ``pairable`` items of two scores or more have no agreement at all, if so."""
+    if not len(ratings.level):
+        return "there are no scores"
+    if (ratings.rater == ratings.rater[0]).all():
+        return "only one rater scored"
+    if not pairable:
+        return "no item has two scores"
+    return None
