@@ -5,6 +5,8 @@ and Rubin 1977, JRSS B 39:1–38): the expected squares of each kind of effect, 
 are the next variances. A single small week never decides: the prior weighs as much as the scores of about a week.
 """
 
+from dataclasses import replace
+
 import numpy as np
 
 from bot.agreement.fit import expected, worth
@@ -23,7 +25,7 @@ def pooled(ratings: Ratings, zero: Zero) -> Variances:
     usual = variances = Variances.usual(ratings.scale)
     if not len(ratings.level):
         return usual
-    sample = ratings.only(ratings.item % (1 + len(ratings.level) // MOST_SCORES) == 0)
+    sample = _each(ratings, 1 + len(ratings.level) // MOST_SCORES)
     for _ in range(MOST_STEPS):
         before, variances = variances, _step(posterior(sample, variances, zero), usual)
         change = (variances.item / before.item, variances.rater / before.rater, variances.noise / before.noise)
@@ -32,18 +34,27 @@ def pooled(ratings: Ratings, zero: Zero) -> Variances:
     return variances
 
 
+def _each(ratings: Ratings, stride: int) -> Ratings:
+    """The scores of each ``stride``-th item."""
+    kept = ratings.only(ratings.item % stride == 0)
+    return replace(kept, item=kept.item // stride, items=ratings.items[::stride], reference=ratings.reference[::stride])
+
+
 def _step(found: Posterior, usual: Variances) -> Variances:
     ratings = found.ratings
     mean, variance = expected(found)
-    noise = ((ratings.score - mean) ** 2 + variance).sum()
     free = (np.bincount(ratings.item, minlength=len(ratings.items)) > 0) & (found.absorbed > 0)
     scored = np.bincount(ratings.rater, minlength=len(ratings.raters)) > 0
-    rater = (found.severity**2 + found.severity_sd**2)[scored].sum()
+    rater = _mean(found.severity[scored] ** 2 + found.severity_sd[scored] ** 2, usual.rater, WEIGHT.rater)
     return Variances(
-        (WEIGHT.item * usual.item + _item_squares(found)[free].sum()) / (WEIGHT.item + free.sum()),
-        max((WEIGHT.rater * usual.rater + rater) / (WEIGHT.rater + scored.sum()), least_rater_variance(ratings.scale)),
-        (WEIGHT.noise * usual.noise + noise) / (WEIGHT.noise + len(ratings.level)),
+        _mean(_item_squares(found)[free], usual.item, WEIGHT.item),
+        max(rater, least_rater_variance(ratings.scale)),
+        _mean((ratings.score - mean) ** 2 + variance, usual.noise, WEIGHT.noise),
     )
+
+
+def _mean(squares: FloatArray, usual: float, weight: float) -> float:
+    return (weight * usual + float(squares.sum())) / (weight + len(squares))
 
 
 def _item_squares(found: Posterior) -> FloatArray:

@@ -55,6 +55,7 @@ class Reader:
         rater, item, score = (self._column(place) for place in range(3))
         self._columns.clear()
         self._check_once(rater, item)
+        self._grow_references()
         there = score != MISSING
         if not there.any():
             raise RatingsError("line 2, column score: there is no score in this file.")
@@ -76,8 +77,7 @@ class Reader:
         return np.concatenate([np.empty(0, dtype=np.int32), *(columns[place] for columns in self._columns)])
 
     def _note_references(self, item: Column, value: Column, line: Sequence[int]) -> None:
-        while len(self._reference) < len(self._item.keys):
-            self._reference = np.concatenate((self._reference, np.full_like(self._reference, MISSING)))
+        self._grow_references()
         told = np.flatnonzero(value != MISSING)
         fresh = told[self._reference[item[told]] == MISSING][::-1]  # backwards, so that an item's first row stays
         self._reference[item[fresh]] = value[fresh]
@@ -89,6 +89,10 @@ class Reader:
                 f"line {line[row]}, column {OPTIONAL}: {two:g}, where an earlier row says {one:g} of item "
                 f"{list(self._item.keys)[item[row]]}; an item has one reference."
             )
+
+    def _grow_references(self) -> None:
+        while len(self._reference) < len(self._item.keys):
+            self._reference = np.concatenate((self._reference, np.full_like(self._reference, MISSING)))
 
     def _check_once(self, rater: Column, item: Column) -> None:
         pair = rater.astype(np.int64) * len(self._item.keys) + item

@@ -117,6 +117,7 @@ def test_a_file_of_many_batches_comes_through_whole_and_tells_its_progress() -> 
     assert told == [BATCH, 2 * BATCH, count]
     assert ratings.score.tolist() == [float(n % 5) for n in range(count)]
     assert ratings.rater.tolist() == [n % 7 for n in range(count)]
+    assert ratings.reference.shape == (len(ratings.items),)
 
 
 def test_a_line_is_named_right_in_a_later_batch() -> None:
