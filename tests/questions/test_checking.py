@@ -1,10 +1,16 @@
 """Every fault of a file is found, with its line and its question."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from questions.bank import read_track
+from questions.checker import check_track
+from questions.form import QuestionForm, TrackForm
+from questions.lines import Lines
 from questions.problem import BankError, Problem
 from tests.questions.tracks import FILE, write
 
@@ -94,3 +100,21 @@ def test_a_track_without_questions_is_a_fault(tmp_path: Path) -> None:
 )
 def test_tables_of_the_wrong_kind_are_faults_not_crashes(tmp_path: Path, text: str) -> None:
     assert problems(tmp_path, text)
+
+
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=3),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from([*TrackForm.model_fields, *QuestionForm.model_fields, "x"]), inner, max_size=4
+        )
+    ),
+    max_leaves=12,
+)
+
+
+@given(st.dictionaries(st.sampled_from([*TrackForm.model_fields, "x"]), VALUES))
+def test_whatever_stands_in_a_file_is_a_fault_and_never_a_crash(tables: dict[str, Any]) -> None:
+    with pytest.raises(BankError):
+        check_track(tables, Path("baker.toml"), "baker", Lines({}))
