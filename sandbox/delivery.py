@@ -9,7 +9,7 @@ Kind = Literal["events_api", "slash_commands", "interactive"]
 ACK_SECONDS = 3.0  # real ones: Slack's patience with an app
 
 
-class Unreachable(Exception):  # noqa: N818 - says what is the matter
+class Unreachable(Exception):
     """The payload did not arrive; the message is one of Slack's retry reasons."""
 
 

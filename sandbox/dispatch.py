@@ -12,6 +12,7 @@ from sandbox.agenda import Agenda
 from sandbox.app import App
 from sandbox.delivery import ACK_SECONDS, Delivery, Kind, Line, Unreachable
 from sandbox.events import Event
+from sandbox.faults import Faults
 from sandbox.model import Json
 from sandbox.record import Record, Sent, as_text
 from sandbox.world import Clock
@@ -19,20 +20,20 @@ from sandbox.world import Clock
 RETRY_AFTER = (timedelta(0), timedelta(minutes=1), timedelta(minutes=5))
 
 
-class NotAcknowledged(Exception):  # noqa: N818 - says what is the matter
+class NotAcknowledged(Exception):
     """The app did not answer within three seconds, or not at all."""
 
 
 class Dispatcher:
     """Works from any thread; the deliveries themselves run on the server's loop."""
 
-    def __init__(self, app: App, line: Line, clock: Clock, agenda: Agenda, record: Record) -> None:
+    def __init__(self, app: App, line: Line, clock: Clock, agenda: Agenda, record: Record, faults: Faults) -> None:
         self.app = app
         self.line = line
-        self.copies = 1
         self._clock = clock
         self._agenda = agenda
         self._record = record
+        self._faults = faults
         self._loop: asyncio.AbstractEventLoop | None = None
         self._local = threading.local()
         self._flying: set[Future[Json | None]] = set()
@@ -50,7 +51,7 @@ class Dispatcher:
         if channel is not None and channel.partner is None and installation.bot_user not in channel.members:
             return
         delivery = Delivery("events_api", self._event_payload(event, installation.bot_user), event.team_id)
-        for _ in range(self.copies):
+        for _ in range(self._faults.event_copies):
             self._start(delivery)
 
     def ask(self, kind: Kind, payload: Json, team_id: str) -> Json:

@@ -30,11 +30,15 @@ class Fault:
 
 
 class Faults:
-    """`down`: every connection breaks at once. `drop_metadata`: messages lose theirs, as in other local Slacks."""
+    """`down`: every connection breaks at once. `drop_metadata`: messages lose theirs, as in other local Slacks.
+
+    `event_copies`: every event comes so many times, to the app's sockets in turn.
+    """
 
     def __init__(self) -> None:
         self.down = False
         self.drop_metadata = False
+        self.event_copies = 1
         self._faults: list[Fault] = []
         self._lock = threading.Lock()
 
@@ -71,6 +75,7 @@ class Faults:
         with self._lock:
             self._faults.clear()
         self.down = self.drop_metadata = False
+        self.event_copies = 1
 
     def strike(self, method: str) -> Fault | None:
         """The fault that befalls this call, if one does."""

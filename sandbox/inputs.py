@@ -37,7 +37,7 @@ CHOSEN: dict[str, tuple[str, str]] = {
 STATELESS = {"button", "overflow", "image"}
 
 
-class NotThere(LookupError):  # noqa: N818 - says what is the matter
+class NotThere(LookupError):
     """A person can only use what they see."""
 
 

@@ -9,7 +9,7 @@ from sandbox.world import World
 MAX_STACK = 3
 
 
-class StackFull(Exception):  # noqa: N818 - says what is the matter
+class StackFull(Exception):
     """A person has three modals on top of each other at most."""
 
 

@@ -61,7 +61,8 @@ class Record:
         return [sent for sent in self if sent.direction == "delivery" and sent.method.startswith(method)]
 
     def errors(self) -> list[Sent]:
-        return [sent for sent in self if sent.error is not None]
+        """The calls that were refused."""
+        return [sent for sent in self.calls() if sent.error is not None]
 
     def seen_by(self, user_id: str) -> list[Sent]:
         """All that this person could read."""

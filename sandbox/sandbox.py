@@ -109,6 +109,10 @@ class Sandbox:
         """A trigger id, as if this person had just done something with the app."""
         return self._core.triggers.make(user_id)
 
+    def response_url(self, channel_id: str, user_id: str) -> str:
+        """A response URL, as if this person had just done something with the app there."""
+        return self._core.response_urls.make(channel_id, user_id)
+
     def uninstall(self, team_id: str) -> None:
         """Take the app out of a workspace; it hears of it, and its token is dead."""
         installation = self.app.installation(team_id)
@@ -134,11 +138,21 @@ class Sandbox:
 
     def wait_connected(self, connections: int = 1, timeout: float = 10.0) -> None:
         """Wait until the app has opened so many sockets."""
-        self.until(lambda: len(self._core.sockets.connections) >= connections, timeout)
+        self.until(lambda: self.connections >= connections, timeout)
 
     def settle(self, timeout: float = 10.0) -> None:
         """Wait until the app has acknowledged, or missed, every event that is on its way."""
         self._core.dispatcher.settle(timeout)
+
+    @property
+    def connections(self) -> int:
+        """How many sockets the app has open."""
+        return len(self._core.sockets.connections)
+
+    def break_down(self) -> None:
+        """Slack is down: hang up on everybody, and on whoever calls, until `faults.clear()`."""
+        self.faults.down = True
+        self.disconnect()
 
     def disconnect(self) -> None:
         """Hang up on all of the app's sockets; it will come back."""
@@ -158,11 +172,11 @@ class Sandbox:
         self.stop()
 
     def _join(self, clock: Clock, *, rates: bool) -> Core:
-        agenda, record, app = Agenda(), Record(), self.app
+        agenda, record, faults, app = Agenda(), Record(), Faults(), self.app
         world = World(clock)
         sockets = SocketMode(app, world)
         line = RequestUrl(app.request_url, app.signing_secret) if app.request_url else sockets
-        dispatcher = Dispatcher(app, line, clock, agenda, record)
+        dispatcher = Dispatcher(app, line, clock, agenda, record, faults)
         world.announce = dispatcher.announce
         return Core(
             app,
@@ -176,7 +190,7 @@ class Sandbox:
             ResponseUrls(clock, self._server.url),
             Uploads(world),
             Rates(clock, enforced=rates),
-            Faults(),
+            faults,
             self._server.url,
         )
 

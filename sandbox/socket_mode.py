@@ -92,7 +92,8 @@ class SocketMode:
         try:
             await connection.listen()
         finally:
-            self.connections.remove(connection)
+            with self.world.change():
+                self.connections.remove(connection)
             connection.lose()
 
     async def close(self, reason: str = "refresh_requested") -> None:

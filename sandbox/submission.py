@@ -14,7 +14,7 @@ from sandbox.validation.views import checked_view
 Inputs: TypeAlias = Mapping[str, Given | Mapping[str, Given]]
 
 
-class InputRefused(ValueError):  # noqa: N818 - says what is the matter
+class InputRefused(ValueError):
     """Slack does not submit this: something required is empty, or too long or short."""
 
 

@@ -11,7 +11,7 @@ from sandbox.model import Channel, Json
 from sandbox.record import NOBODY
 
 
-class Refusal(Exception):  # noqa: N818 - says what is the matter
+class Refusal(Exception):
     """Slack says no: an error code and what belongs to it."""
 
     def __init__(self, code: str, **details: Any) -> None:  # noqa: ANN401 - whatever JSON the answer carries

@@ -21,7 +21,6 @@ from sandbox.wire import break_connection
 METHODS: dict[str, Method] = (
     chat.METHODS | conversations.METHODS | files.METHODS | oauth.METHODS | people.METHODS | views.METHODS
 )
-FAILED = 500
 
 
 class WebApi:
@@ -41,7 +40,7 @@ class WebApi:
     async def _misbehave(self, fault: Fault, request: Request, name: str, token: str, args: Json) -> Response:
         match fault.outcome:
             case "fail_before":
-                return Response("Internal Server Error", FAILED)
+                return _failed()
             case "drop_before":
                 return break_connection(request)
             case "rate_limit":
@@ -55,7 +54,7 @@ class WebApi:
                 await asyncio.sleep(fault.seconds)
                 return answer
         answer = self._answer(name, token, args)
-        return Response("Internal Server Error", FAILED) if fault.outcome == "fail_after" else break_connection(request)
+        return _failed() if fault.outcome == "fail_after" else break_connection(request)
 
     def _answer(self, name: str, token: str, args: Json) -> Response:
         at = self.core.clock()
@@ -118,6 +117,10 @@ async def _read(request: Request) -> tuple[str, Json]:
         return "", args | {"client_id": client_id, "client_secret": secret}
     in_args = args.pop("token", "")
     return credentials or in_args, args
+
+
+def _failed() -> Response:
+    return Response(as_text({"ok": False, "error": "internal_error"}), 500, media_type="application/json")
 
 
 def _limited(seconds: int) -> Response:

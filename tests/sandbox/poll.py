@@ -18,7 +18,6 @@ def make_poll(sandbox: Sandbox) -> App:
     logger = logging.getLogger("poll")
     logger.setLevel(logging.CRITICAL)
     app = App(
-        token=sandbox.bot_token,
         client=client,
         signing_secret=sandbox.app.signing_secret,
         process_before_response=True,
