@@ -1,0 +1,31 @@
+"""What questions/README.md shows is what the code takes."""
+
+import re
+from pathlib import Path
+
+from questions.bank import read_track
+from questions.form import AnchorForm, LevelForm, QuestionForm, TrackForm
+from questions.sheet import COLUMNS
+from tests.questions.tracks import write
+
+README = (Path(__file__).parents[2] / "questions" / "README.md").read_text("utf-8")
+
+
+def shown() -> str:
+    """The file that the README shows."""
+    return README.partition("```toml\n")[2].partition("```")[0]
+
+
+def test_the_file_shown_is_read(tmp_path: Path) -> None:
+    track = read_track(write(tmp_path, shown()))
+    assert [anchor.reference for anchor in track.questions[0].anchors] == [1, 2]
+
+
+def test_the_file_shown_has_every_key_of_the_form() -> None:
+    keys = set(re.findall(r"^(\w+) =", shown(), re.MULTILINE)) | {"scale", "question", "anchor"}
+    forms = (TrackForm, LevelForm, QuestionForm, AnchorForm)
+    assert keys == {key for form in forms for key in form.model_fields}
+
+
+def test_the_columns_of_a_table_are_named() -> None:
+    assert f"`{', '.join(COLUMNS)}`" in README
