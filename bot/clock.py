@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 from threading import Lock
+from time import monotonic
 from typing import Protocol
 
 
@@ -19,20 +20,28 @@ class SystemClock:
 
 
 class MovableClock:
-    """A clock that stands until it is moved, and never goes back; the demo and the tests share one."""
+    """A clock that can be moved ahead, and never goes back; the demo and the tests share one.
 
-    def __init__(self, start: datetime) -> None:
-        self._now = start.astimezone(UTC)
+    It stands between moves, or runs on with real time where `running`.
+    """
+
+    def __init__(self, start: datetime, *, running: bool = False) -> None:
+        self._base = start.astimezone(UTC)
+        self._since = monotonic()
+        self._running = running
         self._lock = Lock()
 
     def now(self) -> datetime:
         with self._lock:
-            return self._now
+            return self._read()
 
     def move_to(self, instant: datetime) -> None:
+        """Moves ahead to the instant; one that has passed changes nothing."""
         with self._lock:
-            self._now = max(self._now, instant.astimezone(UTC))
+            self._base, self._since = max(self._read(), instant.astimezone(UTC)), monotonic()
 
     def advance(self, step: timedelta) -> None:
-        with self._lock:
-            self._now += step
+        self.move_to(self.now() + step)
+
+    def _read(self) -> datetime:
+        return self._base + timedelta(seconds=monotonic() - self._since) if self._running else self._base

@@ -75,7 +75,9 @@ class Courier:
             self._rests[post.channel] = self._desk.clock.now() + error.wait
             self._put_back(post, Sending.WAITING if post.state is not Sending.POSTED else post.state, error.wait, error)
         except Blocked as error:
-            self._put_back(post, Sending.BLOCKED if post.state is not Sending.POSTED else post.state, RETRY_BLOCKED, error)
+            self._put_back(
+                post, Sending.BLOCKED if post.state is not Sending.POSTED else post.state, RETRY_BLOCKED, error
+            )
             log.warning("Slack does not take %s in %s: %s", post.key, post.channel, error)
         except Rejected as error:
             self._rejected(post, error)

@@ -5,11 +5,13 @@ from collections.abc import Callable
 from bot.blocks.elements import Message
 from bot.blocks.question import answer_post, question_post
 from bot.blocks.reveal import reveal_post, revealed_answer_post, word_post
-from bot.blocks.summary import summary_detail_post, summary_post, summary_text_post
+from bot.blocks.summary import chart_alt, summary_detail_post, summary_post, summary_text_post
+from bot.chart import draw
 from bot.panel.rounds import Phase
 from bot.service.summaries import summary_view
 from bot.service.views import answer_view, question_view, reveal_view, revealed_answer, word_view
 from bot.service.work import Work
+from bot.slack import Picture
 from bot.store import rounds
 from bot.store.posts import Post
 
@@ -17,6 +19,14 @@ from bot.store.posts import Post
 def render(work: Work, post: Post) -> Message:
     """The message that Slack should show for this post now."""
     return _KINDS[post.kind](work, post)
+
+
+def picture(work: Work, post: Post) -> Picture | None:
+    """The picture that Slack should show for this post, if it is one."""
+    if post.kind != "chart":
+        return None
+    view = summary_view(work, post.subject_id)
+    return Picture(draw(view.figures, view.day), f"Calibration, {view.day:%d %B %Y}", chart_alt(view))
 
 
 def _question(work: Work, post: Post) -> Message:

@@ -205,6 +205,9 @@ class Slack:
     def open_view(self, workspace_id: int, trigger_id: str, view: Block) -> None:
         self.call(workspace_id, lambda client: client.views_open(trigger_id=trigger_id, view=view))
 
+    def update_view(self, workspace_id: int, view_id: str, view: Block) -> None:
+        self.call(workspace_id, lambda client: client.views_update(view_id=view_id, view=view))
+
     def publish_home(self, workspace_id: int, user_id: str, view: Block) -> None:
         self.call(workspace_id, lambda client: client.views_publish(user_id=user_id, view=view))
 

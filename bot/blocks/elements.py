@@ -30,6 +30,11 @@ def escape(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
+def unescape(text: str) -> str:
+    """What a person wrote in a message, as they wrote it."""
+    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+
+
 def shortened(text: str, length: int) -> str:
     return text if len(text) <= length else text[: length - 1] + "…"
 
@@ -90,7 +95,14 @@ def option(label: str, value: str) -> Block:
 
 
 def text_input(
-    block_id: str, label: str, initial: str = "", *, longest: int, optional: bool = False, hint: str | None = None, lines: bool = True
+    block_id: str,
+    label: str,
+    initial: str = "",
+    *,
+    longest: int,
+    optional: bool = False,
+    hint: str | None = None,
+    lines: bool = True,
 ) -> Block:
     """A field for text; it starts with `initial`."""
     element: Block = {
@@ -104,7 +116,9 @@ def text_input(
     return input_block(block_id, label, element, optional=optional, hint=hint)
 
 
-def select(block_id: str, label: str, options: Sequence[Block], initial: str | None, *, optional: bool = False) -> Block:
+def select(
+    block_id: str, label: str, options: Sequence[Block], initial: str | None, *, optional: bool = False
+) -> Block:
     """A menu of one choice; it starts with the option of value `initial`."""
     element: Block = {"type": "static_select", "action_id": block_id, "options": list(options)}
     chosen = [found for found in options if found["value"] == initial]
@@ -113,7 +127,9 @@ def select(block_id: str, label: str, options: Sequence[Block], initial: str | N
     return input_block(block_id, label, element, optional=optional)
 
 
-def choices(block_id: str, label: str, options: Sequence[Block], initial: Sequence[str], *, optional: bool, kind: str) -> Block:
+def choices(
+    block_id: str, label: str, options: Sequence[Block], initial: Sequence[str], *, optional: bool, kind: str
+) -> Block:
     """Several choices, as `checkboxes` or `multi_static_select`; it starts with the options of those values."""
     element: Block = {"type": kind, "action_id": block_id, "options": list(options)}
     chosen = [found for found in options if found["value"] in initial]

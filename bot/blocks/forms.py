@@ -1,8 +1,13 @@
 """The modals in which people answer, score, re-score and practise."""
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+
 from bot.blocks import ids
 from bot.blocks.elements import (
     Block,
+    actions,
+    button,
     choices,
     context,
     escape,
@@ -14,16 +19,17 @@ from bot.blocks.elements import (
     shortened,
     text_input,
 )
-from bot.panel.rounds import LONGEST_ANSWER, Answer, Round
-from bot.panel.visibility import AnswerView, RevealedAnswer, ScoringView
-from questions.model import Question
+from bot.panel.rounds import LONGEST_ANSWER, Draft
+from bot.panel.visibility import AnswerView, ScoringView
+from questions.model import Level, Question
 
 LONGEST_NOTE = 1_000
 MOST_ANSWERS = 40  # in one modal, which holds a hundred blocks
 
 
-def answer_form(round_: Round, given: Answer | None, text: str = "", source_ts: str = "") -> Block:
+def answer_form(draft: Draft, text: str = "", source_ts: str = "") -> Block:
     """Where an answer is written or changed; `text` is what a reply in the thread said already."""
+    round_, given = draft.round, draft.given
     seen = "Your reply stays in the thread under your name. Here" if source_ts else "Here"
     blocks = [
         section(f"*{escape(round_.question.prompt)}*"),
@@ -39,16 +45,19 @@ def answer_form(round_: Round, given: Answer | None, text: str = "", source_ts: 
         context(f"{seen} nobody sees whose answer it is, unless you say so. You can change it until answers close."),
     ]
     if given is not None:
-        withdraw = {"type": "button", "text": {"type": "plain_text", "text": "Withdraw my answer"}, "style": "danger"}
-        value = ids.subject(round_.id)
-        blocks.append({"type": "actions", "elements": [withdraw | {"action_id": ids.WITHDRAW, "value": value}]})
+        blocks.append(actions(button("Withdraw my answer", ids.WITHDRAW, ids.subject(round_.id), style="danger")))
     return modal(
         ids.ANSWER_MODAL,
         "Your answer",
         *blocks,
         submit="Save" if given else "Add",
-        metadata=f"{ids.subject(round_.id)}:{source_ts}",
+        metadata=f"{ids.subject(round_.id)}/{source_ts}",
     )
+
+
+def withdrawn() -> Block:
+    """What takes the form's place once the answer is taken back."""
+    return modal(ids.ANSWER_MODAL, "Your answer", section("Your answer is withdrawn."), submit=None)
 
 
 def scoring_form(view: ScoringView, *, notes: bool) -> Block:
@@ -67,8 +76,6 @@ def scoring_form(view: ScoringView, *, notes: bool) -> Block:
 
 
 def _scored(answer: AnswerView, view: ScoringView, *, notes: bool) -> list[Block]:
-    own = view.own.get(answer.letter)
-    chosen = None if own is None else ids.PASS if own.level is None else str(own.level)
     levels = [option(f"{level.level} {level.label}", str(level.level)) for level in answer.scale]
     blocks = [
         section(f"*Answer {answer.letter}*\n{quoted(answer.text)}"),
@@ -76,25 +83,48 @@ def _scored(answer: AnswerView, view: ScoringView, *, notes: bool) -> list[Block
             f"{ids.LEVEL_OF}{answer.letter}",
             f"Score for Answer {answer.letter}",
             [*levels, option("Pass on this one", ids.PASS)],
-            chosen,
+            chosen(view, answer.letter),
             optional=True,
         ),
     ]
     if notes:
-        note = own.note if own else ""
+        note = view.own[answer.letter].note if answer.letter in view.own else ""
         name = f"{ids.NOTE_OF}{answer.letter}"
         blocks.append(text_input(name, "What you heard", note, longest=LONGEST_NOTE, optional=True))
     return blocks
 
 
-def rescoring_form(round_id: int, answers: list[RevealedAnswer], own: dict[str, int]) -> Block:
+def rescoring_form(view: ScoringView) -> Block:
     """The answers that this person scored, each with the level they would give now."""
     blocks = [context("Your first scores stay as they are; these stand beside them and show what discussion changed.")]
-    for answer in answers[:MOST_ANSWERS]:
+    for answer in view.answers[:MOST_ANSWERS]:
         levels = [option(f"{level.level} {level.label}", str(level.level)) for level in answer.scale]
         label = f"Answer {answer.letter}: {shortened(answer.text, 80)}"
-        blocks.append(select(f"{ids.LEVEL_OF}{answer.letter}", label, levels, str(own[answer.letter]), optional=True))
-    return modal(ids.RESCORE_MODAL, "Re-score", *blocks, submit="Save", metadata=ids.subject(round_id))
+        blocks.append(
+            select(f"{ids.LEVEL_OF}{answer.letter}", label, levels, chosen(view, answer.letter), optional=True)
+        )
+    return modal(ids.RESCORE_MODAL, "Re-score", *blocks, submit="Save", metadata=ids.subject(view.round_id))
+
+
+def chosen(view: ScoringView, letter: str) -> str | None:
+    """The value of the option that stands for what this person gave."""
+    own = view.own.get(letter)
+    if own is None:
+        return None
+    return ids.PASS if own.level is None else str(own.level)
+
+
+def read_scores(values: Mapping[str, Any]) -> list[tuple[str, int | None, str | None]]:
+    """Letter, level (None for a pass) and note (None where it was not asked for) of every answer that was scored."""
+    found = []
+    for block_id, inputs in values.items():
+        picked = inputs.get(block_id, {}).get("selected_option") if block_id.startswith(ids.LEVEL_OF) else None
+        if picked is not None:
+            letter = block_id.removeprefix(ids.LEVEL_OF)
+            level = None if picked["value"] == ids.PASS else int(picked["value"])
+            name = f"{ids.NOTE_OF}{letter}"
+            found.append((letter, level, (values[name][name]["value"] or "") if name in values else None))
+    return found
 
 
 def practice_form(question: Question) -> Block:
@@ -106,11 +136,11 @@ def practice_form(question: Question) -> Block:
         text_input(ids.ANSWER_TEXT, "Your answer", longest=LONGEST_ANSWER),
         context("This is for you alone, and it is not kept."),
         submit="Compare",
-        metadata=f"{question.track}/{question.slug}",
+        metadata=ids.question(question.track, question.slug),
     )
 
 
-def practice_result(question: Question, text: str, scale_labels: list[str]) -> Block:
+def practice_result(question: Question, text: str, scale: Sequence[Level]) -> Block:
     """One's own answer beside the sample answer and the look-fors, to place oneself."""
     checklist = "\n".join(f"☐ {escape(item)}" for item in question.look_fors)
     return modal(
@@ -120,6 +150,8 @@ def practice_result(question: Question, text: str, scale_labels: list[str]) -> B
         section(f"*Your answer*\n{quoted(text)}"),
         section(f"*Did one hear …*\n{checklist}"),
         section(f"*A strong answer*\n{quoted(question.sample_answer)}"),
-        section("*Where would you place yours?* " + " · ".join(escape(label) for label in scale_labels)),
+        section(
+            "*Where would you place yours?* " + " · ".join(f"{level.level} {escape(level.label)}" for level in scale)
+        ),
         submit=None,
     )

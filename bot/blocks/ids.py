@@ -51,3 +51,38 @@ def parsed_subject(value: str) -> tuple[int, str]:
     if not colon or not round_id.isascii() or not round_id.isdigit() or len(round_id) > 18 or len(letter) > 3:
         raise ValueError(value)
     return int(round_id), letter
+
+
+def parsed_level(action_id: str) -> int:
+    """The level of a score button.
+
+    Raises:
+        ValueError: it is no such button's id.
+    """
+    return int(action_id.removeprefix(SCORE))
+
+
+def typed(round_id: int, letter: str, level: int, note: str) -> str:
+    """The value of the button that records a typed score."""
+    return f"{subject(round_id, letter)}:{level}:{note}"[:2_000]
+
+
+def parsed_typed(value: str) -> tuple[int, str, int, str]:
+    """Round, letter, level and note of such a value.
+
+    Raises:
+        ValueError: nobody of ours wrote this value.
+    """
+    round_part, letter, level, note = value.split(":", 3)
+    return *parsed_subject(f"{round_part}:{letter}"), int(level), note
+
+
+def question(track: str, slug: str) -> str:
+    """What a button on a question is about."""
+    return f"{track}/{slug}"
+
+
+def parsed_question(value: str) -> tuple[str, str]:
+    """Track and slug."""
+    track, _, slug = value.partition("/")
+    return track, slug

@@ -61,9 +61,7 @@ def _buttons(view: QuestionView) -> list[Block]:
 def answer_post(view: AnswerView) -> Message:
     """An answer under score, with a button for every level."""
     value = ids.subject(view.round_id, view.letter)
-    levels = [
-        button(f"{level.level} {level.label}", ids.score_action(level.level), value) for level in view.scale
-    ]
+    levels = [button(f"{level.level} {level.label}", ids.score_action(level.level), value) for level in view.scale]
     return message(
         section(f"*Answer {view.letter}*\n{quoted(view.text)}"),
         actions(*levels, button("Score with notes", ids.SCORE_NOTES, value)),

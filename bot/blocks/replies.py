@@ -1,12 +1,13 @@
 """What one person is told in private: replies to `/mock` and to a press."""
 
 from collections.abc import Sequence
+from dataclasses import astuple
 from datetime import datetime
 
 from bot.blocks import ids
 from bot.blocks.elements import Message, actions, button, confirm, context, escape, message, moment, section, shortened
 from bot.panel.rounds import Phase
-from bot.panel.visibility import Status
+from bot.panel.visibility import Status, TypedScore
 from questions.model import Question
 
 COMMANDS = (
@@ -65,7 +66,7 @@ def _today(status: Status) -> str:
 
 def question_reply(question: Question, title: str, *, panel: bool, search: str = "") -> Message:
     """A question for one person now."""
-    value = f"{question.track}/{question.slug}"
+    value = ids.question(question.track, question.slug)
     buttons = [button("Answer it privately", ids.PRACTISE, value, style="primary")]
     if panel:
         sure = confirm("Put it to the panel?", "It takes the panel's next free day. Everybody sees it then.", "Put it")
@@ -80,7 +81,7 @@ def hits_reply(words: str, hits: Sequence[Question]) -> Message:
     """Several questions that fit, each with a button."""
     opening = f"{len(hits)} questions fit “{escape(words)}”:"
     rows = [
-        section(escape(hit.prompt), button("This one", ids.PICK, f"{hit.track}/{hit.slug}")) for hit in hits
+        section(escape(hit.prompt), button("This one", ids.PICK, ids.question(hit.track, hit.slug))) for hit in hits
     ]
     return message(section(opening), *rows, text="\n".join([opening, *(escape(hit.prompt) for hit in hits)]))
 
@@ -95,11 +96,18 @@ def saved_reply(question_at: datetime | None, summary_at: datetime, timezone: st
     return said(f"{opening} {first}, the next summary {moment(summary_at, timezone)}.")
 
 
-def typed_score_reply(round_id: int, letter: str, level: int, note: str, label: str) -> Message:
+def sure_reply(question: str, warning: str, yes: str, action_id: str, round_id: int) -> Message:
+    """Asks first, since it cannot be undone."""
+    text = f"{question} {warning}"
+    return message(section(text), actions(button(yes, action_id, ids.subject(round_id), style="danger")), text=text)
+
+
+def typed_score_reply(offer: TypedScore) -> Message:
     """Somebody typed a score where others can read it."""
+    round_id, letter, level, note, label = astuple(offer)
     text = (
         f"That reads like a score for Answer {letter}. Others can see it in the thread, so it is not recorded. "
         "Please delete your message; one press records the score blind."
     )
-    press = button(f"Record {level} {label} for {letter}", ids.RECORD_TYPED, f"{ids.subject(round_id, letter)}:{level}:{note}"[:2_000])
+    press = button(f"Record {level} {label} for {letter}", ids.RECORD_TYPED, ids.typed(round_id, letter, level, note))
     return message(section(text), actions(press), text=text)

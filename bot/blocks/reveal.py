@@ -35,7 +35,9 @@ def _opening(view: RevealView) -> str:
     split = [answer.letter for answer in view.answers if answer.split]
     if split:
         names = ", ".join(f"Answer {letter}" for letter in split)
-        return f"{people} scored. You split on {names}: say in this thread what you heard, then *Re-score* if you moved."
+        return (
+            f"{people} scored. You split on {names}: say in this thread what you heard, then *Re-score* if you moved."
+        )
     return f"{people} scored, and nobody was two levels from anybody else. *Re-score* if reading on moves you."
 
 
@@ -82,12 +84,17 @@ def revealed_answer_post(answer: RevealedAnswer) -> Message:
 def word_post(view: WordView) -> Message:
     """The private word to one interviewer: how they stood against the references and the panel."""
     told = [
-        line for answer in view.answers if answer.letter in view.own for line in [_standing(answer, view.own[answer.letter])]
+        line
+        for answer in view.answers
+        if answer.letter in view.own
+        for line in [_standing(answer, view.own[answer.letter])]
     ]
     invited = [
         answer.letter
         for answer in view.answers
-        if answer.split and not view.names_shown and view.own.get(answer.letter) in (answer.levels[0], answer.levels[-1])
+        if answer.split
+        and not view.names_shown
+        and view.own.get(answer.letter) in (answer.levels[0], answer.levels[-1])
     ]
     if invited:
         names = " and ".join(f"Answer {letter}" for letter in invited)

@@ -7,13 +7,29 @@ from typing import Any
 from zoneinfo import available_timezones
 
 from bot.blocks import ids
-from bot.blocks.elements import Block, Message, choices, context, input_block, message, modal, moment, option, section, select, text_input
+from bot.blocks.elements import (
+    Block,
+    choices,
+    context,
+    input_block,
+    modal,
+    option,
+    section,
+    select,
+    text_input,
+)
 from bot.panel.rounds import Refusal
 from bot.panel.settings import PanelSettings
 from questions.model import Track
 
 TRACKS, TOPICS, WEEKDAYS, QUESTION_TIME, ANSWERING = "tracks", "topics", "weekdays", "question_time", "answering"
-TIMEZONE, SUMMARY_DAY, SUMMARY_TIME, SKIP_DATES, NAMES = "timezone", "summary_day", "summary_time", "skip_dates", "names"
+TIMEZONE, SUMMARY_DAY, SUMMARY_TIME, SKIP_DATES, NAMES = (
+    "timezone",
+    "summary_day",
+    "summary_time",
+    "skip_dates",
+    "names",
+)
 
 DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 ANSWERING_HOURS = (1, 2, 3, 4, 5, 6, 8)
@@ -43,7 +59,14 @@ def setup_form(channel: str, settings: PanelSettings, tracks: Sequence[Track], *
             optional=True,
             kind="multi_static_select",
         ),
-        choices(WEEKDAYS, "Weekdays", days, [str(day) for day in settings.weekdays], optional=False, kind="multi_static_select"),
+        choices(
+            WEEKDAYS,
+            "Weekdays",
+            days,
+            [str(day) for day in settings.weekdays],
+            optional=False,
+            kind="multi_static_select",
+        ),
         _time(QUESTION_TIME, "Question at", settings.question_time),
         text_input(TIMEZONE, "Time zone", settings.timezone, longest=64, lines=False, hint="Such as Europe/Paris."),
         select(ANSWERING, "Answers are taken for", hours, str(round(settings.answering.total_seconds() / 60))),
@@ -68,7 +91,9 @@ def setup_form(channel: str, settings: PanelSettings, tracks: Sequence[Track], *
         ),
         context("Scoring ends half an hour before the next question. Changes to names count from the next round on."),
     ]
-    return modal(ids.SETUP_MODAL, "Set up the panel" if created else "Settings", *blocks, submit="Save", metadata=channel)
+    return modal(
+        ids.SETUP_MODAL, "Set up the panel" if created else "Settings", *blocks, submit="Save", metadata=channel
+    )
 
 
 def _time(block_id: str, label: str, at: time) -> Block:

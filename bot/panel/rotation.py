@@ -23,7 +23,11 @@ def eligible(bank: Bank, settings: PanelSettings) -> list[Question]:
 
 
 def next_question(
-    questions: Sequence[Question], asked: Mapping[Name, int], seen_by: Mapping[Name, int], recent: Sequence[str], rng: Random
+    questions: Sequence[Question],
+    asked: Mapping[Name, int],
+    seen_by: Mapping[Name, int],
+    recent: Sequence[str],
+    rng: Random,
 ) -> Question | None:
     """The question that was asked least often, of those the one that fewest have seen, on topics not heard lately.
 
@@ -39,7 +43,9 @@ def next_question(
     return min(questions, key=rank, default=None)
 
 
-def for_practice(questions: Sequence[Question], kept_back: Collection[Name], seen: Collection[Name], rng: Random) -> Question | None:
+def for_practice(
+    questions: Sequence[Question], kept_back: Collection[Name], seen: Collection[Name], rng: Random
+) -> Question | None:
     """A question for one person's practice: never one that a panel of theirs has open or due, unseen ones first."""
     offered = [question for question in questions if (question.track, question.slug) not in kept_back]
     return min(offered, key=lambda question: ((question.track, question.slug) in seen, rng.random()), default=None)

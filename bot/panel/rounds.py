@@ -103,6 +103,14 @@ class Answer:
     named: bool
 
 
+@dataclass(frozen=True)
+class Draft:
+    """Where somebody's answer to a round is written, with the one they gave before."""
+
+    round: Round
+    given: Answer | None
+
+
 def letters(count: int) -> list[str]:
     """A, B, … Z, AA, AB, … for that many answers."""
     names = []
@@ -166,7 +174,9 @@ def may_score(round_: Round, answer: Answer, person: Person) -> None:
 def may_answer(round_: Round, person: Person) -> None:
     """Refuses where this person may not add or change an answer now."""
     if round_.phase is not Phase.ANSWERING:
-        raise Refusal("Answers to this question are closed. Keep yours for another day: tomorrow brings a new question.")
+        raise Refusal(
+            "Answers to this question are closed. Keep yours for another day: tomorrow brings a new question."
+        )
     if not person.scores:
         raise Refusal("Guests and apps can read along, but only members of this workspace answer.")
 

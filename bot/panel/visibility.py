@@ -50,6 +50,17 @@ class OwnScore:
 
 
 @dataclass(frozen=True)
+class TypedScore:
+    """A score that somebody typed where others can read it, to be recorded by a press."""
+
+    round_id: int
+    letter: str
+    level: int
+    note: str
+    label: str
+
+
+@dataclass(frozen=True)
 class ScoringView:
     """All answers that one person may score, with what that person gave."""
 

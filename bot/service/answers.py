@@ -1,6 +1,6 @@
 """Members' answers, while the answering phase lasts."""
 
-from bot.panel.rounds import Answer, Person, Refusal, Round, checked_text, may_answer
+from bot.panel.rounds import Draft, Panel, Person, Refusal, Round, checked_text, may_answer
 from bot.service.work import Work
 from bot.store import posts, rounds
 
@@ -22,9 +22,7 @@ def give(work: Work, person: Person, round_id: int, text: str, *, named: bool, s
     text = checked_text(text, TEXT)
     given = rounds.answer_of(work.db, round_id, person.id)
     if given is None:
-        rounds.add_answer(
-            work.db, round_id, text, work.now, author_id=person.id, named=named, source_ts=source_ts
-        )
+        rounds.add_answer(work.db, round_id, text, work.now, author_id=person.id, named=named, source_ts=source_ts)
         posts.mark_stale(work.db, "question", round_id, work.now)
     else:
         rounds.change_answer(work.db, given.id, text=text, named=named)
@@ -42,6 +40,37 @@ def withdraw(work: Work, person: Person, round_id: int) -> None:
     posts.mark_stale(work.db, "question", round_id, work.now)
 
 
-def mine(work: Work, person: Person, round_id: int) -> Answer | None:
-    """This person's own answer in the round."""
-    return rounds.answer_of(work.db, round_id, person.id)
+def draft(work: Work, person: Person, round_id: int) -> Draft:
+    """For this person's answer to be written or changed; a Refusal where they may not answer now."""
+    round_ = round_of(work, person, round_id)
+    may_answer(round_, person)
+    return Draft(round_, rounds.answer_of(work.db, round_id, person.id))
+
+
+def round_of(work: Work, person: Person, round_id: int) -> Round:
+    """The round, to look at; a Refusal where this person's workspace has no such round."""
+    round_ = rounds.by_id(work.db, round_id) if rounds.belongs(work.db, round_id, person.workspace_id) else None
+    if round_ is None:
+        raise Refusal("This round is no longer there.")
+    return round_
+
+
+def running(work: Work, panel: Panel) -> Round:
+    """The panel's round that is not over; a Refusal where there is none."""
+    round_ = rounds.current(work.db, panel.id)
+    if round_ is None:
+        raise Refusal("No question is open here right now. `/mock status` tells when the next one comes.")
+    return round_
+
+
+def round_under(work: Work, workspace_id: int, channel: str, thread_ts: str | None) -> Round:
+    """The round in whose thread a reply stands."""
+    parent = posts.at(work.db, workspace_id, channel, thread_ts) if thread_ts else None
+    if parent is None or parent.kind != "question":
+        raise Refusal("This works on your reply in the thread of a question.")
+    return rounds.by_id(work.db, parent.subject_id)
+
+
+def must_be_own(person: Person, author: str | None) -> None:
+    if author != person.user_id:
+        raise Refusal("You can put your own replies to scoring; others do so with theirs.")

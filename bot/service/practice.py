@@ -5,6 +5,9 @@ from bot.panel.rounds import Panel, Person, Refusal
 from bot.service.work import Work
 from bot.store import panels, people, rounds
 from questions.model import Question
+from questions.search import find_tracks, search
+
+MOST_HITS = 5
 
 
 def kept_back(work: Work, person: Person) -> set[Name]:
@@ -16,6 +19,22 @@ def kept_back(work: Work, person: Person) -> set[Name]:
         if running is not None:
             names.add((running.question.track, running.question.slug))
     return names
+
+
+def matching(work: Work, person: Person, words: str) -> list[Question]:
+    """The questions that fit the words, best first; one alone where a track or nothing was named."""
+    tracks = find_tracks(work.bank, words) if words else list(work.bank.tracks.values())
+    if tracks:
+        return [offer(work, person, [question for track in tracks for question in track.questions])]
+    back = kept_back(work, person)
+    return [hit for hit in search(work.bank, words) if (hit.track, hit.slug) not in back][:MOST_HITS]
+
+
+def another(work: Work, person: Person, words: str) -> Question:
+    """Another question for the same words."""
+    tracks = find_tracks(work.bank, words) if words else list(work.bank.tracks.values())
+    among = [question for track in tracks for question in track.questions] or search(work.bank, words)
+    return offer(work, person, among)
 
 
 def offer(work: Work, person: Person, among: list[Question]) -> Question:

@@ -147,20 +147,37 @@ def cancel(work: Work, round_: Round) -> None:
     posts.mark_stale(work.db, "question", round_.id, work.now)
 
 
-def reveal_now(work: Work, panel: Panel) -> None:
-    """A lead's reveal. Refuses where nothing is under score."""
+def current(work: Work, panel: Panel) -> Round | None:
+    """The panel's round that is not over."""
+    return rounds.current(work.db, panel.id)
+
+
+def revealable(work: Work, panel: Panel) -> Round:
+    """The panel's round that a lead can reveal; a Refusal where nothing is under score."""
     round_ = rounds.current(work.db, panel.id)
     if round_ is None or round_.phase is not Phase.SCORING:
         raise Refusal("Nothing is under score right now, so there is nothing to reveal.")
+    return round_
+
+
+def reveal_now(work: Work, panel: Panel, round_id: int) -> None:
+    """A lead's reveal of the round that they were asked about."""
+    round_ = rounds.locked(work.db, panel.workspace_id, revealable(work, panel).id)
+    if round_ is None or round_.id != round_id or round_.phase is not Phase.SCORING:
+        raise Refusal("That round is over already.")
     reveal(work, round_)
 
 
-def skip(work: Work, panel: Panel) -> str:
-    """A lead's skip: of today's round while it runs, else of the next question. Says what was skipped."""
+def skip(work: Work, panel: Panel, round_id: int) -> str:
+    """A lead's skip of the round that they were asked about, or of the next question (0). Says what was skipped."""
     round_ = rounds.current(work.db, panel.id)
+    if (round_.id if round_ else 0) != round_id:
+        raise Refusal("That question is over already.")
     if round_ is not None:
         cancel(work, round_)
         return "Today's question is cancelled. It enters no figure."
     slots.drop_next(work.db, panel.id, Kind.QUESTION)
     due = plan_question(work, panel)
-    return f"The next question is skipped; the one after it comes {due:%A %d %B}." if due else "No question is planned."
+    if due is None:
+        return "No question is planned."
+    return f"The next question is skipped; the one after it comes on {due.astimezone(panel.settings.zone):%A %d %B}."

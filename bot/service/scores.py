@@ -1,6 +1,8 @@
 """Scores: recorded blind until the reveal, and again after it."""
 
+import re
 from dataclasses import dataclass
+from datetime import timedelta
 
 from bot.panel.rounds import (
     COUNTER_STEP,
@@ -14,13 +16,18 @@ from bot.panel.rounds import (
     duties,
     may_score,
 )
-from bot.panel.visibility import OwnScore
-from bot.service.answers import locked_round
+from bot.panel.visibility import OwnScore, TypedScore
+from bot.service.answers import locked_round, round_of
 from bot.service.work import Work
 from bot.store import people, posts, rounds, scores, slots
 from bot.store.slots import Kind
 
 LONGEST_NOTE = 1_000
+RESCORE_PAUSE = timedelta(minutes=5)  # the reveal shows re-scores in batches
+TYPED = re.compile(
+    r"(?:answer\s+)?(?P<letter>[a-z]{1,2})\s*[:=–-]?\s+(?P<level>\d{1,3})\b[\s,.:;–-]*(?P<note>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 @dataclass(frozen=True)
@@ -52,18 +59,43 @@ def score(work: Work, person: Person, round_id: int, given: list[Given]) -> Roun
     return round_
 
 
-def rescore(work: Work, person: Person, round_id: int, letter: str, level: int) -> None:
-    """Records a second score after the reveal, beside the first."""
+def rescore(work: Work, person: Person, round_id: int, given: list[Given]) -> None:
+    """Records second scores after the reveal, beside the first."""
     round_ = locked_round(work, person, round_id)
     if round_.phase is not Phase.REVEALED:
         raise Refusal("Re-scoring opens with the reveal. Until then you can change your score.")
-    answer = answer_under(work, round_, letter)
-    if answer.author_id == person.id:
-        raise Refusal("This is your own answer; the others score it.")
-    if letter not in scores.own(work.db, round_id, person.id):
-        raise Refusal("Re-scoring is for answers that you scored before the reveal.")
-    round_.level(level)
-    scores.record_again(work.db, answer.id, person.id, level, work.now)
+    before = scores.own(work.db, round_id, person.id)
+    for one in given:
+        answer = answer_under(work, round_, one.letter)
+        if one.letter not in before or one.level is None:
+            raise Refusal("Re-scoring is for answers that you scored before the reveal.")
+        round_.level(one.level)
+        scores.record_again(work.db, answer.id, person.id, one.level, work.now)
+    posts.mark_stale(work.db, "reveal", round_id, work.now + RESCORE_PAUSE)
+
+
+def open_round(work: Work, person: Person, round_id: int, letter: str) -> Round:
+    """The round whose answers, or one of them, this person is about to score; a Refusal where they may not."""
+    round_ = round_of(work, person, round_id)
+    if letter:
+        may_score(round_, answer_under(work, round_, letter), person)
+    elif round_.phase is not Phase.SCORING:
+        raise Refusal("This round is closed: its scores are shown.")
+    return round_
+
+
+def offered(work: Work, person: Person, channel: str, thread_ts: str, text: str) -> TypedScore | None:
+    """The score that a reply in a thread reads like, if an answer there is under score."""
+    typed = TYPED.match(text.strip())
+    parent = posts.at(work.db, person.workspace_id, channel, thread_ts)
+    if typed is None or parent is None or parent.kind != "question":
+        return None
+    round_ = rounds.by_id(work.db, parent.subject_id)
+    letter, level, note = typed["letter"].upper(), int(typed["level"]), typed["note"].strip()
+    if round_.phase is not Phase.SCORING:
+        return None
+    may_score(round_, answer_under(work, round_, letter), person)
+    return TypedScore(round_.id, letter, level, note, round_.level(level).label)
 
 
 def answer_under(work: Work, round_: Round, letter: str) -> Answer:

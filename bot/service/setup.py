@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.panel.rounds import Panel, Person, Refusal
-from bot.panel.schedule import shortest_gap, REVEAL_BEFORE_NEXT
+from bot.panel.schedule import REVEAL_BEFORE_NEXT, shortest_gap
 from bot.panel.settings import PanelSettings
 from bot.service.planning import plan_question, plan_summary
 from bot.service.work import Work

@@ -1,7 +1,7 @@
 """Stored state as what may be shown of it."""
 
 from bot.panel.rounds import Answer, Person, Phase, Round, counter_boundary
-from bot.panel.visibility import AnswerView, QuestionView, RevealedAnswer, RevealView, ScoringView, WordView
+from bot.panel.visibility import AnswerView, OwnScore, QuestionView, RevealedAnswer, RevealView, ScoringView, WordView
 from bot.service.scores import progress
 from bot.service.work import Work
 from bot.store import people, posts, rounds, scores
@@ -41,6 +41,19 @@ def scoring_view(work: Work, round_: Round, person: Person, letter: str | None =
     ]
     own = scores.own(work.db, round_.id, person.id)
     return ScoringView(round_.id, round_.question.prompt, round_.question.look_fors, tuple(answers), own)
+
+
+def rescoring_view(work: Work, round_: Round, person: Person) -> ScoringView:
+    """The answers that this person scored before the reveal, with the level that they gave last."""
+    view = scoring_view(work, round_, person)
+    again = scores.own_again(work.db, round_.id, person.id)
+    own = {
+        letter: OwnScore(letter, again.get(letter, score.level), score.note)
+        for letter, score in view.own.items()
+        if score.level is not None
+    }
+    answers = tuple(answer for answer in view.answers if answer.letter in own)
+    return ScoringView(view.round_id, view.prompt, view.look_fors, answers, own)
 
 
 def revealed_answer(work: Work, round_: Round, answer: Answer) -> RevealedAnswer:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from random import Random
 
-
 from bot.clock import Clock
 from bot.store.engine import Connection, Database
 from questions.model import Bank

@@ -9,6 +9,8 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import make_url
 
+__all__ = ["Connection", "Database", "DatabaseClock"]
+
 BUSY_TIMEOUT_SECONDS = 15
 
 
@@ -27,15 +29,14 @@ class Database:
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
-        with self._writing, self.engine.connect() as connection:
+        with self._writing, self.engine.begin() as connection:
             if self.is_sqlite:
                 connection.exec_driver_sql("BEGIN IMMEDIATE")
-            with connection.begin():
-                yield connection
+            yield connection
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
-        with self.engine.connect() as connection, connection.begin():
+        with self.engine.begin() as connection:
             yield connection
 
     def close(self) -> None:

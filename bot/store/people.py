@@ -77,7 +77,9 @@ def by_user(db: Connection, workspace_id: int, user_id: str) -> Person | None:
 
 def by_ids(db: Connection, person_ids: Iterable[int]) -> list[Person]:
     """Those people, apart from any who were forgotten."""
-    wanted = select(person).where(person.c.id.in_(list(person_ids)), person.c.user_id.is_not(None)).order_by(person.c.id)
+    wanted = (
+        select(person).where(person.c.id.in_(list(person_ids)), person.c.user_id.is_not(None)).order_by(person.c.id)
+    )
     return [_person(row) for row in db.execute(wanted)]
 
 
@@ -98,7 +100,10 @@ def set_members(db: Connection, panel_id: int, person_ids: Iterable[int]) -> Non
 def members(db: Connection, panel_id: int) -> list[Person]:
     """The people in the panel's channel who can score."""
     joined = select(person).join(membership, membership.c.person_id == person.c.id)
-    return [_person(row) for row in db.execute(joined.where(membership.c.panel_id == panel_id, person.c.scores).order_by(person.c.id))]
+    return [
+        _person(row)
+        for row in db.execute(joined.where(membership.c.panel_id == panel_id, person.c.scores).order_by(person.c.id))
+    ]
 
 
 def expect(db: Connection, round_id: int, person_ids: Iterable[int]) -> None:
@@ -113,7 +118,7 @@ def expected(db: Connection, round_id: int) -> list[int]:
     return list(db.execute(wanted.order_by(interviewer.c.person_id)).scalars())
 
 
-def set_nudges(db: Connection, person_id: int, on: bool) -> None:  # noqa: FBT001 - it is what is set
+def set_nudges(db: Connection, person_id: int, on: bool) -> None:
     db.execute(update(person).where(person.c.id == person_id).values(nudges=on))
 
 

@@ -14,7 +14,6 @@ from sqlalchemy import (
     and_,
     case,
     func,
-    insert,
     literal,
     or_,
     select,
@@ -22,6 +21,7 @@ from sqlalchemy import (
     update,
 )
 
+from bot.store import upsert
 from bot.store.tables import Instant, post, workspace
 
 LEASE = timedelta(seconds=60)
@@ -71,7 +71,9 @@ def _posts() -> Select[Any]:
 
 def _post(row: Row[Any]) -> Post:
     values = row._asdict()
-    return Post(**{name: values[name] for name in Post.__dataclass_fields__ if name != "state"}, state=Sending(row.state))
+    return Post(
+        **{name: values[name] for name in Post.__dataclass_fields__ if name != "state"}, state=Sending(row.state)
+    )
 
 
 def add(
@@ -87,23 +89,22 @@ def add(
     deadline: datetime | None = None,
 ) -> int:
     """A message that is to be posted; returns its id."""
-    row = db.execute(
-        insert(post).values(
-            workspace_id=workspace_id,
-            kind=kind,
-            subject_id=subject_id,
-            channel=channel,
-            due_at=due_at,
-            parent_id=parent_id,
-            person_id=person_id,
-            deadline=deadline,
-            state=Sending.WAITING,
-            version=1,
-            shown=0,
-            fence=0,
-        )
+    return upsert.add(
+        db,
+        post,
+        workspace_id=workspace_id,
+        kind=kind,
+        subject_id=subject_id,
+        channel=channel,
+        due_at=due_at,
+        parent_id=parent_id,
+        person_id=person_id,
+        deadline=deadline,
+        state=Sending.WAITING,
+        version=1,
+        shown=0,
+        fence=0,
     )
-    return int(row.inserted_primary_key[0])
 
 
 def mark_stale(db: Connection, kind: str, subject_id: int, due_at: datetime) -> None:

@@ -5,11 +5,12 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, Select, delete, func, select, update
 
 from bot.panel.rounds import Answer, Panel, Phase, Round
 from bot.panel.schedule import Window
 from bot.store.tables import answer, panel, round_
+from bot.store.upsert import add
 from questions.model import Question, Track
 
 _OPEN = (Phase.ANSWERING, Phase.SCORING)
@@ -36,26 +37,32 @@ def _round(row: Row[Any]) -> Round:
 def create(db: Connection, panel_: Panel, window: Window, track: Track, question: Question) -> Round:
     """A round in its answering phase."""
     posed = track.model_copy(update={"questions": (question,)})
-    row = db.execute(
-        insert(round_).values(
-            workspace_id=panel_.workspace_id,
-            panel_id=panel_.id,
-            day=window.day,
-            track=question.track,
-            slug=question.slug,
-            posed=posed.model_dump_json(),
-            names_shown=panel_.settings.names_shown,
-            phase=Phase.ANSWERING,
-            opened_at=window.opens,
-            scoring_at=window.scoring,
-            reveal_at=window.reveal,
-        )
+    round_id = add(
+        db,
+        round_,
+        workspace_id=panel_.workspace_id,
+        panel_id=panel_.id,
+        day=window.day,
+        track=question.track,
+        slug=question.slug,
+        posed=posed.model_dump_json(),
+        names_shown=panel_.settings.names_shown,
+        phase=Phase.ANSWERING,
+        opened_at=window.opens,
+        scoring_at=window.scoring,
+        reveal_at=window.reveal,
     )
-    return by_id(db, int(row.inserted_primary_key[0]))
+    return by_id(db, round_id)
 
 
 def by_id(db: Connection, round_id: int) -> Round:
     return _round(db.execute(_rounds().where(round_.c.id == round_id)).one())
+
+
+def belongs(db: Connection, round_id: int, workspace_id: int) -> bool:
+    """Whether there is such a round in the workspace."""
+    wanted = select(round_.c.id).where(round_.c.id == round_id, round_.c.workspace_id == workspace_id)
+    return db.execute(wanted).first() is not None
 
 
 def by_ids(db: Connection, round_ids: Iterable[int]) -> list[Round]:
@@ -103,7 +110,9 @@ def cover(db: Connection, round_ids: Sequence[int], summary_id: int) -> None:
 
 def asked(db: Connection, panel_id: int) -> Counter[tuple[str, str]]:
     """How often the panel had each question, by track and slug."""
-    wanted = select(round_.c.track, round_.c.slug).where(round_.c.panel_id == panel_id, round_.c.phase != Phase.CANCELLED)
+    wanted = select(round_.c.track, round_.c.slug).where(
+        round_.c.panel_id == panel_id, round_.c.phase != Phase.CANCELLED
+    )
     return Counter((row.track, row.slug) for row in db.execute(wanted))
 
 
@@ -129,7 +138,9 @@ def _answer(row: Row[Any]) -> Answer:
 def answers(db: Connection, round_id: int) -> list[Answer]:
     """The round's answers in the order of their letters; before they have any, in the order they were written."""
     wanted = select(answer).where(answer.c.round_id == round_id)
-    return [_answer(row) for row in db.execute(wanted.order_by(func.length(answer.c.letter), answer.c.letter, answer.c.id))]
+    return [
+        _answer(row) for row in db.execute(wanted.order_by(func.length(answer.c.letter), answer.c.letter, answer.c.id))
+    ]
 
 
 def answer_under(db: Connection, round_id: int, letter: str) -> Answer | None:
@@ -150,8 +161,7 @@ def answer_of(db: Connection, round_id: int, author_id: int) -> Answer | None:
 
 def add_answer(db: Connection, round_id: int, text: str, now: datetime, **what: Any) -> int:  # noqa: ANN401 - columns
     """A new answer; `what` holds author_id, named, source_ts, or an anchor's letter, reference and rationale."""
-    row = db.execute(insert(answer).values(round_id=round_id, text=text, written_at=now, **what))
-    return int(row.inserted_primary_key[0])
+    return add(db, answer, round_id=round_id, text=text, written_at=now, **what)
 
 
 def change_answer(db: Connection, answer_id: int, **what: Any) -> None:  # noqa: ANN401 - columns
@@ -160,5 +170,3 @@ def change_answer(db: Connection, answer_id: int, **what: Any) -> None:  # noqa:
 
 def withdraw_answer(db: Connection, answer_id: int) -> None:
     db.execute(delete(answer).where(answer.c.id == answer_id))
-
-

@@ -54,6 +54,15 @@ def own(db: Connection, round_id: int, rater_id: int) -> dict[str, OwnScore]:
     return {row.letter: OwnScore(row.letter, row.level, row.note) for row in db.execute(mine)}
 
 
+def own_again(db: Connection, round_id: int, rater_id: int) -> dict[str, int]:
+    """What this person gave after the reveal, by letter."""
+    wanted = select(answer.c.letter, rescore.c.level).join(answer, answer.c.id == rescore.c.answer_id)
+    return {
+        row.letter: row.level
+        for row in db.execute(wanted.where(answer.c.round_id == round_id, rescore.c.rater_id == rater_id))
+    }
+
+
 def recorded(db: Connection, round_id: int) -> list[tuple[int, int, datetime]]:
     """Answer, rater and first instant of every score or pass in the round: that it is there, not what it is."""
     wanted = select(score.c.answer_id, score.c.rater_id, score.c.recorded_at)

@@ -2,21 +2,18 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, select
 
 from bot.panel.rounds import Panel
 from bot.panel.summary import Inputs
+from bot.store import upsert
 from bot.store.tables import summary
 
 
 def add(db: Connection, panel: Panel, day: date, inputs: Inputs, now: datetime) -> int:
     """Keeps a summary; returns its id."""
-    row = db.execute(
-        insert(summary).values(
-            workspace_id=panel.workspace_id, panel_id=panel.id, day=day, inputs=inputs.as_json(), created_at=now
-        )
-    )
-    return int(row.inserted_primary_key[0])
+    values = {"workspace_id": panel.workspace_id, "panel_id": panel.id, "day": day, "inputs": inputs.as_json()}
+    return upsert.add(db, summary, **values, created_at=now)
 
 
 def by_id(db: Connection, summary_id: int) -> tuple[date, Inputs]:
@@ -24,3 +21,7 @@ def by_id(db: Connection, summary_id: int) -> tuple[date, Inputs]:
     row = db.execute(select(summary.c.day, summary.c.inputs).where(summary.c.id == summary_id)).one()
     return row.day, Inputs.from_json(row.inputs)
 
+
+def ids(db: Connection, panel_id: int) -> list[int]:
+    """The panel's summaries, oldest first."""
+    return list(db.execute(select(summary.c.id).where(summary.c.panel_id == panel_id).order_by(summary.c.id)).scalars())

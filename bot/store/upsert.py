@@ -1,10 +1,16 @@
-"""Insertions that both databases know, each with its own words."""
+"""Insertions, in the words that both databases know."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Table
+from sqlalchemy import Connection, Table, insert
 from sqlalchemy.dialects import postgresql, sqlite
+
+
+def add(db: Connection, table: Table, **values: Any) -> int:
+    """Inserts a row; returns its id."""
+    found: int = db.execute(insert(table).values(**values).returning(table.c.id)).scalar_one()
+    return found
 
 
 def insert_new(db: Connection, table: Table, values: Mapping[str, Any]) -> bool:
@@ -13,7 +19,9 @@ def insert_new(db: Connection, table: Table, values: Mapping[str, Any]) -> bool:
     return db.execute(statement).rowcount == 1
 
 
-def upsert(db: Connection, table: Table, values: Mapping[str, Any], key: Sequence[str], keep: Sequence[str] = ()) -> None:
+def upsert(
+    db: Connection, table: Table, values: Mapping[str, Any], key: Sequence[str], keep: Sequence[str] = ()
+) -> None:
     """Inserts the row, or changes the one with the same `key`, apart from the columns in `keep`."""
     changed = {name: value for name, value in values.items() if name not in (*key, *keep)}
     statement = _insert(db, table).values(**values).on_conflict_do_update(index_elements=list(key), set_=changed)

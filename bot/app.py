@@ -1,0 +1,160 @@
+"""The one place where Concord is put together."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from random import Random, SystemRandom
+from threading import Event
+
+from apscheduler.schedulers.background import BackgroundScheduler
+from slack_bolt import App
+from slack_bolt.adapter.socket_mode import SocketModeHandler
+from slack_bolt.authorization import AuthorizeResult
+from slack_sdk import WebClient
+
+from bot.clock import Clock, SystemClock
+from bot.courier import Courier
+from bot.roster import Roster
+from bot.scheduler import Scheduler
+from bot.service.work import Desk
+from bot.settings import Settings
+from bot.slack import Slack
+from bot.store import people
+from bot.store.engine import Database, DatabaseClock
+from bot.store.people import Workspace
+from handlers import register
+from handlers.front import Front
+from questions.bank import read_bank
+from questions.model import Bank
+
+HEARTBEAT_SECONDS = 15
+PING_SECONDS = 3  # finds a dead socket in some 15 seconds; the default needs a minute
+
+log = logging.getLogger(__name__)
+
+
+@dataclass
+class Concord:
+    """The bot: its rules at the desk, Slack's payloads coming in by `bolt`, posts going out by the courier."""
+
+    settings: Settings
+    desk: Desk
+    slack: Slack
+    roster: Roster
+    scheduler: Scheduler
+    courier: Courier
+    bolt: App
+    _pulse: Event = field(default_factory=Event)
+    _stopping: Event = field(default_factory=Event)
+
+    def settle(self) -> int:
+        """Does all that is due now, and delivers what came of it; returns how much that was."""
+        done = 0
+        while count := self.scheduler.tick() + self.courier.deliver():
+            done += count
+        return done
+
+    def next_due(self) -> datetime | None:
+        """When there is something to do again."""
+        return min(filter(None, (self.scheduler.next_due(), self.courier.next_due())), default=None)
+
+    def wake(self) -> None:
+        """Something has changed that may be due, or that Slack should show."""
+        self._pulse.set()
+
+    def meet_workspace(self) -> Workspace:
+        """Asks Slack whose token we have, and keeps the workspace."""
+        found = WebClient(
+            token=self.settings.slack_bot_token.get_secret_value(),
+            base_url=self.settings.slack_api_url,
+            retry_handlers=[],
+        ).auth_test()
+        with self.desk.work() as work:
+            return people.install(
+                work.db,
+                enterprise_id=found.get("enterprise_id") or "",
+                team_id=found["team_id"],
+                name=found.get("team") or "",
+                url=found.get("url") or "",
+                bot_user_id=found["user_id"],
+                now=work.now,
+            )
+
+    def connect(self) -> SocketModeHandler:
+        """Opens the socket over which Slack sends its payloads."""
+        token = self.settings.slack_app_token.get_secret_value()
+        client = WebClient(token=token, base_url=self.settings.slack_api_url)
+        handler = SocketModeHandler(self.bolt, token, web_client=client, ping_interval=PING_SECONDS)
+        handler.connect()  # type: ignore[no-untyped-call] # Bolt's own, without annotations
+        return handler
+
+    def run(self) -> None:
+        """Works until `stop` is called: the heartbeat and every listener wake it."""
+        heart = BackgroundScheduler(timezone="UTC")
+        heart.add_job(self.wake, "interval", seconds=HEARTBEAT_SECONDS, max_instances=1, coalesce=True)
+        heart.start()
+        try:
+            while not self._stopping.is_set():
+                self._pulse.clear()
+                self._settle_or_log()
+                self._pulse.wait()
+        finally:
+            heart.shutdown(wait=False)
+
+    def _settle_or_log(self) -> None:
+        try:
+            self.settle()
+        except Exception:
+            log.exception("What is due could not all be done; it will be tried again")
+
+    def stop(self) -> None:
+        self._stopping.set()
+        self._pulse.set()
+
+
+def build(
+    settings: Settings,
+    *,
+    clock: Clock | None = None,
+    rng: Random | None = None,
+    bank: Bank | None = None,
+    owner: str = "concord",
+) -> Concord:
+    """Concord, from its settings; tests and the demo hand in what they want other."""
+    database = Database(settings.database_url)
+    clock = clock or (SystemClock() if database.is_sqlite else DatabaseClock(database))
+    bank = bank or read_bank(*filter(None, [settings.concord_bank]))
+    desk = Desk(database, clock, bank, rng or SystemRandom())
+    token = settings.slack_bot_token.get_secret_value()
+    slack = Slack(settings.slack_api_url, lambda _workspace_id: token)
+    roster = Roster(desk, slack)
+    bolt = App(
+        client=WebClient(token=token, base_url=settings.slack_api_url, retry_handlers=[]),
+        authorize=_authorize(desk, token),
+        signing_secret=settings.slack_signing_secret.get_secret_value() or None,
+        process_before_response=True,
+        logger=logging.getLogger("slack_bolt"),
+    )
+    concord = Concord(settings, desk, slack, roster, Scheduler(desk, roster), Courier(desk, slack, owner), bolt)
+    register(bolt, Front(desk, slack, roster, concord.wake))
+    return concord
+
+
+def _authorize(desk: Desk, token: str) -> Callable[..., AuthorizeResult]:
+    """Tells Bolt whose payload it is, from the database and without asking Slack."""
+
+    def authorize(enterprise_id: str | None, team_id: str | None, user_id: str | None) -> AuthorizeResult | None:
+        with desk.look() as work:
+            found = people.workspace_of(work.db, enterprise_id or "", team_id or "")
+        if found is None:
+            return None
+        return AuthorizeResult(
+            enterprise_id=enterprise_id,
+            team_id=team_id,
+            user_id=user_id,
+            bot_user_id=found.bot_user_id,
+            bot_token=token,
+        )
+
+    return authorize

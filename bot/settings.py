@@ -1,0 +1,128 @@
+"""What the environment sets. A wrong value is an error that names its variable and never shows it."""
+
+import os
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
+
+OWN_PREFIX = "CONCORD_"
+
+
+class SettingsError(Exception):
+    """The environment is not as it should be; `problems` has a line for each thing to mend."""
+
+    def __init__(self, problems: list[str]) -> None:
+        super().__init__("\n".join(problems))
+        self.problems = problems
+
+
+class Settings(BaseSettings):
+    """Every setting, with what it is for."""
+
+    model_config = SettingsConfigDict(env_file=".env", extra="ignore", frozen=True, hide_input_in_errors=True)
+
+    slack_bot_token: SecretStr = Field(SecretStr(""), description="the bot's token, xoxb-…, from “OAuth & Permissions”")
+    slack_app_token: SecretStr = Field(
+        SecretStr(""), description="the app's token for Socket Mode, xapp-…, with connections:write"
+    )
+    slack_signing_secret: SecretStr = Field(
+        SecretStr(""), description="for `concord serve`: what Slack signs requests with"
+    )
+    slack_client_id: str = Field("", description="for `concord serve`: the app's client id")
+    slack_client_secret: SecretStr = Field(SecretStr(""), description="for `concord serve`: the app's client secret")
+    slack_api_url: str = Field("https://slack.com/api/", description="where Slack's Web API is")
+    database_url: str = Field("sqlite:///concord.db", description="an SQLite file or a PostgreSQL database")
+    concord_bank: Path | None = Field(
+        None, description="a directory with your own questions, read beside the bundled ones"
+    )
+    concord_secret_key: SecretStr = Field(SecretStr(""), description="for `concord serve`: encrypts tokens at rest")
+    port: Annotated[int, Field(ge=0, le=65_535)] = Field(3000, description="for `concord serve`: the port to listen on")
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="how much is logged")
+    log_format: Literal["text", "json"] = Field("text", description="how it is logged")
+
+    @field_validator("slack_bot_token")
+    @classmethod
+    def _bot_token(cls, value: SecretStr) -> SecretStr:
+        return _token(value, "xoxb-", "the bot's token, which begins with xoxb-")
+
+    @field_validator("slack_app_token")
+    @classmethod
+    def _app_token(cls, value: SecretStr) -> SecretStr:
+        return _token(value, "xapp-", "the app-level token, which begins with xapp-")
+
+    @field_validator("slack_api_url")
+    @classmethod
+    def _api_url(cls, value: str) -> str:
+        if not value.startswith(("https://", "http://127.0.0.1", "http://localhost", "http://[::1]")):
+            raise ValueError("has to be an https address (or one on this machine)")
+        return value if value.endswith("/") else f"{value}/"
+
+    @field_validator("database_url")
+    @classmethod
+    def _database_url(cls, value: str) -> str:
+        try:
+            backend = make_url(value).get_backend_name()
+        except ArgumentError:
+            backend = ""
+        if backend not in ("sqlite", "postgresql", "postgres"):
+            raise ValueError("has to look like sqlite:///concord.db or postgresql://user:password@host/name")
+        return value.replace("postgres://", "postgresql://", 1)
+
+    @field_validator("concord_bank", mode="before")
+    @classmethod
+    def _bank(cls, value: object) -> object:
+        return value or None
+
+    @field_validator("concord_bank")
+    @classmethod
+    def _bank_exists(cls, value: Path | None) -> Path | None:
+        if value is not None and not value.is_dir():
+            raise ValueError("has to be a directory with TOML files in it; there is none of that name")
+        return value
+
+
+def _token(value: SecretStr, prefix: str, wanted: str) -> SecretStr:
+    text = value.get_secret_value().strip()
+    if text and not text.startswith(prefix):
+        other = "; this looks like the other one of the two" if text.startswith(("xoxb-", "xapp-")) else ""
+        raise ValueError(f"has to be {wanted}{other}")
+    return SecretStr(text)
+
+
+def read_settings(*required: str) -> Settings:
+    """The settings from the environment and `.env`; `required` ones may not be blank.
+
+    Raises:
+        SettingsError: with every problem, a line each.
+    """
+    problems = _unknown()
+    try:
+        settings = Settings()
+    except ValidationError as error:
+        for one in error.errors():
+            problems.append(f"{str(one['loc'][0]).upper()} {one['msg'].removeprefix('Value error, ')}.")
+        raise SettingsError(problems) from None
+    for name in required:
+        if not getattr(settings, name).get_secret_value():
+            described = Settings.model_fields[name].description
+            problems.append(f"{name.upper()} is not set: {described}.")
+    if problems:
+        raise SettingsError(problems)
+    return settings
+
+
+def _unknown() -> list[str]:
+    """Variables with our prefix that nothing reads: likely a slip of the pen."""
+    known = [name.upper() for name in Settings.model_fields]
+    problems = []
+    for name in sorted(os.environ):
+        if name.startswith(OWN_PREFIX) and name not in known:
+            near = get_close_matches(name, known, n=1, cutoff=0.5)
+            offer = f" Did you mean {near[0]}?" if near else ""
+            problems.append(f"{name} is not a setting of Concord.{offer}")
+    return problems

@@ -1,0 +1,53 @@
+"""The database's schema: which one it has, and how it comes to the one that this version works with."""
+
+from importlib.resources import files
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+
+from bot.store.engine import Database
+
+
+class SchemaError(Exception):
+    """The database's schema is not the one that this version works with; the message says what to do."""
+
+
+def _config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(files("bot.store") / "migrations"))
+    return config
+
+
+def current(database: Database) -> str | None:
+    """The revision that the database is at; None where it is empty."""
+    with database.read() as connection:
+        return MigrationContext.configure(connection).get_current_revision()
+
+
+def migrate(database: Database) -> None:
+    """Brings the database to this version's schema, or leaves it as it is."""
+    config = _config()
+    with database.write() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+
+
+def ready(database: Database) -> None:
+    """Creates an empty database's schema.
+
+    Raises:
+        SchemaError: it has an older or a newer one.
+    """
+    at = current(database)
+    scripts = ScriptDirectory.from_config(_config())
+    if at is None:
+        migrate(database)
+    elif at != scripts.get_current_head():
+        known = {script.revision for script in scripts.walk_revisions()}
+        if at in known:
+            raise SchemaError("The database has an older schema. Stop Concord, make a copy, and run `concord migrate`.")
+        raise SchemaError(
+            "The database has a newer schema than this version of Concord. Please install the newer version."
+        )

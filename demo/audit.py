@@ -1,0 +1,112 @@
+"""What the workspace saw: found by reading everything that it was sent, without asking the bot."""
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from demo.play import SENTINEL, GivenScore
+from demo.stage import CHANNEL
+from sandbox import Sandbox, Sent
+
+QUESTION, REVEAL, SUMMARY = "Question of the day", "The reveal", "Calibration summary"
+NOTE = re.compile(rf"{SENTINEL}-(\w+)-\d+")
+CHOICES = frozenset({"options", "elements", "accessory"})  # what can be chosen is no score that was given
+
+
+@dataclass(frozen=True)
+class Seen:
+    """Counts of what the workspace was sent."""
+
+    questions: int
+    answers: int
+    anchors: int
+    reveals: int
+    summaries: int
+    duplicates: int
+    peeks: int
+    slack_errors: int
+
+
+def audit(sandbox: Sandbox, given: list[GivenScore]) -> Seen:
+    """Reads the record of everything that the app sent."""
+    calls = sandbox.sent.calls("chat.postMessage")
+    posted = [(sent, sent.args) for sent in calls if sent.error is None]
+    in_channel = [(sent, args) for sent, args in posted if args.get("channel") == CHANNEL]
+    kinds = Counter(kind for _, args in in_channel if (kind := _kind(args)))
+    reveals = {str(args["thread_ts"]): sent.at for sent, args in in_channel if _kind(args) == REVEAL}
+    return Seen(
+        questions=kinds[QUESTION],
+        answers=sum(1 for _, args in in_channel if args.get("thread_ts") and args["text"].startswith("Answer ")),
+        anchors=sum(args["text"].count("Reference: *") for _, args in in_channel if _kind(args) == REVEAL),
+        reveals=kinds[REVEAL],
+        summaries=kinds[SUMMARY],
+        duplicates=_duplicates(in_channel),
+        peeks=len(list(_peeks(sandbox, given, reveals))),
+        slack_errors=len(sandbox.sent.errors()),
+    )
+
+
+def _kind(args: dict[str, Any]) -> str | None:
+    return next((kind for kind in (QUESTION, REVEAL, SUMMARY) if args["text"].startswith(kind)), None)
+
+
+def _duplicates(posted: list[tuple[Sent, dict[str, Any]]]) -> int:
+    """The same question on one day, reveal in one thread or summary of one day, posted again; or any key again."""
+    told: Counter[tuple[str, ...]] = Counter()
+    for sent, args in posted:
+        kind = _kind(args)
+        if kind == QUESTION:
+            told[kind, sent.at.date().isoformat()] += 1
+        elif kind == REVEAL:
+            told[kind, str(args["thread_ts"])] += 1
+        elif kind == SUMMARY:
+            told[kind, args["text"].split("\n")[0]] += 1
+        told["key", str(args.get("metadata"))] += 1
+    return sum(times - 1 for times in told.values())
+
+
+def _peeks(sandbox: Sandbox, given: list[GivenScore], reveals: dict[str, datetime]) -> Iterator[Sent]:
+    """Whatever told somebody, before the reveal, a note or score that was not theirs."""
+    revealed = {one.note: reveals.get(one.thread) for one in given if one.note}
+    for sent in sandbox.sent:
+        if sent.direction == "delivery" or not sent.audience:
+            continue
+        for found in NOTE.finditer(sent.text):
+            until = revealed.get(found.group())
+            if sent.audience - {found.group(1)} and (until is None or sent.at < until):
+                yield sent
+        if len(sent.audience) > 1 and _tells_score(sent, given, reveals):
+            yield sent
+
+
+def _tells_score(sent: Sent, given: list[GivenScore], reveals: dict[str, datetime]) -> bool:
+    """Whether a message that several people see speaks of levels given in a round that is not revealed."""
+    args = json.loads(sent.text)
+    thread = str(args.get("thread_ts") or args.get("ts") or "")
+    until = reveals.get(thread)
+    if until is not None and sent.at >= until:
+        return False
+    texts = list(_texts(args))
+    for one in given:
+        if one.thread == thread:
+            said = re.compile(rf"Answer {one.letter}\b.*(\b{one.level} [A-Z]|Scores?:|Mean|gave)")
+            if any(said.search(text) for text in texts):
+                return True
+    return False
+
+
+def _texts(value: Any) -> Iterator[str]:  # noqa: ANN401 - any JSON
+    """Every text in a message, apart from what can be pressed or chosen."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list):
+        for item in value:
+            yield from _texts(item)
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            if key not in CHOICES:
+                yield from _texts(item)

@@ -1,0 +1,75 @@
+"""The demo without a browser: working weeks as fast as they go, and a report of what the workspace saw."""
+
+from collections.abc import Callable
+from dataclasses import asdict
+from datetime import timedelta
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from bot.agreement.headline import Headline
+from bot.clock import MovableClock
+from bot.panel.summary import biases, panel_severities, ratings_of
+from bot.service import summaries as service
+from bot.service.work import Work
+from bot.store import panels, people, summaries
+from demo.audit import Seen, audit
+from demo.colleagues import PANEL, planted_severities
+from demo.play import Play
+from demo.stage import CHANNEL, START, Stage, demo_bank, stage
+
+LAST_REVEAL = timedelta(minutes=45)  # before the next week's first question, which is no part of the play
+
+
+def play_weeks(weeks: int, seed: int, bank: Path | None, progress: Callable[[int], None]) -> dict[str, Any]:
+    """Plays that many working weeks and reports on them; the same seed gives the same figures."""
+    rng = Random(seed)  # noqa: S311 - a simulation
+    clock = MovableClock(START)
+    with stage(clock, Random(seed + 1), demo_bank(bank)) as found:  # noqa: S311 - a simulation
+        play = Play(found, rng)
+        play.set_up()
+        for week in range(1, weeks + 1):
+            play.run(START + timedelta(weeks=week) + LAST_REVEAL)
+            progress(week)
+        seen = audit(found.sandbox, list(play.given.values()))
+        return _report(found, play, seen) | {"seed": seed, "weeks": weeks}
+
+
+def flawless(report: dict[str, Any]) -> bool:
+    """Whether nothing was doubled, seen too early or refused."""
+    return not (report["duplicates"] or report["peeks"] or report["slack_errors"])
+
+
+def _report(stage_: Stage, play: Play, seen: Seen) -> dict[str, Any]:
+    counted = asdict(seen)
+    counted["questions_posted"] = counted.pop("questions")
+    with stage_.concord.desk.look() as work:
+        figures = _figures(work, stage_)
+    planted = planted_severities(list(play.served.values()), play.top)
+    return counted | {"scores": len(play.given), "planted_severity": planted} | figures
+
+
+def _figures(work: Work, stage_: Stage) -> dict[str, Any]:
+    workspace = people.workspace_of(work.db, "", stage_.sandbox.world.default_team)
+    assert workspace is not None  # noqa: S101 - the stage has met it
+    panel = panels.in_channel(work.db, workspace.id, CHANNEL)
+    assert panel is not None  # noqa: S101 - the play has set it up
+    inputs = service.gather(work, panel)
+    users = {person.id: person.user_id for person in people.members(work.db, panel.id)}
+    bias = {users[rater]: found.bias if found else None for rater, found in biases(inputs.scores, inputs.scale).items()}
+    severity = {
+        users[int(found.rater)]: {"estimate": found.value, "interval": found.interval}
+        for found in panel_severities(ratings_of(inputs.scores, inputs.scale))
+    }
+    weekly = [service.summary_view(work, summary_id).figures.week for summary_id in summaries.ids(work.db, panel.id)]
+    everybody = [one.user_id for one in PANEL]
+    return {
+        "alpha": [_known(week) for week in weekly],
+        "bias": {user: bias.get(user) for user in everybody},
+        "severity": {user: severity.get(user) for user in everybody},
+    }
+
+
+def _known(week: Headline) -> float | None:
+    """The week's alpha; None where it is undefined or so little is known that it has no interval."""
+    return week.alpha.value if week.alpha.interval is not None else None

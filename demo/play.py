@@ -1,0 +1,212 @@
+"""The colleagues' side of the demo: they notice what is posted, answer, score and re-score, as anybody would."""
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from heapq import heappop, heappush
+from html import unescape
+from itertools import count
+from collections.abc import Callable
+from random import Random
+
+from bot.blocks import ids
+from demo.colleagues import LEAD, PANEL, Colleague, written_answer
+from demo.stage import CHANNEL, Stage
+from sandbox import Message, Person
+
+GLANCE = timedelta(seconds=20)  # between two scores of one person
+ANSWER_WITHIN = (5, 200)  # minutes from the question
+SCORE_WITHIN = (5, 420)  # minutes from the beginning of scoring
+WITH_NOTES = 0.25
+RESCORES = 0.2
+SENTINEL = "note-sentinel"  # in every note, so that one which gets out is found
+
+
+@dataclass(frozen=True)
+class GivenScore:
+    """What a colleague gave an answer, as they know it themselves."""
+
+    user_id: str
+    thread: str
+    letter: str
+    level: int
+    note: str
+
+
+@dataclass
+class Play:
+    """Colleagues on a stage. `worths` is what each answer is really worth, by its text."""
+
+    stage: Stage
+    rng: Random
+    worths: dict[str, float] = field(default_factory=dict)
+    served: dict[tuple[str, str], float] = field(default_factory=dict)
+    given: dict[tuple[str, str, str], GivenScore] = field(default_factory=dict)
+    _agenda: list[tuple[datetime, int, Callable[[], None]]] = field(default_factory=list)
+    _numbers: "count[int]" = field(default_factory=count)
+    _noticed: set[tuple[str, str]] = field(default_factory=set)
+    _own: set[tuple[str, str]] = field(default_factory=set)
+
+    def set_up(self) -> None:
+        """The lead makes the panel, with every value as it is offered."""
+        for question in self.stage.bank.questions:
+            self.worths.update({anchor.text: float(anchor.reference) for anchor in question.anchors})
+        lead = self._person(LEAD)
+        lead.command(ids.COMMAND, "setup", CHANNEL)
+        form = lead.view
+        assert form is not None  # noqa: S101 - the command opens it
+        lead.submit(form)
+
+    def run(self, until: datetime, watch: Callable[[], None] = lambda: None) -> None:
+        """Plays until that instant; `watch` is called after every step."""
+        clock = self.stage.clock
+        while True:
+            self._settle()
+            watch()
+            due = min(filter(None, (self._next(), self.stage.concord.next_due())), default=None)
+            if due is None or due > until:
+                clock.move_to(until)
+                self._settle()
+                return
+            clock.move_to(due)
+            self._act()
+
+    def act(self) -> None:
+        """Does what is due by now."""
+        self._notice()
+        self._act()
+
+    def _settle(self) -> None:
+        self.stage.concord.settle()
+        self.stage.sandbox.settle()
+        self._notice()
+
+    def _next(self) -> datetime | None:
+        return self._agenda[0][0] if self._agenda else None
+
+    def _act(self) -> None:
+        while self._agenda and self._agenda[0][0] <= self.stage.clock.now():
+            heappop(self._agenda)[2]()
+
+    def _later(self, after: timedelta, act: Callable[[], None]) -> None:
+        heappush(self._agenda, (self.stage.clock.now() + after, next(self._numbers), act))
+
+    def _minutes(self, within: tuple[int, int]) -> timedelta:
+        return timedelta(seconds=round(self.rng.uniform(*within) * 60))
+
+    def _person(self, colleague: Colleague) -> Person:
+        return self.stage.sandbox.person(colleague.user_id)
+
+    def _notice(self) -> None:
+        """Everybody looks at the channel; what is new there goes on their agenda."""
+        for message in self._person(LEAD).channel(CHANNEL):
+            for phase, plan in (
+                (ids.ADD_ANSWER, self._plan_answers),
+                (ids.SCORE_ALL, self._plan_scores),
+                (ids.RESCORE, self._plan_rescores),
+            ):
+                if (message.ts, phase) not in self._noticed and has_button(message, phase):
+                    self._noticed.add((message.ts, phase))
+                    plan(message)
+
+    def _plan_answers(self, question: Message) -> None:
+        for one in PANEL:
+            if self.rng.random() < one.writes:
+                self._later(self._minutes(ANSWER_WITHIN), lambda one=one: self._answer(one, question))
+
+    def _answer(self, colleague: Colleague, question: Message) -> None:
+        person = self._person(colleague)
+        if not has_button(question, ids.ADD_ANSWER):
+            return
+        person.press(question, ids.ADD_ANSWER)
+        form = person.view
+        assert form is not None  # noqa: S101 - the press opens it
+        prompt = next(asked for asked in self.stage.bank.questions if asked.prompt in unescape(question.text))
+        text, worth = written_answer(prompt, self.rng)
+        self.worths[text] = worth
+        self._own.add((colleague.user_id, text))
+        person.submit(form, {ids.ANSWER_TEXT: text})
+
+    def _plan_scores(self, question: Message) -> None:
+        for one in PANEL:
+            if self.rng.random() < one.scores:
+                self._later(self._minutes(SCORE_WITHIN), lambda one=one: self._come_to_score(one, question))
+
+    def _come_to_score(self, colleague: Colleague, question: Message) -> None:
+        answers = [
+            message
+            for message in self._person(colleague).thread(CHANNEL, question.ts)
+            if has_button(message, ids.SCORE_NOTES) and (colleague.user_id, _told(message)[1]) not in self._own
+        ]
+        if colleague.uses_modal:
+            self._score_all(colleague, question, answers)
+            return
+        for number, answer in enumerate(answers):
+            self._later(GLANCE * number, lambda answer=answer: self._score(colleague, question, answer))
+
+    def _score_all(self, colleague: Colleague, question: Message, answers: list[Message]) -> None:
+        person = self._person(colleague)
+        person.press(question, ids.SCORE_ALL)
+        form = person.view
+        assert form is not None  # noqa: S101 - the press opens it
+        levels = {}
+        for answer in answers:
+            letter, level = self._judged(colleague, question, answer, "")
+            levels[f"{ids.LEVEL_OF}{letter}"] = str(level)
+        person.submit(form, levels)
+
+    def _score(self, colleague: Colleague, question: Message, answer: Message) -> None:
+        person = self._person(colleague)
+        if not has_button(answer, ids.SCORE_NOTES):
+            return
+        if self.rng.random() >= WITH_NOTES:
+            _, level = self._judged(colleague, question, answer, "")
+            person.press(answer, ids.score_action(level))
+            return
+        note = f"{SENTINEL}-{colleague.user_id}-{next(self._numbers)}"
+        letter, level = self._judged(colleague, question, answer, note)
+        person.press(answer, ids.SCORE_NOTES)
+        form = person.view
+        assert form is not None  # noqa: S101 - the press opens it
+        person.submit(form, {f"{ids.LEVEL_OF}{letter}": str(level), f"{ids.NOTE_OF}{letter}": note})
+
+    def _judged(self, colleague: Colleague, question: Message, answer: Message, note: str) -> tuple[str, int]:
+        letter, text = _told(answer)
+        worth = self.worths[text]
+        self.served[question.ts, letter] = worth
+        level = colleague.judge(worth, self.top, self.rng)
+        given = GivenScore(colleague.user_id, question.ts, letter, level, note)
+        self.given[colleague.user_id, question.ts, letter] = given
+        return letter, level
+
+    @property
+    def top(self) -> int:
+        return max(level.level for track in self.stage.bank.tracks.values() for level in track.scale)
+
+    def _plan_rescores(self, question: Message) -> None:
+        for one in PANEL:
+            mine = [
+                given for given in self.given.values() if (given.user_id, given.thread) == (one.user_id, question.ts)
+            ]
+            if mine and self.rng.random() < RESCORES:
+                again = self.rng.choice(mine)
+                self._later(self._minutes((5, 20)), lambda one=one, again=again: self._rescore(one, question, again))
+
+    def _rescore(self, colleague: Colleague, question: Message, given: GivenScore) -> None:
+        person = self._person(colleague)
+        person.press(question, ids.RESCORE)
+        form = person.view
+        assert form is not None  # noqa: S101 - the press opens it
+        worth = self.served[question.ts, given.letter]
+        person.submit(form, {f"{ids.LEVEL_OF}{given.letter}": str(min(self.top, max(1, round(worth))))})
+
+
+def has_button(message: Message, action_id: str) -> bool:
+    """Whether the message shows that button now."""
+    elements = [element for block in message.blocks for element in block.get("elements", ())]
+    return any(element.get("action_id") == action_id for element in elements)
+
+
+def _told(answer: Message) -> tuple[str, str]:
+    """Letter and text of an answer's message, as a person reads it."""
+    name, _, text = answer.text.partition(": ")
+    return name.removeprefix("Answer "), unescape(text)

@@ -1,0 +1,53 @@
+"""Answers: the button, the modal and the message shortcut."""
+
+from slack_bolt import Ack, App
+
+from bot.blocks import forms, ids
+from bot.blocks.elements import unescape
+from bot.service import answers
+from handlers.front import Body, Front
+
+
+def register(app: App, front: Front) -> None:
+    @app.action(ids.ADD_ANSWER)
+    def add(ack: Ack, body: Body) -> None:
+        asker = front.asker(body)
+        round_id, _ = ids.parsed_subject(body["actions"][0]["value"])
+        with front.desk.look() as work:
+            draft = answers.draft(work, asker.person, round_id)
+        front.open(asker, forms.answer_form(draft))
+        ack()
+
+    @app.view(ids.ANSWER_MODAL)
+    def save(ack: Ack, body: Body) -> None:
+        asker = front.asker(body)
+        subject, _, source_ts = body["view"]["private_metadata"].rpartition("/")
+        round_id, _ = ids.parsed_subject(subject)
+        values = body["view"]["state"]["values"]
+        text = values[ids.ANSWER_TEXT][ids.ANSWER_TEXT]["value"] or ""
+        named = bool(values[ids.ANSWER_NAMED][ids.ANSWER_NAMED].get("selected_options"))
+        with front.desk.work() as work:
+            answers.give(work, asker.person, round_id, text, named=named, source_ts=source_ts or None)
+        ack()
+        front.wake()
+
+    @app.action(ids.WITHDRAW)
+    def withdraw(ack: Ack, body: Body) -> None:
+        asker = front.asker(body)
+        round_id, _ = ids.parsed_subject(body["actions"][0]["value"])
+        with front.desk.work() as work:
+            answers.withdraw(work, asker.person, round_id)
+        front.replace(asker, body["view"]["id"], forms.withdrawn())
+        ack()
+        front.wake()
+
+    @app.shortcut(ids.ANSWER_SHORTCUT)
+    def take_reply(ack: Ack, body: Body) -> None:
+        asker = front.asker(body)
+        reply = body["message"]
+        with front.desk.look() as work:
+            round_ = answers.round_under(work, asker.workspace.id, asker.channel, reply.get("thread_ts"))
+            answers.must_be_own(asker.person, reply.get("user"))
+            draft = answers.draft(work, asker.person, round_.id)
+        front.open(asker, forms.answer_form(draft, unescape(reply.get("text", "")), reply["ts"]))
+        ack()

@@ -1,0 +1,106 @@
+"""The `/mock` command: a command, else a search, else the nearest command."""
+
+from collections.abc import Callable
+from difflib import get_close_matches
+
+from slack_bolt import Ack, App
+
+from bot.blocks import forms, ids, replies
+from bot.blocks.elements import Message
+from bot.blocks.setup import setup_form
+from bot.blocks.summary import summary_post
+from bot.service import answers, practice, rounds, setup, status, summaries
+from bot.store import panels
+from handlers.front import Asker, Body, Front
+
+
+def register(app: App, front: Front) -> None:
+    @app.command(ids.COMMAND)
+    def mock(ack: Ack, body: Body) -> None:
+        asker = front.asker(body)
+        words = " ".join(body.get("text", "").split())
+        command = _COMMANDS.get(words.lower())
+        reply = command(front, asker) if command else _search(front, asker, words)
+        if reply is None:
+            ack()
+        else:
+            ack(text=reply.text, blocks=reply.blocks)
+        front.wake()
+
+
+def _search(front: Front, asker: Asker, words: str) -> Message:
+    """A question now, one that fits the words if there are any."""
+    with front.desk.look() as work:
+        hits = practice.matching(work, asker.person, words)
+        panel = panels.in_channel(work.db, asker.workspace.id, asker.channel)
+        if not hits:
+            nearest = get_close_matches(words.lower(), _COMMANDS, n=1, cutoff=0.6)
+            return replies.unknown_reply(words, nearest[0] if nearest else None)
+        if len(hits) > 1:
+            return replies.hits_reply(words, hits)
+        return replies.question_reply(
+            hits[0], work.bank.tracks[hits[0].track].title, panel=panel is not None, search=words
+        )
+
+
+def _answer(front: Front, asker: Asker) -> None:
+    with front.desk.look() as work:
+        round_ = answers.running(work, front.panel(work, asker))
+        draft = answers.draft(work, asker.person, round_.id)
+    front.open(asker, forms.answer_form(draft))
+
+
+def _setup(front: Front, asker: Asker) -> None:
+    with front.desk.look() as work:
+        panel = panels.in_channel(work.db, asker.workspace.id, asker.channel)
+        if panel is not None:
+            setup.must_lead(work, panel, asker.person)
+        settings = panel.settings if panel else setup.proposed(asker.person)
+        tracks = list(work.bank.tracks.values())
+    front.open(asker, setup_form(asker.channel, settings, tracks, created=panel is None))
+
+
+def _status(front: Front, asker: Asker) -> Message:
+    with front.desk.look() as work:
+        return replies.status_reply(status.status(work, front.panel(work, asker), asker.person))
+
+
+def _summary(front: Front, asker: Asker) -> Message:
+    with front.desk.look() as work:
+        return summary_post(summaries.preview(work, front.panel(work, asker)))
+
+
+def _reveal(front: Front, asker: Asker) -> Message:
+    with front.desk.look() as work:
+        round_ = rounds.revealable(work, front.led_panel(work, asker))
+    return replies.sure_reply(
+        "Reveal today's round now?",
+        "Scores close for everybody; this cannot be undone.",
+        "Reveal",
+        ids.REVEAL_NOW,
+        round_.id,
+    )
+
+
+def _skip(front: Front, asker: Asker) -> Message:
+    with front.desk.look() as work:
+        round_ = rounds.current(work, front.led_panel(work, asker))
+    what = "today's question" if round_ else "the next question"
+    return replies.sure_reply(
+        f"Skip {what}?", "This cannot be undone.", "Skip", ids.SKIP_NOW, round_.id if round_ else 0
+    )
+
+
+def _help(_front: Front, _asker: Asker) -> Message:
+    return replies.help_reply()
+
+
+_COMMANDS: dict[str, Callable[[Front, Asker], Message | None]] = {
+    "answer": _answer,
+    "setup": _setup,
+    "status": _status,
+    "summary": _summary,
+    "reveal": _reveal,
+    "skip": _skip,
+    "help": _help,
+}

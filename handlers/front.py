@@ -1,0 +1,115 @@
+"""What every listener works with, and who is asking."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from bot.blocks.elements import Block, Message
+from bot.blocks.replies import recorded_reply
+from bot.panel.rounds import Panel, Person, Refusal
+from bot.roster import Roster
+from bot.service import scores, setup
+from bot.service.scores import Given
+from bot.service.work import Desk, Work
+from bot.slack import Blocked, NotSent, Rejected, Slack, Unsure
+from bot.store import people
+from bot.store.people import Workspace
+
+Body = dict[str, Any]
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Asker:
+    """Who asks, and from where."""
+
+    workspace: Workspace
+    person: Person
+    channel: str
+    thread_ts: str | None
+    trigger_id: str
+
+
+@dataclass(frozen=True)
+class Front:
+    """The listeners' side of the house. Replies that only the asker sees go out from here, best effort."""
+
+    desk: Desk
+    slack: Slack
+    roster: Roster
+    wake: Callable[[], None]
+
+    def asker(self, body: Body) -> Asker:
+        """Who sent this payload. Raises Refusal where the app is not installed."""
+        workspace = self.workspace(body)
+        user = body.get("user_id") or body["user"]["id"]
+        channel, thread_ts = _place(body)
+        return Asker(workspace, self.roster.person(workspace, user), channel, thread_ts, body.get("trigger_id", ""))
+
+    def asker_of_event(self, body: Body) -> Asker:
+        """Who is behind an event."""
+        event = body["event"]
+        user = event["user"] if isinstance(event["user"], str) else event["user"]["id"]
+        workspace = self.workspace(body)
+        person = self.roster.person(workspace, user)
+        return Asker(workspace, person, event.get("channel", ""), event.get("thread_ts"), "")
+
+    def workspace(self, body: Body) -> Workspace:
+        team = body.get("team_id") or (body.get("team") or {}).get("id") or body.get("user", {}).get("team_id", "")
+        enterprise = body.get("enterprise_id") or (body.get("enterprise") or {}).get("id") or ""
+        with self.desk.look() as work:
+            found = people.workspace_of(work.db, enterprise, team)
+        if found is None:
+            raise Refusal("Concord is not installed in this workspace.")
+        return found
+
+    def tell(self, asker: Asker, message: Message) -> None:
+        """Shows a message to the asker alone, where they are."""
+        self._try(asker, lambda: self._whisper(asker, message))
+
+    def _whisper(self, asker: Asker, message: Message) -> None:
+        if asker.channel:
+            place = (asker.channel, asker.person.user_id)
+            self.slack.whisper(asker.workspace.id, *place, message, asker.thread_ts)
+
+    def open(self, asker: Asker, view: Block) -> None:
+        self._try(asker, lambda: self.slack.open_view(asker.workspace.id, asker.trigger_id, view))
+
+    def replace(self, asker: Asker, view_id: str, view: Block) -> None:
+        """Puts another modal in the place of one that is open."""
+        self._try(asker, lambda: self.slack.update_view(asker.workspace.id, view_id, view))
+
+    def record(self, body: Body, round_id: int, given: Given) -> None:
+        """Records a score that was pressed, and tells the presser so."""
+        asker = self.asker(body)
+        with self.desk.work() as work:
+            round_ = scores.score(work, asker.person, round_id, [given])
+        level = round_.level(given.level or 0)
+        self.tell(asker, recorded_reply(given.letter, f"{level.level} {level.label}"))
+        self.wake()
+
+    def _try(self, asker: Asker, call: Callable[[], None]) -> None:
+        try:
+            call()
+        except (NotSent, Unsure, Blocked, Rejected) as error:
+            log.warning("%s was not shown a reply: %s", asker.person.user_id, error)
+
+    def panel(self, work: Work, asker: Asker) -> Panel:
+        """The panel of the channel that the asker is in; a Refusal where it has none."""
+        return setup.panel_in(work, asker.workspace.id, asker.channel)
+
+    def led_panel(self, work: Work, asker: Asker) -> Panel:
+        """The same, for its leads alone."""
+        panel = self.panel(work, asker)
+        setup.must_lead(work, panel, asker.person)
+        return panel
+
+
+def _place(body: Body) -> tuple[str, str | None]:
+    """The channel and thread that a payload comes from; a modal's from its metadata or nowhere."""
+    channel = body.get("channel_id") or (body.get("channel") or {}).get("id") or ""
+    message = body.get("message") or {}
+    container = body.get("container") or {}
+    return channel, container.get("thread_ts") or message.get("thread_ts")
