@@ -1,4 +1,7 @@
-"""Krippendorff's alpha."""
+"""Krippendorff's alpha: Krippendorff (2011), Computing Krippendorff's Alpha-Reliability, section D.
+
+Items with one score have no pairs and drop out.
+"""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -6,64 +9,84 @@ from typing import ClassVar
 import numpy as np
 
 from bot.agreement.ratings import FloatArray
-from bot.agreement.weights import Metric, differences
 
 
 @dataclass(frozen=True, eq=False)
 class Alpha:
-    """Alpha from coincidences: Krippendorff (2011), Computing Krippendorff's Alpha-Reliability, section D.
+    """Alpha with given squared differences between levels, shape (levels, levels).
 
-    An item's terms are its coincidence matrix, level × level, laid flat. Items with one score have none.
+    An item's terms are the differences within its pairs, weighed 1 / (m − 1), and how often it has each level.
     """
 
     lowest: ClassVar[float] = -1.0
 
-    metric: Metric
-    scale: FloatArray
+    differences: FloatArray
 
     def terms(self, counts: FloatArray) -> FloatArray:
-        share = counts * _per_other(counts)[:, None]
-        pairs = share[:, :, None] * counts[:, None, :]
-        level = np.arange(counts.shape[1])
-        pairs[:, level, level] -= share
-        return pairs.reshape(len(counts), -1)
+        within = ((counts @ self.differences) * counts).sum(axis=1) * _per_other(counts)
+        return np.column_stack([within, counts * self.used(counts)[:, None]])
 
     def totals(self, counts: FloatArray, times: FloatArray | None = None) -> FloatArray:
-        per_other = _per_other(counts) if times is None else _per_other(counts) * times
-        share = counts * per_other[:, None]
-        pairs = share.T @ counts
-        pairs.flat[:: len(pairs) + 1] -= share.sum(axis=0)
-        return pairs.ravel()
+        pairs = _coincidences(counts, times)
+        return np.append((pairs * self.differences).sum(), pairs.sum(axis=1))
 
     def value(self, totals: FloatArray) -> FloatArray:
-        """Alpha, with the correction for few scores, (n − 1) / n."""
-        n = totals.sum(axis=-1)
-        some = n.real > 1
-        alpha: FloatArray = 1 - (1 - self.uncorrected(totals)) * np.where(some, n - 1, 0) / np.where(some, n, 1)
-        return alpha
+        return _corrected(self.uncorrected(totals), totals[..., 1:].sum(axis=-1))
 
     def uncorrected(self, totals: FloatArray) -> FloatArray:
-        levels = len(self.scale)
-        pairs = totals.reshape(*totals.shape[:-1], levels, levels)
-        marginal = pairs.sum(axis=-1)
-        n = marginal.sum(axis=-1)
-        delta = self._delta(marginal)
-        observed = (pairs * delta).sum(axis=(-2, -1))
-        expected = ((marginal[..., None, :] @ delta)[..., 0, :] * marginal).sum(axis=-1)
-        varied = expected.real > 0
-        alpha: FloatArray = np.where(varied, 1 - n * observed / np.where(varied, expected, 1), np.nan)
-        return alpha
+        return _beyond_chance(totals[..., 0], totals[..., 1:], self.differences)
 
     def used(self, counts: FloatArray) -> FloatArray:
         return np.where(counts.sum(axis=1) > 1, 1.0, 0.0)
 
-    def _delta(self, marginal: FloatArray) -> FloatArray:
-        """The ordinal metric squares the distance of mid-ranks: all that lies between two levels, half of their own."""
-        if self.metric != "ordinal":
-            return differences(self.metric, self.scale)
-        rank = marginal.cumsum(axis=-1) - marginal / 2
-        delta: FloatArray = (rank[..., :, None] - rank[..., None, :]) ** 2
-        return delta
+
+@dataclass(frozen=True, eq=False)
+class OrdinalAlpha:
+    """Alpha with the ordinal metric, whose differences follow from how often each level is used.
+
+    An item's terms are its coincidence matrix, level × level, laid flat.
+    """
+
+    lowest: ClassVar[float] = -1.0
+
+    levels: int
+
+    def terms(self, counts: FloatArray) -> FloatArray:
+        share = counts * _per_other(counts)[:, None]
+        pairs = share[:, :, None] * counts[:, None, :]
+        level = np.arange(self.levels)
+        pairs[:, level, level] -= share
+        return pairs.reshape(len(counts), -1)
+
+    def totals(self, counts: FloatArray, times: FloatArray | None = None) -> FloatArray:
+        return _coincidences(counts, times).ravel()
+
+    def value(self, totals: FloatArray) -> FloatArray:
+        return _corrected(self.uncorrected(totals), totals.sum(axis=-1))
+
+    def uncorrected(self, totals: FloatArray) -> FloatArray:
+        pairs = totals.reshape(*totals.shape[:-1], self.levels, self.levels)
+        marginal = pairs.sum(axis=-1)
+        differences = ordinal_differences(marginal)
+        return _beyond_chance((pairs * differences).sum(axis=(-2, -1)), marginal, differences)
+
+    def used(self, counts: FloatArray) -> FloatArray:
+        return np.where(counts.sum(axis=1) > 1, 1.0, 0.0)
+
+
+def ordinal_differences(marginal: FloatArray) -> FloatArray:
+    """Squared distances of mid-ranks, shape (…, levels, levels), by how often each level is used, shape (…, levels)."""
+    rank = marginal.cumsum(axis=-1) - marginal / 2
+    differences: FloatArray = (rank[..., :, None] - rank[..., None, :]) ** 2
+    return differences
+
+
+def _coincidences(counts: FloatArray, times: FloatArray | None) -> FloatArray:
+    per_other = _per_other(counts) if times is None else _per_other(counts) * times
+    share = counts * per_other[:, None]
+    pairs = share.T @ counts
+    pairs.flat[:: len(pairs) + 1] -= share.sum(axis=0)
+    return pairs
 
 
 def _per_other(counts: FloatArray) -> FloatArray:
@@ -71,3 +94,18 @@ def _per_other(counts: FloatArray) -> FloatArray:
     others = counts.sum(axis=1) - 1
     weight: FloatArray = np.where(others > 0, 1.0, 0.0) / np.maximum(others, 1)
     return weight
+
+
+def _beyond_chance(within: FloatArray, marginal: FloatArray, differences: FloatArray) -> FloatArray:
+    """1 − observed / expected disagreement, as of very many scores; nan where none is expected."""
+    expected = ((marginal[..., None, :] @ differences)[..., 0, :] * marginal).sum(axis=-1)
+    varied = expected.real > 0
+    observed = marginal.sum(axis=-1) * within
+    alpha: FloatArray = np.where(varied, 1 - observed / np.where(varied, expected, 1), np.nan)
+    return alpha
+
+
+def _corrected(alpha: FloatArray, n: FloatArray) -> FloatArray:
+    """Chance without replacement, of n scores: disagreement shrinks by (n − 1) / n."""
+    corrected: FloatArray = 1 - (1 - alpha) * (1 - 1 / np.maximum(n, 1))
+    return corrected

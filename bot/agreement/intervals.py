@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Self
 
 import numpy as np
+from numpy.typing import NDArray
 
 from bot.agreement.coefficient import Coefficient
 from bot.agreement.quantiles import t_quantile
@@ -19,7 +20,13 @@ from bot.agreement.tally import Tally
 METHOD = "two-way jackknife, t (95 %); answers and interviewers random"
 METHOD_OF_TWO = "jackknife over answers, t (95 %); answers random, these two interviewers fixed"
 
+MOST_CELLS = 50_000_000  # of the terms that scores add, 400 MB
 LEAST = 3  # groups that a jackknife needs
+
+
+def method(ratings: Ratings) -> str:
+    """How intervals of these ratings are made, and what they take as random."""
+    return METHOD if len(np.unique(ratings.rater)) > 2 else METHOD_OF_TWO
 
 
 @dataclass(frozen=True)
@@ -29,19 +36,6 @@ class Jackknife:
     variance: float
     bias: float
     df: int
-
-    @classmethod
-    def of(cls, value: float, left: FloatArray, times: FloatArray | None = None) -> Self:
-        """From the values with a group left out, shape (groups,), each standing for ``times`` groups."""
-        weight = np.ones(len(left)) if times is None else times
-        kept = ~np.isnan(left) & (weight > 0)
-        left, weight = left[kept], weight[kept]
-        groups = int(weight.sum())
-        if groups < LEAST:
-            return cls(0.0, 0.0, 0)
-        mean = float(weight @ left) / groups
-        variance = (groups - 1) / groups * float(weight @ (left - mean) ** 2)
-        return cls(variance, (groups - 1) * (mean - value), groups - 1)
 
 
 def interval(
@@ -53,35 +47,55 @@ def interval(
     left out together. With two raters, neither of whom can be left out, the interval is for these two.
     """
     terms = coefficient.terms(tally.rows)
+    if min(len(ratings.level), tally.rows.size) * terms.shape[1] > MOST_CELLS:
+        return None
     total = tally.times @ terms
-    value = float(coefficient.value(total))
-    score = Scores.of_all(coefficient, terms, ratings, tally)
-    raters = Jackknife.of(value, coefficient.value(total - _sums(score.terms, score.of, ratings.rater)))
+    single = Singles.of(coefficient, terms, ratings, tally)
+    used = coefficient.used(tally.rows)
+    raters = _left_out(
+        coefficient, total, _sums(single.terms, single.kind, ratings.rater), np.bincount(ratings.rater) > 0
+    )
     if clusters is None:
-        items = Jackknife.of(value, coefficient.value(total - terms), tally.times * coefficient.used(tally.rows))
-        scores = Jackknife.of(value, coefficient.value(total - score.terms), score.times)
+        items = _left_out(coefficient, total, terms, tally.times * used)
+        scores = _left_out(coefficient, total, single.terms, single.times)
     else:
-        items = Jackknife.of(value, coefficient.value(total - _sums(terms, tally.row, clusters)))
-        _, cell = np.unique(ratings.rater * (clusters.max() + 1) + clusters[ratings.item], return_inverse=True)
-        scores = Jackknife.of(value, coefficient.value(total - _sums(score.terms, score.of, cell)))
-    if found := _interval(value, items, raters, scores):
+        together = np.bincount(clusters, used[tally.row])
+        items = _left_out(coefficient, total, _sums(terms, tally.row, clusters), together > 0)
+        _, cell = np.unique(ratings.rater * len(together) + clusters[ratings.item], return_inverse=True)
+        scores = _left_out(coefficient, total, _sums(single.terms, single.kind, cell), np.ones(cell.max() + 1))
+    if found := _interval(float(coefficient.value(total)), items, raters, scores):
         return max(found[0], coefficient.lowest), min(found[1], 1.0)
     return None
 
 
+def _left_out(
+    coefficient: Coefficient, total: FloatArray, parts: FloatArray, times: FloatArray | NDArray[np.bool_]
+) -> Jackknife:
+    """The jackknife over groups that add ``parts``, shape (groups, terms), each standing for ``times`` groups."""
+    left = coefficient.value(total - parts)
+    weight = np.where(np.isnan(left), 0.0, times)
+    left = np.where(weight > 0, left, 0.0)
+    groups = int(weight.sum())
+    if groups < LEAST:
+        return Jackknife(0.0, 0.0, 0)
+    mean = float(weight @ left) / groups
+    variance = (groups - 1) / groups * float(weight @ (left - mean) ** 2)
+    return Jackknife(variance, (groups - 1) * (mean - float(coefficient.value(total))), groups - 1)
+
+
 @dataclass(frozen=True, eq=False)
-class Scores:
+class Singles:
     """What a single score adds to the terms, by its item's row and its level.
 
-    ``terms`` has shape (kinds, terms), ``times`` (kinds,) says how many scores are of a kind, ``of`` (n,) which.
+    ``terms`` has shape (kinds, terms), ``times`` (kinds,) says how many scores are of a kind, ``kind`` (n,) which.
     """
 
     terms: FloatArray
     times: FloatArray
-    of: IntArray
+    kind: IntArray
 
     @classmethod
-    def of_all(cls, coefficient: Coefficient, terms: FloatArray, ratings: Ratings, tally: Tally) -> Self:
+    def of(cls, coefficient: Coefficient, terms: FloatArray, ratings: Ratings, tally: Tally) -> Self:
         row, level = np.nonzero(tally.rows)
         without = tally.rows[row]
         without[np.arange(len(row)), level] -= 1

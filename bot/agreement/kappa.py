@@ -1,13 +1,15 @@
 """Agreement beyond chance, where chance comes from the table of counts: Gwet's AC, Fleiss, Brennan-Prediger."""
 
 from dataclasses import dataclass
-from typing import ClassVar, Literal
+from typing import ClassVar, Final, Literal
 
 import numpy as np
 
 from bot.agreement.ratings import FloatArray
 
 Chance = Literal["ac", "fleiss", "brennan_prediger"]
+
+CHANCES: Final[tuple[Chance, ...]] = ("ac", "fleiss", "brennan_prediger")
 
 
 @dataclass(frozen=True, eq=False)

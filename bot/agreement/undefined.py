@@ -6,6 +6,7 @@ from bot.agreement.ratings import Ratings
 
 SAME: Final = "every score is the same"
 TWO_ONLY: Final = "it is for two raters only"
+NEGATIVE: Final = "ratios need scores that are not negative"
 
 
 def why_undefined(ratings: Ratings, pairable: int) -> str | None:
