@@ -31,18 +31,23 @@ def too_few(scored: int, anchors: int | None = None) -> str | None:
     return None
 
 
-def severity_sentence(estimate: float, interval: Interval, unit: str = "level", who: str = "You") -> str:
-    """How strictly a person scores beside the panel; positive is strict."""
+PANEL, REFERENCES = "the panel on the same answers", "the references"
+
+
+def severity_sentence(
+    estimate: float, interval: Interval, unit: str = "level", who: str = "You", against: str = PANEL
+) -> str:
+    """How strictly a person scores beside the panel, or beside the references; positive is strict."""
     low, high = interval
     sure = f"(95 % interval {signed(low)} to {signed(high)}, positive is strict)"
-    return f"{_side(estimate, interval, unit, who, 'the panel on the same answers')} {sure}."
+    return f"{_side(estimate, interval, unit, who, against)} {sure}."
 
 
 def bias_sentence(bias: float, interval: Interval, unit: str = "level", who: str = "You") -> str:
     """How a person scores beside the references; positive is lenient."""
     low, high = interval
     sure = f"(95 % interval {signed(low)} to {signed(high)}, positive is lenient)"
-    return f"{_side(-bias, (-high, -low), unit, who, 'the references')} {sure}."
+    return f"{_side(-bias, (-high, -low), unit, who, REFERENCES)} {sure}."
 
 
 def _side(deficit: float, interval: Interval, unit: str, who: str, against: str) -> str:

@@ -3,11 +3,14 @@
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from bot.agreement.fit import Fit
-from bot.agreement.model import Z95, Posterior
+from bot.agreement.model import Z95, Posterior, Zero
 from bot.agreement.personal import too_few
 
+NO_COMPANY = "nobody else scored these answers"
+NO_REFERENCE = "no answer here leads to a reference"
 FIT_WEIGHT = 40  # scores' worth of trust that a person is as regular as the rest
 
 
@@ -32,15 +35,23 @@ def severities(posterior: Posterior, fit: Fit) -> list[Severity]:
     n = np.bincount(ratings.rater, minlength=len(ratings.raters))
     infit = (FIT_WEIGHT + n * np.nan_to_num(fit.infit, nan=1.0)) / (FIT_WEIGHT + n)
     half = Z95 * posterior.severity_sd * np.sqrt(np.maximum(1.0, infit))
-    return [_severity(posterior, rater, int(n[rater]), float(half[rater])) for rater in range(len(ratings.raters))]
+    compared = _compared(posterior)
+    told = zip(ratings.raters, n.tolist(), posterior.severity.tolist(), half.tolist(), compared.tolist(), strict=True)
+    return [_severity(*one, posterior.zero) for one in told]
 
 
-def _severity(posterior: Posterior, rater: int, n: int, half: float) -> Severity:
-    name = posterior.ratings.raters[rater]
+def _severity(name: str, n: int, value: float, half: float, compared: bool, zero: Zero) -> Severity:
     reason = too_few(n)
-    if reason is None and posterior.zero == "panel" and (posterior.part == posterior.part[rater]).sum() == 1:
-        reason = "nobody else scored these answers"
+    if reason is None and not compared:
+        reason = NO_COMPANY if zero == "panel" else NO_REFERENCE
     if reason is not None:
         return Severity(name, n, None, None, reason)
-    value = float(posterior.severity[rater])
     return Severity(name, n, value, (value - half, value + half))
+
+
+def _compared(posterior: Posterior) -> NDArray[np.bool_]:
+    """Whether a rater shares answers, be it through others, with another rater or with a reference: (raters,)."""
+    if posterior.zero == "panel":
+        return np.bincount(posterior.part)[posterior.part] > 1
+    anchored = np.unique(posterior.ratings.item[posterior.absorbed[posterior.ratings.item] == 0])
+    return np.isin(posterior.part, posterior.item_part[anchored])

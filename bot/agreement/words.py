@@ -30,7 +30,7 @@ NEXT_STEP = {
     Standing.STRONG: "Keep going; look at single answers where you split.",
     Standing.TENTATIVE: "Decide with two or more scores an answer, and talk about the answers where you split.",
     Standing.BELOW: "Talk through the answers where you split most, level by level, before scores decide anything.",
-    Standing.EARLY: "Score on: more answers make the interval narrower.",
+    Standing.EARLY: "More answers, and more interviewers, make the interval narrower.",
 }
 
 
@@ -99,7 +99,7 @@ def bunching(alpha: Figure, ac2: Figure, neighbouring: float) -> str | None:
 def panel_mean(reliability: float, raters: float, needed: int | None) -> str:
     """The reliability of a panel's mean score, and how many interviewers a decision takes; None is more than 50."""
     takes = "more than 50 interviewers" if needed is None else f"{needed} interviewer{'s' if needed > 1 else ''}"
-    return f"The mean of {raters:.3g} interviewers' scores has a reliability of {reliability:.2f}; 0.80 takes {takes}."
+    return f"The mean of {raters:.2g} interviewers' scores has a reliability of {reliability:.2f}; 0.80 takes {takes}."
 
 
 def leaning(mean_abs_error: float, bias: float, interval: Interval, anchors: int) -> str:

@@ -1,0 +1,92 @@
+"""A report in sentences: what it means, how sure it is, what to do next."""
+
+from math import ceil
+from typing import Final
+
+import numpy as np
+
+from bot.agreement.accuracy import panel_accuracy
+from bot.agreement.components import Components, components
+from bot.agreement.personal import PANEL, REFERENCES, severity_sentence, spread_of_severity
+from bot.agreement.ratings import Ratings
+from bot.agreement.report import Report
+from bot.agreement.severity import Severity
+from bot.agreement.variances import Variances
+from bot.agreement.words import bunching, headline, leaning, panel_mean, verdict
+
+GOOD_RELIABILITY: Final = 0.8
+MOST_INTERVIEWERS: Final = 50
+
+
+def sentences(report: Report) -> list[str]:
+    """What the figures mean, the plainest first."""
+    found, ratings = report.figures, report.ratings
+    told = [
+        headline(found["adjacent"]),
+        verdict(found["alpha.ordinal"], len(np.unique(ratings.rater)), report.n["pairable_items"]),
+        bunching(found["alpha.ordinal"], found["ac.ordinal"], neighbouring(ratings)),
+        _reliability(ratings),
+        _leaning(ratings),
+        _spread(report),
+    ]
+    return [sentence for sentence in told if sentence is not None]
+
+
+def neighbouring(ratings: Ratings) -> float:
+    """The largest share of scores on two levels side by side, 0 without scores."""
+    counts = np.bincount(ratings.level, minlength=max(2, len(ratings.scale)))
+    return float((counts[:-1] + counts[1:]).max() / max(1, counts.sum()))
+
+
+def needed(found: Components) -> int | None:
+    """How many interviewers' mean has a reliability of 0.8; None if more than 50."""
+    if not found.item > 0:
+        return None
+    odds = GOOD_RELIABILITY / (1 - GOOD_RELIABILITY)
+    raters = max(1, ceil(odds * (found.rater + found.residual) / found.item))
+    return raters if raters <= MOST_INTERVIEWERS else None
+
+
+def of_person(one: Severity, report: Report) -> str:
+    """What the report says of one rater's severity."""
+    if one.value is None or one.interval is None:
+        return f"{one.rater}: {one.reason}"
+    against = REFERENCES if report.zero == "references" else PANEL
+    return severity_sentence(one.value, one.interval, unit(report.ratings), one.rater, against)
+
+
+def unit(ratings: Ratings) -> str:
+    """What one score more is called: a level where levels are one apart."""
+    return "level" if np.allclose(np.diff(ratings.scale), 1) else "point"
+
+
+def notes(report: Report) -> list[str]:
+    """How the figures are to be read."""
+    ratings = report.ratings
+    levels = f"{len(ratings.scale)} levels from {ratings.scale[0]:g} to {ratings.scale[-1]:g}"
+    declared = "as declared" if ratings.declared else "as seen in the scores; declare it with --scale if it has more"
+    zero = "the references" if report.zero == "references" else "the panel's own mean"
+    return [
+        f"The scale has {levels}, {declared}.",
+        f"Intervals: {report.interval_method}.",
+        f"A severity of 0 is {zero}; positive is strict. Severities rest on a linear model of the scores.",
+        "A fair score adds back the severity of those who happened to score; it is a modest gain over the mean.",
+    ]
+
+
+def _reliability(ratings: Ratings) -> str | None:
+    found = components(ratings)
+    if isinstance(found, str):
+        return None
+    raters = len(ratings.level) / len(np.unique(ratings.item))
+    return panel_mean(found.dependability(raters), raters, needed(found))
+
+
+def _leaning(ratings: Ratings) -> str | None:
+    near = panel_accuracy(ratings, Variances.usual(ratings.scale))
+    return leaning(near.mean_abs_error, near.bias, near.interval, near.n) if near else None
+
+
+def _spread(report: Report) -> str | None:
+    known = [one.value for one in report.severities if one.value is not None]
+    return spread_of_severity(max(known), min(known), len(known), unit(report.ratings)) if known else None

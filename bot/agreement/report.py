@@ -1,0 +1,122 @@
+"""The agreement and calibration report of any ratings."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from bot.agreement.accuracy import Accuracy, accuracy
+from bot.agreement.coefficients import coefficients
+from bot.agreement.fair import FairScores, fair_scores
+from bot.agreement.fit import Fit, fit
+from bot.agreement.intervals import METHOD, METHOD_OF_TWO
+from bot.agreement.model import Zero, posterior
+from bot.agreement.pooling import pooled
+from bot.agreement.ratings import Figure, FloatArray, Ratings
+from bot.agreement.severity import Severity, severities
+from bot.agreement.words import LEAST_ANCHORS, LEAST_SCORED
+
+METHOD_OF_ICC = "intraclass correlations on complete data: F (95 %)"
+
+
+@dataclass(frozen=True, eq=False)
+class Report:
+    """Everything that is told of ratings: coefficients by key, then what is told of each rater and of each item."""
+
+    ratings: Ratings
+    figures: dict[str, Figure]
+    zero: Zero
+    severities: list[Severity]
+    fit: Fit
+    accuracy: list[Accuracy | None]
+    fair: FairScores
+
+    @property
+    def n(self) -> dict[str, int]:
+        scored = np.bincount(self.ratings.item, minlength=len(self.ratings.items))
+        return {
+            "raters": len(self.ratings.raters),
+            "items": len(self.ratings.items),
+            "scores": len(self.ratings.level),
+            "pairable_items": int((scored > 1).sum()),
+        }
+
+    @property
+    def interval_method(self) -> str:
+        """How the intervals came about, and what they take as random."""
+        two = len(np.unique(self.ratings.rater)) == 2
+        return f"{METHOD_OF_TWO if two else METHOD}; {METHOD_OF_ICC}"
+
+    def as_json(self) -> dict[str, Any]:
+        """Numbers, strings and None alone; a family's key holds a dict by weighting, metric or form."""
+        told: dict[str, Any] = {"n": self.n, "scale": self.ratings.scale.tolist()}
+        for key, figure in self.figures.items():
+            family, _, member = key.partition(".")
+            if member:
+                told.setdefault(family, {})[member] = figure.value
+            else:
+                told[family] = figure.value
+        return told | {
+            "se": {key: figure.se for key, figure in self.figures.items() if figure.se is not None},
+            "interval": {key: list(figure.interval) for key, figure in self.figures.items() if figure.interval},
+            "interval_method": self.interval_method,
+            "undefined": {key: figure.reason for key, figure in self.figures.items() if figure.reason},
+            "severity_zero": self.zero,
+            "raters": [self._rater(rater) for rater in range(len(self.severities))],
+            "items": self._items(),
+        }
+
+    def _rater(self, rater: int) -> dict[str, Any]:
+        one, near = self.severities[rater], self.accuracy[rater]
+        enough = one.n >= LEAST_SCORED
+        return {
+            "rater": one.rater,
+            "n": one.n,
+            "severity": one.value,
+            "interval": list(one.interval) if one.interval else None,
+            "infit": float(self.fit.infit[rater]) if enough else None,
+            "outfit": float(self.fit.outfit[rater]) if enough else None,
+            "bias": near.bias if near else None,
+            "mean_abs_error": near.mean_abs_error if near else None,
+        }
+
+    def _items(self) -> list[dict[str, Any]]:
+        fair = self.fair
+        columns = (fair.mean, fair.fair, fair.low, fair.high, fair.spread, self.ratings.reference)
+        names = zip(self.ratings.items, fair.n.tolist(), *(_with_none(column) for column in columns), strict=True)
+        return [
+            {
+                "item": item,
+                "n": n,
+                "mean": mean,
+                "fair": fair_score,
+                "interval": [low, high] if n else None,
+                "spread": spread,
+                "reference": reference,
+            }
+            for item, n, mean, fair_score, low, high, spread, reference in names
+        ]
+
+
+def report(ratings: Ratings) -> Report:
+    """The report. Severity's zero is the references' where the raters scored four anchors or more, else the panel's."""
+    anchors = np.isfinite(ratings.reference[np.unique(ratings.item)]).sum()
+    zero: Zero = "references" if anchors >= LEAST_ANCHORS else "panel"
+    variances = pooled(ratings, zero)
+    found = posterior(ratings, variances, zero)
+    if zero == "panel":
+        found = found.centred()
+    regular = fit(found)
+    return Report(
+        ratings,
+        coefficients(ratings),
+        zero,
+        severities(found, regular),
+        regular,
+        accuracy(ratings, variances),
+        fair_scores(found),
+    )
+
+
+def _with_none(values: FloatArray) -> list[float | None]:
+    return [None if value != value else value for value in values.tolist()]
