@@ -22,6 +22,7 @@ METHOD_OF_TWO = "jackknife over answers, t (95 %); answers random, these two int
 
 MOST_CELLS = 50_000_000  # of the terms that scores add, 400 MB
 LEAST = 3  # groups that a jackknife needs
+ROUNDING = 1e-20  # a variance that is nothing but rounding
 
 
 def method(ratings: Ratings) -> str:
@@ -117,7 +118,7 @@ def _interval(value: float, items: Jackknife, raters: Jackknife, scores: Jackkni
     if not items.df:
         return None
     variance = max(items.variance + raters.variance - scores.variance, items.variance, raters.variance)
-    if not variance:
+    if variance < ROUNDING:
         return None
     extra = variance - items.variance
     spread = items.variance**2 / items.df + (extra**2 / raters.df if raters.df else 0.0)
