@@ -99,18 +99,22 @@ class Person:
             self._show_answer(word, place, answer)
         return answer
 
-    def press(self, where: Message | View, action_id: str, value: str | None = None) -> Json:
-        """Press the button, named further by its value or text if there are several. Raises NotThere."""
-        placed = self.sees.element(where, action_id, value, button=True)
+    def press(
+        self, where: Message | View, action_id: str, value: str | None = None, *, block: str | None = None
+    ) -> Json:
+        """Press the button, named further by its value, text or block if there are several. Raises NotThere."""
+        placed = self.sees.element(where, action_id, value, button=True, block=block)
         button: Json = {key: placed.element[key] for key in ("type", "text", "value", "style") if key in placed.element}
         return self._act(where, placed, button)
 
-    def select(self, where: Message | View, action_id: str, given: Given, search: str = "") -> Json:
+    def select(
+        self, where: Message | View, action_id: str, given: Given, *, search: str = "", block: str | None = None
+    ) -> Json:
         """Choose or type in an element; options are named by value or text, people and channels by id.
 
         The app hears of it at once unless the element is an ordinary input. Raises NotThere.
         """
-        placed = self.sees.element(where, action_id, None, button=False)
+        placed = self.sees.element(where, action_id, None, button=False, block=block)
         options = self.suggest(where, action_id, search) if "external" in placed.element["type"] else None
         if isinstance(where, View) and placed.element["type"] != "overflow":
             chosen = put(self.core, where, placed, given, options)

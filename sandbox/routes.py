@@ -1,20 +1,25 @@
 """Where everything is on the sandbox's port."""
 
+from collections.abc import Sequence
+
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route, WebSocketRoute
 
+from sandbox.controls import Control
 from sandbox.core import Core
+from sandbox.page.page import Page
 from sandbox.web_api.endpoint import WebApi
 from sandbox.web_api.response_url import ResponseUrlApi
 
 
-def routes(core: Core) -> list[BaseRoute]:
+def routes(core: Core, controls: Sequence[Control]) -> list[BaseRoute]:
     return [
         Route("/api/{method}", WebApi(core).endpoint, methods=["GET", "POST"]),
         Route("/response/{key}", ResponseUrlApi(core).endpoint, methods=["POST"]),
         Route("/upload/{file}", _Uploaded(core).endpoint, methods=["POST"]),
         WebSocketRoute("/link", core.sockets.endpoint),
+        *Page(core, controls).routes(),
     ]
 
 

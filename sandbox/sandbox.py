@@ -159,7 +159,7 @@ class Sandbox:
         self._core.dispatcher.on_loop(self._core.sockets.close())
 
     def start(self) -> Self:
-        self._server.start(routes(self._core), self._on_loop)
+        self._server.start(routes(self._core, self.controls), self._on_loop)
         return self
 
     def stop(self) -> None:

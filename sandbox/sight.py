@@ -61,13 +61,17 @@ class Sight:
     def home(self) -> View | None:
         return self.core.world.homes.get(self.user.id)
 
-    def element(self, where: Message | View, action_id: str, wanted: str | None, *, button: bool) -> Placed:
+    def element(
+        self, where: Message | View, action_id: str, wanted: str | None, *, button: bool, block: str | None = None
+    ) -> Placed:
         """The element that the person means. Raises NotThere if they do not see it, or more than one."""
         with self.core.world.look():
             found = [
                 placed
                 for placed in elements(self.blocks(where))
-                if placed.action_id == action_id and (placed.element["type"] == "button") == button
+                if placed.action_id == action_id
+                and (placed.element["type"] == "button") == button
+                and block in (None, placed.block_id)
             ]
         fitting = [placed for placed in found if not button or wanted is None or wanted in _names(placed.element)]
         if len(fitting) != 1:

@@ -1,0 +1,103 @@
+"""mrkdwn as safe HTML: everything is escaped, and only what is recognised becomes markup."""
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from html import escape
+from zoneinfo import ZoneInfo
+
+from markupsafe import Markup
+
+from sandbox.page.emoji import with_emoji
+
+_FENCE = re.compile(r"```\n?(.+?)```", re.DOTALL)
+_CODE = re.compile(r"`([^`\n]+)`")
+_TOKEN = re.compile(r"<([^<>\n]+)>")
+_KEPT = re.compile("\x00(\\d+)\x00")
+# A mark opens where no word stands before it and closes where none stands after it.
+_MARKS = [
+    (re.compile(rf"(?<![\w{mark}]){mark}(\S|\S[^\n]*?\S){mark}(?![\w{mark}])"), tag)
+    for mark, tag in ((r"\*", "strong"), ("_", "em"), ("~", "s"))
+]
+_LINKS = ("https://", "http://", "mailto:")
+_DATES: Mapping[str, str] = {
+    "{date_num}": "%Y-%m-%d",
+    "{date}": "%-d %B %Y",
+    "{date_pretty}": "%-d %B %Y",
+    "{date_short}": "%-d %b %Y",
+    "{date_short_pretty}": "%-d %b %Y",
+    "{date_long}": "%A, %-d %B %Y",
+    "{date_long_pretty}": "%A, %-d %B %Y",
+    "{time}": "%H:%M",
+    "{time_secs}": "%H:%M:%S",
+    "{ago}": "%-d %b %H:%M",
+}
+
+
+class Mrkdwn:
+    """Renders for one reader: `name_of` gives people and channels their names, `tz` their hours."""
+
+    def __init__(self, name_of: Callable[[str], str], tz: str) -> None:
+        self.name_of = name_of
+        self.tz = ZoneInfo(tz)
+
+    def html(self, text: str) -> Markup:
+        kept: list[str] = []
+
+        def keep(markup: str) -> str:
+            kept.append(markup)
+            return f"\x00{len(kept) - 1}\x00"
+
+        text = text.replace("\x00", "")
+        text = _FENCE.sub(lambda match: keep(f"<pre>{_escaped(match[1])}</pre>"), text)
+        text = _CODE.sub(lambda match: keep(f"<code>{_escaped(match[1])}</code>"), text)
+        text = _TOKEN.sub(lambda match: keep(self._token(match[1])), text)
+        html = _lines(_marked(with_emoji(_escaped(text))))
+        return Markup(_KEPT.sub(lambda match: kept[int(match[1])], html))  # noqa: S704 - escaped above
+
+    def _token(self, token: str) -> str:
+        body, _, label = token.partition("|")
+        if body[0] in "@#":
+            name = label if body[0] == "#" and label else self.name_of(body[1:])
+            return f'<span class="mention">{body[0]}{_escaped(name)}</span>'
+        if body.startswith("!date^"):
+            return self._date(body, label)
+        if body.startswith("!"):
+            return f'<span class="mention">@{_escaped(label or body[1:])}</span>'
+        if body.startswith(_LINKS):
+            return f'<a href="{_escaped(body)}" rel="noopener noreferrer">{_escaped(label or body)}</a>'
+        return _escaped(f"<{token}>")
+
+    def _date(self, body: str, fallback: str) -> str:
+        _, stamp, form, *_ = [*body.split("^"), ""]
+        try:
+            moment = datetime.fromtimestamp(int(stamp), UTC).astimezone(self.tz)
+        except (ValueError, OverflowError):
+            return _escaped(fallback)
+        for word, pattern in _DATES.items():
+            form = form.replace(word, moment.strftime(pattern))
+        return f'<time datetime="{moment.isoformat()}">{_escaped(form)}</time>'
+
+
+def _escaped(text: str) -> str:
+    """HTML of a text in which Slack's three entities stand for their characters."""
+    return escape(text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&"))
+
+
+def _marked(html: str) -> str:
+    for pattern, tag in _MARKS:
+        html = pattern.sub(rf"<{tag}>\1</{tag}>", html)
+    return html
+
+
+def _lines(html: str) -> str:
+    """Lines as they stand, with quotes and lists as such."""
+    rows = []
+    for line in html.split("\n"):
+        if line.startswith("&gt;"):
+            rows.append(f'<span class="quote">{line[4:].lstrip()}</span>')
+        elif line.startswith(("• ", "- ", "◦ ")):
+            rows.append(f'<span class="item">{line[2:]}</span>')
+        else:
+            rows.append(f"{line}<br>")
+    return "".join(rows).removesuffix("<br>")
