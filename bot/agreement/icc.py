@@ -70,7 +70,11 @@ def _figures(found: Mapping[str, float | str], items: int) -> dict[str, Figure]:
 def _figure(found: float | str, items: int) -> Figure:
     if isinstance(found, str):
         return Figure.undefined(found, items)
-    return Figure.undefined("the items do not differ", items) if np.isnan(found) else Figure(found, n=items)
+    return (
+        Figure.undefined("items and raters vary less than chance alone would make them", items)
+        if np.isnan(found)
+        else Figure(found, n=items)
+    )
 
 
 def _why_undefined(ratings: Ratings, items: int) -> str | None:

@@ -22,7 +22,9 @@ def limits(ms: MeanSquares) -> dict[str, Limits]:
         low, high = _ratios(ms.items / ms.residual, ms.n - 1, (ms.n - 1) * (ms.k - 1))
         found |= {"3,1": (_of_one(low, ms.k), _of_one(high, ms.k)), "3,k": (1 - 1 / low, 1 - 1 / high)}
         low, high = _agreement(ms)
-        found |= {"2,1": (low, high), "2,k": (_of_mean(low, ms.k), _of_mean(high, ms.k))}
+        found["2,1"] = (low, high)
+        if 1 + (ms.k - 1) * low > 0:
+            found["2,k"] = (_of_mean(low, ms.k), _of_mean(high, ms.k))
     return {form: (low, high) for form, (low, high) in found.items() if low <= high}
 
 
