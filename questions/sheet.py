@@ -40,7 +40,7 @@ def track_csv(track: Track) -> str:
     writer = csv.writer(out)
     writer.writerow(COLUMNS)
     for question in track.questions:
-        writer.writerows([FORMULA.sub("'", cell, count=1) for cell in row] for row in rows(question))
+        writer.writerows([FORMULA.sub("'", cell) for cell in row] for row in rows(question))
     return out.getvalue()
 
 
@@ -88,7 +88,7 @@ def read_rows(text: str, path: Path) -> list[Row]:
         for cells in reader:
             if len(cells) > len(header):
                 raise csv.Error(f"the row has {len(cells)} cells, the header {len(header)}")
-            cleared = [GUARDED.sub("", cell.strip(), count=1) for cell in cells]
+            cleared = [GUARDED.sub("", cell.strip()) for cell in cells]
             if any(cleared):
                 found.append(Row(line, dict(zip(header, cleared, strict=False))))
             line = reader.line_num + 1

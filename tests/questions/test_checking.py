@@ -60,6 +60,7 @@ FAULTS = [
     ('rationale = "No trial and no record."', "", 17, "rationale is missing"),
     ('rationale = "No trial and no record."', long("rationale", 1001), 20, "rationale takes 1001 characters"),
     (FIRST, SCALE.format(3, "Yes") + FIRST, 10, "level 3 follows 1"),
+    (FIRST, SCALE.format(2, "z" * 41) + FIRST, 11, "label takes 41 characters in Slack, 40 fit"),
     (FIRST, SCALE.format(2, "No") + FIRST, 11, "label “No” is another"),
 ]  # fmt: skip
 
@@ -87,7 +88,8 @@ def test_all_faults_are_said_at_once_in_the_order_of_lines(tmp_path: Path) -> No
 def test_every_longest_text_fits(tmp_path: Path) -> None:
     text = FILE.replace(PROMPT, long("prompt", 2800)).replace('slug = "first-loaf"', long("slug", 80))
     text = text.replace("Names the bacteria", "x" * 300).replace("No trial and no record.", "y" * 1000)
-    assert len(read_track(write(tmp_path, text)).questions) == 2
+    text = text.replace("[[question]]", SCALE.format(2, "z" * 40) + "[[question]]", 1)
+    assert len(read_track(write(tmp_path, text.replace("reference = 3", "reference = 1"))).questions) == 2
 
 
 def test_a_track_without_questions_is_a_fault(tmp_path: Path) -> None:

@@ -59,10 +59,11 @@ def test_slugs_that_would_be_the_same_get_marks_that_stay(tmp_path: Path) -> Non
 
 
 def test_a_long_prompt_gives_a_slug_of_whole_words_and_one_without_letters_a_mark(tmp_path: Path) -> None:
-    long, foreign = DOUGH._replace(prompt="Why " * 40 + "?"), DOUGH._replace(prompt="パンとは？")
-    slugs = [question.slug for question in imported(tmp_path, page(long, foreign)).questions]
-    assert slugs[0] == "-".join(["why"] * 15)
-    assert slugs[1].startswith("question-")
+    prompts = ["Why " * 40 + "?", f"{'a' * 29} {'b' * 30}", f"{'a' * 29} {'b' * 31}", "a" * 70, "パンとは？"]
+    entries = [DOUGH._replace(prompt=prompt) for prompt in prompts]
+    *slugs, foreign = [question.slug for question in imported(tmp_path, page(*entries)).questions]
+    assert slugs == ["-".join(["why"] * 15), f"{'a' * 29}-{'b' * 30}", "a" * 29, "a" * 60]
+    assert foreign.startswith("question-")
 
 
 @pytest.mark.parametrize(

@@ -57,6 +57,14 @@ def test_plurals_capitals_beginnings_and_typing_mistakes_find_the_same(words: st
     assert slugs(words) == ["oven-choice"]
 
 
+def test_a_long_word_may_hold_two_mistakes_a_shorter_one_one_and_a_short_one_none() -> None:
+    assert slugs("thermomtre") == ["oven-choice"]
+    assert slugs("termomtre") == []
+    assert slugs("bread") == slugs("braed") == ["bread"]
+    assert slugs("briid") == []
+    assert slugs("hoet") == []
+
+
 @pytest.mark.parametrize("words", ["xyzzy", "flibbertigibbet zork", "!!!", "ovn", "how do you"])
 def test_words_that_mean_nothing_find_nothing(words: str) -> None:
     assert slugs(words) == []
