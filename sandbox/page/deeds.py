@@ -65,7 +65,7 @@ def _select(scene: Scene, form: FormData) -> None:
     where, what = _target(scene, form), _what(form["select"])
     placed = scene.person.sees.element(where, what["action"], None, button=False, block=what["block"])
     given = _given(placed, form)
-    scene.person.select(where, what["action"], given, search=str(given), block=what["block"])
+    scene.person.select(where, what["action"], given, search=str(form.get("typed", "")), block=what["block"])
 
 
 def _submit(scene: Scene, form: FormData) -> None:

@@ -10,9 +10,8 @@ from markupsafe import Markup
 
 from sandbox.page.emoji import with_emoji
 
-_FENCE = re.compile(r"```\n?(.+?)```", re.DOTALL)
-_CODE = re.compile(r"`([^`\n]+)`")
-_TOKEN = re.compile(r"<([^<>\n]+)>")
+# One pattern, one pass: what was found in one of the forms is not looked at for another.
+_APART = re.compile(r"```\n?(?P<fence>(?s:.+?))```|`(?P<code>[^`\n]+)`|<(?P<token>[^<>\n]+)>")
 _KEPT = re.compile("\x00(\\d+)\x00")
 # A mark opens where no word stands before it and closes where none stands after it.
 _MARKS = [
@@ -44,16 +43,20 @@ class Mrkdwn:
     def html(self, text: str) -> Markup:
         kept: list[str] = []
 
-        def keep(markup: str) -> str:
-            kept.append(markup)
+        def keep(match: re.Match[str]) -> str:
+            kept.append(self._apart(match))
             return f"\x00{len(kept) - 1}\x00"
 
-        text = text.replace("\x00", "")
-        text = _FENCE.sub(lambda match: keep(f"<pre>{_escaped(match[1])}</pre>"), text)
-        text = _CODE.sub(lambda match: keep(f"<code>{_escaped(match[1])}</code>"), text)
-        text = _TOKEN.sub(lambda match: keep(self._token(match[1])), text)
+        text = _APART.sub(keep, text.replace("\x00", ""))
         html = _lines(_marked(with_emoji(_escaped(text))))
         return Markup(_KEPT.sub(lambda match: kept[int(match[1])], html))  # noqa: S704 - escaped above
+
+    def _apart(self, match: re.Match[str]) -> str:
+        if match["fence"]:
+            return f"<pre>{_escaped(match['fence'])}</pre>"
+        if match["code"]:
+            return f"<code>{_escaped(match['code'])}</code>"
+        return self._token(match["token"])
 
     def _token(self, token: str) -> str:
         body, _, label = token.partition("|")

@@ -84,17 +84,24 @@ document.addEventListener("submit", (event) => {
 document.addEventListener("change", (event) => {
   const field = event.target;
   if (field.dataset.go !== undefined) return field.form.requestSubmit();
-  if (!field.dataset.act) return;
+  if (!field.dataset.act || (field.list && !offers(field, field.value))) return;
   const button = document.createElement("button");
   Object.assign(button, { name: "select", value: field.dataset.act, hidden: true, formNoValidate: true });
-  field.form.append(button);
+  const typed = Object.assign(document.createElement("input"), { name: "typed", type: "hidden", value: field.dataset.typed ?? "" });
+  field.form.append(button, typed);
   field.form.requestSubmit(button);
   button.remove();
+  typed.remove();
 });
+
+function offers(field, text) {
+  return [...field.list.options].some((option) => option.value === text);
+}
 
 document.addEventListener("input", async (event) => {
   const field = event.target;
-  if (!field.dataset.suggest) return;
+  if (!field.dataset.suggest || offers(field, field.value)) return;
+  field.dataset.typed = field.value;
   const values = Object.fromEntries(new FormData(field.form));
   const asked = { as: values.as, in: values.in, view: values.view ?? "", channel: values.channel ?? "", ts: values.ts ?? "" };
   const query = new URLSearchParams({ ...asked, action: field.dataset.suggest, typed: field.value });
