@@ -32,8 +32,9 @@ class Level(NamedTuple):
 
 @dataclass(frozen=True)
 class Person:
-    """A rater's row; infit is None where nothing is said of them."""
+    """The row of the rater with the code ``rater``; infit is None where nothing is said of them."""
 
+    rater: int
     severity: Severity
     infit: float | None
     accuracy: Accuracy | None
@@ -69,8 +70,10 @@ def single_figures(report: Report) -> list[tuple[str, Figure]]:
 def people(report: Report) -> list[Person]:
     """The raters, strictest first, then those of whom nothing is said; the extremes where there are very many."""
     rows = [
-        Person(one, float(infit) if one.value is not None else None, near)
-        for one, infit, near in zip(report.severities, report.fit.infit, report.accuracy, strict=True)
+        Person(rater, one, float(infit) if one.value is not None else None, near)
+        for rater, (one, infit, near) in enumerate(
+            zip(report.severities, report.fit.infit, report.accuracy, strict=True)
+        )
     ]
     rows.sort(key=lambda row: -np.inf if row.severity.value is None else row.severity.value, reverse=True)
     half = MOST_PEOPLE // 2

@@ -21,13 +21,13 @@ def show(report: Report, console: Console) -> None:
     n = report.n
     console.print(f"[bold]{n['scores']:,} scores of {n['items']:,} items by {n['raters']:,} raters[/bold]\n")
     for sentence in sentences(report):
-        console.print(f"• {escape(sentence)}")
+        console.print(f"• {plain(sentence)}")
     console.print()
     console.print(_distribution(report), _single(report), _weighted(report), _people(report, people(report)))
     if items := split_items(report):
         console.print(_items(items))
     for note in notes(report):
-        console.print(escape(note), style="dim")
+        console.print(plain(note), style="dim")
 
 
 def strip(low: float, value: float, high: float, end: float) -> str:
@@ -42,6 +42,17 @@ def strip(low: float, value: float, high: float, end: float) -> str:
 
 def number(figure: Figure) -> str:
     return "undefined" if figure.value is None else f"{figure.value:.3f}"
+
+
+def cells(name: str, figure: Figure) -> tuple[str, str, str, str]:
+    """A figure's row: name, value, interval or why there is no value, standard error."""
+    error = "" if figure.se is None else f"{figure.se:.3f}"
+    return name, number(figure), figure.reason or bounds(figure.interval), error
+
+
+def plain(text: str) -> str:
+    """Text that a terminal prints as it stands: nothing in it is a command to the terminal or to rich."""
+    return escape("".join(sign if sign.isprintable() else "�" for sign in text))
 
 
 def bounds(interval: tuple[float, float] | None) -> str:
@@ -70,8 +81,7 @@ def _distribution(report: Report) -> Table:
 def _single(report: Report) -> Table:
     table = _table("Agreement", "", "Value", "95 % interval", "Standard error")
     for name, figure in single_figures(report):
-        error = "" if figure.se is None else f"{figure.se:.3f}"
-        table.add_row(name, number(figure), figure.reason or bounds(figure.interval), error)
+        table.add_row(*cells(name, figure))
     return table
 
 
@@ -99,10 +109,10 @@ def _person(row: Person, end: float) -> list[str]:
     one = row.severity
     bias = signed(row.accuracy.bias) if row.accuracy else ""
     if one.value is None or one.interval is None:
-        return [escape(one.rater), f"{one.n:,}", "", "", one.reason or "", "", bias]
+        return [plain(one.rater), f"{one.n:,}", "", "", one.reason or "", "", bias]
     picture = strip(one.interval[0], one.value, one.interval[1], end)
     told = f"{signed(one.interval[0])} to {signed(one.interval[1])}"
-    return [escape(one.rater), f"{one.n:,}", signed(one.value), told, picture, f"{row.infit:.2f}", bias]
+    return [plain(one.rater), f"{one.n:,}", signed(one.value), told, picture, f"{row.infit:.2f}", bias]
 
 
 def _zero(report: Report) -> str:
@@ -115,7 +125,7 @@ def _items(items: list[Item]) -> Table:
         reference = "" if item.reference is None else f"{item.reference:g}"
         interval = bounds((item.low, item.high))
         table.add_row(
-            escape(item.name),
+            plain(item.name),
             f"{item.n:,}",
             f"{item.mean:.2f}",
             f"{item.fair:.2f}",

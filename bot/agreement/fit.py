@@ -1,11 +1,11 @@
-"""How well each interviewer's scores follow the rater model, and how far they spread."""
+"""How well each interviewer's scores follow the rater model."""
 
 from dataclasses import dataclass
 
 import numpy as np
 
-from bot.agreement.model import Z95, Posterior
-from bot.agreement.ratings import FloatArray, Ratings
+from bot.agreement.model import Posterior
+from bot.agreement.ratings import FloatArray
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,36 +63,3 @@ def fit(posterior: Posterior) -> Fit:
         infit = np.bincount(ratings.rater, square, raters) / np.bincount(ratings.rater, due, raters)
         outfit = np.bincount(ratings.rater, square / due, raters) / n
     return Fit(infit, outfit)
-
-
-@dataclass(frozen=True)
-class Spread:
-    """A rater's standard deviation over the others' on the same answers: below 1 is a central tendency."""
-
-    ratio: float
-    interval: tuple[float, float]
-    n: int
-
-
-def spread(ratings: Ratings, rater: int) -> Spread | None:
-    """How far a rater's scores spread beside the others' on the same answers; None without two shared answers.
-
-    The interval is the normal one on the logarithm, and takes the two spreads as independent, which errs on the wide
-    side, since both follow the same answers.
-    """
-    own = ratings.rater == rater
-    shared = np.zeros(len(ratings.items), dtype=bool)
-    shared[ratings.item[own]] = True
-    others = ~own & shared[ratings.item]
-    answered = np.zeros_like(shared)
-    answered[ratings.item[others]] = True
-    own &= answered[ratings.item]
-    n = int(own.sum())
-    if n < 2 or others.sum() < 2:
-        return None
-    mine, theirs = ratings.score[own].std(ddof=1), ratings.score[others].std(ddof=1)
-    if not (mine > 0 and theirs > 0):
-        return None
-    ratio = float(mine / theirs)
-    half = Z95 * float(np.sqrt(0.5 / (n - 1) + 0.5 / (others.sum() - 1)))
-    return Spread(ratio, (ratio * float(np.exp(-half)), ratio * float(np.exp(half))), n)

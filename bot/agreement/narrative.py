@@ -7,12 +7,11 @@ import numpy as np
 
 from bot.agreement.accuracy import panel_accuracy
 from bot.agreement.components import Components, components
-from bot.agreement.personal import PANEL, REFERENCES, severity_sentence, spread_of_severity
+from bot.agreement.personal import PANEL, REFERENCES, severity_sentence, spread_of_severity, tendency_sentence
 from bot.agreement.ratings import Ratings
 from bot.agreement.report import Report
-from bot.agreement.severity import Severity
 from bot.agreement.variances import Variances
-from bot.agreement.words import bunching, headline, leaning, panel_mean, verdict
+from bot.agreement.words import LEAST_FOR_SPREAD, bunching, headline, leaning, panel_mean, verdict
 
 GOOD_RELIABILITY: Final = 0.8
 MOST_INTERVIEWERS: Final = 50
@@ -47,12 +46,16 @@ def needed(found: Components) -> int | None:
     return raters if raters <= MOST_INTERVIEWERS else None
 
 
-def of_person(one: Severity, report: Report) -> str:
-    """What the report says of one rater's severity."""
+def of_person(report: Report, rater: int) -> list[str]:
+    """What the report says of a rater, in a sentence or two."""
+    one = report.severities[rater]
     if one.value is None or one.interval is None:
-        return f"{one.rater}: {one.reason}"
+        return [f"{one.rater}: {one.reason}"]
     against = REFERENCES if report.zero == "references" else PANEL
-    return severity_sentence(one.value, one.interval, unit(report.ratings), one.rater, against)
+    told = [severity_sentence(one.value, one.interval, unit(report.ratings), one.rater, against)]
+    ratio, low, high = (float(column[rater]) for column in (report.spread.ratio, report.spread.low, report.spread.high))
+    tendency = tendency_sentence(ratio, (low, high), one.rater) if ratio > 0 else None
+    return told if tendency is None else [*told, tendency]
 
 
 def unit(ratings: Ratings) -> str:
@@ -63,7 +66,8 @@ def unit(ratings: Ratings) -> str:
 def notes(report: Report) -> list[str]:
     """How the figures are to be read."""
     ratings = report.ratings
-    levels = f"{len(ratings.scale)} levels from {ratings.scale[0]:g} to {ratings.scale[-1]:g}"
+    many = f"{len(ratings.scale)} levels from {ratings.scale[0]:g} to {ratings.scale[-1]:g}"
+    levels = many if len(ratings.scale) > 1 else f"one level, {ratings.scale[0]:g}"
     declared = "as declared" if ratings.declared else "as seen in the scores; declare it with --scale if it has more"
     zero = "the references" if report.zero == "references" else "the panel's own mean"
     return [
@@ -71,7 +75,17 @@ def notes(report: Report) -> list[str]:
         f"Intervals: {report.interval_method}.",
         f"A severity of 0 is {zero}; positive is strict. Severities rest on a linear model of the scores.",
         "A fair score adds back the severity of those who happened to score; it is a modest gain over the mean.",
+        *_undefined(report),
     ]
+
+
+def _undefined(report: Report) -> list[str]:
+    """What could not be computed, a line a reason."""
+    keys: dict[str, list[str]] = {}
+    for key, figure in report.figures.items():
+        if figure.reason is not None:
+            keys.setdefault(figure.reason, []).append(key.partition(".")[0])
+    return [f"Undefined, since {reason}: {', '.join(dict.fromkeys(named))}." for reason, named in keys.items()]
 
 
 def _reliability(ratings: Ratings) -> str | None:
@@ -89,4 +103,5 @@ def _leaning(ratings: Ratings) -> str | None:
 
 def _spread(report: Report) -> str | None:
     known = [one.value for one in report.severities if one.value is not None]
-    return spread_of_severity(max(known), min(known), len(known), unit(report.ratings)) if known else None
+    enough = len(known) >= LEAST_FOR_SPREAD
+    return spread_of_severity(max(known), min(known), len(known), unit(report.ratings)) if enough else None

@@ -63,6 +63,18 @@ def _side(deficit: float, interval: Interval, unit: str, who: str, against: str)
     return f"Too early to say on which side of {against} {'you score' if who == 'You' else f'{who} scores'}"
 
 
+def tendency_sentence(ratio: float, interval: Interval, who: str = "You") -> str | None:
+    """How much of the scale a person uses beside the others, where the interval tells it from theirs."""
+    low, high = interval
+    if low <= 1 <= high:
+        return None
+    use = "use" if who == "You" else "uses"
+    return (
+        f"{who} {use} {'less' if high < 1 else 'more'} of the scale than the others on the same answers: scores spread "
+        f"{ratio:.2f} times as far (95 % interval {low:.2f} to {high:.2f})."
+    )
+
+
 def spread_of_severity(strictest: float, mildest: float, raters: int, unit: str = "level") -> str:
     """Severity as a spread without names; below five interviewers a spread could name somebody."""
     if raters < LEAST_FOR_SPREAD:

@@ -14,6 +14,7 @@ from bot.agreement.model import Zero, posterior
 from bot.agreement.pooling import pooled
 from bot.agreement.ratings import Figure, FloatArray, Ratings
 from bot.agreement.severity import Severity, severities
+from bot.agreement.tendency import Spread, spread
 from bot.agreement.words import LEAST_ANCHORS, LEAST_SCORED
 
 METHOD_OF_ICC = "intraclass correlations on complete data: F (95 %)"
@@ -30,6 +31,7 @@ class Report:
     fit: Fit
     accuracy: list[Accuracy | None]
     fair: FairScores
+    spread: Spread
 
     @property
     def n(self) -> dict[str, int]:
@@ -115,6 +117,7 @@ def report(ratings: Ratings) -> Report:
         regular,
         accuracy(ratings, variances),
         fair_scores(found),
+        spread(ratings),
     )
 
 

@@ -6,9 +6,10 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from bot.agreement.fair import fair_scores
-from bot.agreement.fit import expected, fit, spread, worth
+from bot.agreement.fit import expected, fit, worth
 from bot.agreement.model import posterior
 from bot.agreement.ratings import FloatArray, Ratings
+from bot.agreement.tendency import spread
 from bot.agreement.variances import Variances
 from tests.agreement.panels import complete, sparse_panel
 from tests.agreement.test_model import REML, SHROUT_FLEISS
@@ -71,17 +72,29 @@ def test_a_rater_who_keeps_to_the_middle_spreads_less_than_the_others() -> None:
     answers = np.tile([1.0, 2.0, 3.0, 4.0], 15)
     rows = [(f"r{r}", f"a{i}", score) for r in range(3) for i, score in enumerate(answers)]
     rows += [("timid", f"a{i}", 2.0 if score < 3 else 3.0) for i, score in enumerate(answers)]
-    found = spread(Ratings.from_rows(rows), 3)
-    assert found is not None
-    assert found.ratio == pytest.approx(0.5 / np.sqrt(1.25), rel=0.02)
-    assert found.interval[1] < 1
+    found = spread(Ratings.from_rows(rows))
+    assert found.ratio[3] == pytest.approx(0.5 / np.sqrt(1.25), rel=0.01)
+    assert found.high[3] < 1
+    assert found.low[0] < 1 < found.high[0]
 
 
-@pytest.mark.parametrize(
-    "rows", [[("a", "1", 2.0)], [("a", "1", 2.0), ("a", "2", 3.0), ("b", "3", 1.0), ("b", "4", 2.0)]]
-)
-def test_spread_is_not_told_without_shared_answers(rows: list[tuple[str, str, float]]) -> None:
-    assert spread(Ratings.from_rows(rows), 0) is None
+@given(seed=st.integers(0, 10**6), filled=st.floats(0.3, 1))
+def test_spread_is_the_ratio_of_standard_deviations_on_shared_answers(seed: int, filled: float) -> None:
+    ratings = sparse_panel(seed, filled=filled)
+    found = spread(ratings)
+    for rater in range(len(ratings.raters)):
+        mine = set(ratings.item[ratings.rater == rater].tolist())
+        others = [
+            s for r, i, s in zip(ratings.rater, ratings.item, ratings.score, strict=True) if r != rater and i in mine
+        ]
+        shared = set(ratings.item[(ratings.rater != rater)].tolist()) & mine
+        own = [
+            s for r, i, s in zip(ratings.rater, ratings.item, ratings.score, strict=True) if r == rater and i in shared
+        ]
+        if len(own) < 2 or len(others) < 2 or np.std(own) == 0 or np.std(others) == 0:
+            assert np.isnan(found.ratio[rater])
+        else:
+            assert found.ratio[rater] == pytest.approx(np.std(own, ddof=1) / np.std(others, ddof=1))
 
 
 def test_a_fair_score_adds_back_the_severity_of_those_who_happened_to_score() -> None:

@@ -68,6 +68,17 @@ def test_nothing_is_said_below_eight_answers_or_four_anchors(scored: int, anchor
     assert (personal.too_few(scored, anchors) is None) == told
 
 
+def test_a_central_tendency_is_told_only_when_the_interval_leaves_out_one() -> None:
+    assert personal.tendency_sentence(0.6, (0.45, 0.8)) == (
+        "You use less of the scale than the others on the same answers: scores spread 0.60 times as far "
+        "(95 % interval 0.45 to 0.80)."
+    )
+    said = personal.tendency_sentence(1.5, (1.1, 2.0), who="Ann")
+    assert said is not None
+    assert said.startswith("Ann uses more of the scale")
+    assert personal.tendency_sentence(0.8, (0.6, 1.1)) is None
+
+
 def test_severity_as_a_spread_names_nobody_and_starts_at_five() -> None:
     assert personal.spread_of_severity(0.4, -0.3, 5) == (
         "Between the strictest and the mildest of 5 interviewers lies two thirds of a level on the same answers."
