@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from bot.agreement.model import Z95
-from bot.agreement.ratings import FloatArray, Ratings
+from bot.agreement.ratings import FloatArray, IntArray, Ratings
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,16 +31,18 @@ def spread(ratings: Ratings) -> Spread:
     seen = ratings.only(each[ratings.item] > 1)
     score = seen.score
     powers = (np.ones_like(score), score, score**2)
-    own = [np.bincount(seen.rater, power, raters) for power in powers]
-    others = [
-        np.bincount(seen.rater, np.bincount(seen.item, power, items)[seen.item] - power, raters) for power in powers
-    ]
+    own = [_sums(seen.rater, power, raters) for power in powers]
+    others = [_sums(seen.rater, _sums(seen.item, power, items)[seen.item] - power, raters) for power in powers]
     n = own[0]
     with np.errstate(invalid="ignore", divide="ignore"):
         ratio = np.sqrt(_variance(*own) / _variance(*others))
         reach = np.exp(Z95 / np.sqrt(n - 1))
         ratio = np.where((n > 1) & np.isfinite(ratio) & (ratio > 0), ratio, np.nan)
         return Spread(ratio, ratio / reach, ratio * reach)
+
+
+def _sums(code: IntArray, value: FloatArray, size: int) -> FloatArray:
+    return np.bincount(code, value, size).astype(np.float64)
 
 
 def _variance(n: FloatArray, total: FloatArray, squares: FloatArray) -> FloatArray:
