@@ -1,7 +1,8 @@
 """The one place where Concord is put together."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from random import Random, SystemRandom
@@ -81,13 +82,17 @@ class Concord:
                 now=work.now,
             )
 
-    def connect(self) -> SocketModeHandler:
-        """Opens the socket over which Slack sends its payloads."""
+    @contextmanager
+    def connected(self) -> Iterator[None]:
+        """Keeps a socket open, over which Slack sends its payloads."""
         token = self.settings.slack_app_token.get_secret_value()
         client = WebClient(token=token, base_url=self.settings.slack_api_url)
         handler = SocketModeHandler(self.bolt, token, web_client=client, ping_interval=PING_SECONDS)
         handler.connect()  # type: ignore[no-untyped-call] # Bolt's own, without annotations
-        return handler
+        try:
+            yield
+        finally:
+            handler.close()  # type: ignore[no-untyped-call] # Bolt's own, without annotations
 
     def run(self) -> None:
         """Works until `stop` is called: the heartbeat and every listener wake it."""
@@ -142,19 +147,12 @@ def build(
 
 
 def _authorize(desk: Desk, token: str) -> Callable[..., AuthorizeResult]:
-    """Tells Bolt whose payload it is, from the database and without asking Slack."""
+    """Tells Bolt whose payload it is without asking Slack; whether we know the workspace, the listener finds out."""
 
-    def authorize(enterprise_id: str | None, team_id: str | None, user_id: str | None) -> AuthorizeResult | None:
+    def authorize(enterprise_id: str | None, team_id: str | None) -> AuthorizeResult:
         with desk.look() as work:
             found = people.workspace_of(work.db, enterprise_id or "", team_id or "")
-        if found is None:
-            return None
-        return AuthorizeResult(
-            enterprise_id=enterprise_id,
-            team_id=team_id,
-            user_id=user_id,
-            bot_user_id=found.bot_user_id,
-            bot_token=token,
-        )
+        user = found.bot_user_id if found else None
+        return AuthorizeResult(enterprise_id=enterprise_id, team_id=team_id, bot_user_id=user, bot_token=token)
 
     return authorize

@@ -1,16 +1,16 @@
 """What the environment sets. A wrong value is an error that names its variable and never shows it."""
 
 import os
+import re
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
-from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError
 
 OWN_PREFIX = "CONCORD_"
+DATABASE_URL = re.compile(r"sqlite:///.+|postgres(ql)?://.+/.+")
 
 
 class SettingsError(Exception):
@@ -65,11 +65,7 @@ class Settings(BaseSettings):
     @field_validator("database_url")
     @classmethod
     def _database_url(cls, value: str) -> str:
-        try:
-            backend = make_url(value).get_backend_name()
-        except ArgumentError:
-            backend = ""
-        if backend not in ("sqlite", "postgresql", "postgres"):
+        if not DATABASE_URL.match(value):
             raise ValueError("has to look like sqlite:///concord.db or postgresql://user:password@host/name")
         return value.replace("postgres://", "postgresql://", 1)
 

@@ -15,6 +15,8 @@ from slack_sdk.web import SlackResponse
 
 from bot.blocks.elements import Block, Message
 
+__all__ = ["Blocked", "NotSent", "Picture", "Profile", "Rejected", "Slack", "SlackResponse", "Unsure"]
+
 TIMEOUT_SECONDS = 10
 EVENT_TYPE = "concord_post"
 UNREACHABLE_WAIT = timedelta(seconds=5)

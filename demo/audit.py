@@ -93,7 +93,9 @@ def _tells_score(sent: Sent, given: list[GivenScore], reveals: dict[str, datetim
     texts = list(_texts(args))
     for one in given:
         if one.thread == thread:
-            said = re.compile(rf"Answer {one.letter}\b.*(\b{one.level} [A-Z]|Scores?:|Mean|gave)")
+            said = re.compile(
+                rf"^(Scores|Mean)\b|\bAnswer {one.letter}\W{{1,5}}(you gave )?{one.level}\b", re.MULTILINE
+            )
             if any(said.search(text) for text in texts):
                 return True
     return False

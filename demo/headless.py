@@ -1,11 +1,13 @@
 """The demo without a browser: working weeks as fast as they go, and a report of what the workspace saw."""
 
-from collections.abc import Callable
 from dataclasses import asdict
 from datetime import timedelta
 from pathlib import Path
 from random import Random
 from typing import Any
+
+from rich.console import Console
+from rich.progress import track
 
 from bot.agreement.headline import Headline
 from bot.clock import MovableClock
@@ -21,16 +23,15 @@ from demo.stage import CHANNEL, START, Stage, demo_bank, stage
 LAST_REVEAL = timedelta(minutes=45)  # before the next week's first question, which is no part of the play
 
 
-def play_weeks(weeks: int, seed: int, bank: Path | None, progress: Callable[[int], None]) -> dict[str, Any]:
+def play_weeks(weeks: int, seed: int, bank: Path | None) -> dict[str, Any]:
     """Plays that many working weeks and reports on them; the same seed gives the same figures."""
     rng = Random(seed)  # noqa: S311 - a simulation
     clock = MovableClock(START)
     with stage(clock, Random(seed + 1), demo_bank(bank)) as found:  # noqa: S311 - a simulation
         play = Play(found, rng)
         play.set_up()
-        for week in range(1, weeks + 1):
+        for week in track(range(1, weeks + 1), "Playing", console=Console(stderr=True), transient=True):
             play.run(START + timedelta(weeks=week) + LAST_REVEAL)
-            progress(week)
         seen = audit(found.sandbox, list(play.given.values()))
         return _report(found, play, seen) | {"seed": seed, "weeks": weeks}
 
@@ -73,3 +74,24 @@ def _figures(work: Work, stage_: Stage) -> dict[str, Any]:
 def _known(week: Headline) -> float | None:
     """The week's alpha; None where it is undefined or so little is known that it has no interval."""
     return week.alpha.value if week.alpha.interval is not None else None
+
+
+def report_text(report: dict[str, Any]) -> str:
+    """The report in lines for a person."""
+    names = {one.user_id: one.name for one in PANEL}
+    alphas = ", ".join("–" if alpha is None else f"{alpha:.2f}" for alpha in report["alpha"])
+    lines = [
+        f"{report['weeks']} weeks, seed {report['seed']}",
+        f"questions {report['questions_posted']}, reveals {report['reveals']}, summaries {report['summaries']}",
+        f"answers {report['answers']} (of them anchors {report['anchors']}), scores {report['scores']}",
+        f"duplicates {report['duplicates']}, peeks {report['peeks']}, refused calls {report['slack_errors']}",
+        f"ordinal alpha by week: {alphas}",
+        "severity, planted and found with its 95 % interval, in levels:",
+    ]
+    for user, planted in report["planted_severity"].items():
+        found = report["severity"].get(user)
+        told = "too little to say"
+        if found and found["interval"]:
+            told = f"{found['estimate']:+.2f} ({found['interval'][0]:+.2f} to {found['interval'][1]:+.2f})"
+        lines.append(f"  {names[user]:5} {planted:+.2f}   {told}")
+    return "\n".join(lines)

@@ -1,11 +1,12 @@
 """The colleagues' side of the demo: they notice what is posted, answer, score and re-score, as anybody would."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
 from heapq import heappop, heappush
 from html import unescape
 from itertools import count
-from collections.abc import Callable
 from random import Random
 
 from bot.blocks import ids
@@ -56,24 +57,24 @@ class Play:
         assert form is not None  # noqa: S101 - the command opens it
         lead.submit(form)
 
-    def run(self, until: datetime, watch: Callable[[], None] = lambda: None) -> None:
-        """Plays until that instant; `watch` is called after every step."""
-        clock = self.stage.clock
-        while True:
-            self._settle()
-            watch()
-            due = min(filter(None, (self._next(), self.stage.concord.next_due())), default=None)
-            if due is None or due > until:
-                clock.move_to(until)
-                self._settle()
-                return
-            clock.move_to(due)
-            self._act()
+    def run(self, until: datetime) -> None:
+        """Plays until that instant."""
+        while self.step(until):
+            pass
 
-    def act(self) -> None:
-        """Does what is due by now."""
-        self._notice()
+    def step(self, until: datetime) -> bool:
+        """Moves on to the next thing that is due by that instant; False when nothing is, and it is reached."""
+        self.catch_up()
+        due = min(filter(None, (self._next(), self.stage.concord.next_due())), default=until)
+        self.stage.clock.move_to(min(due, until))
+        self.catch_up()
+        return due < until
+
+    def catch_up(self) -> None:
+        """Does all that is due by now, on everybody's side."""
+        self._settle()
         self._act()
+        self._settle()
 
     def _settle(self) -> None:
         self.stage.concord.settle()
@@ -111,7 +112,7 @@ class Play:
     def _plan_answers(self, question: Message) -> None:
         for one in PANEL:
             if self.rng.random() < one.writes:
-                self._later(self._minutes(ANSWER_WITHIN), lambda one=one: self._answer(one, question))
+                self._later(self._minutes(ANSWER_WITHIN), partial(self._answer, one, question))
 
     def _answer(self, colleague: Colleague, question: Message) -> None:
         person = self._person(colleague)
@@ -129,7 +130,7 @@ class Play:
     def _plan_scores(self, question: Message) -> None:
         for one in PANEL:
             if self.rng.random() < one.scores:
-                self._later(self._minutes(SCORE_WITHIN), lambda one=one: self._come_to_score(one, question))
+                self._later(self._minutes(SCORE_WITHIN), partial(self._come_to_score, one, question))
 
     def _come_to_score(self, colleague: Colleague, question: Message) -> None:
         answers = [
@@ -141,7 +142,7 @@ class Play:
             self._score_all(colleague, question, answers)
             return
         for number, answer in enumerate(answers):
-            self._later(GLANCE * number, lambda answer=answer: self._score(colleague, question, answer))
+            self._later(GLANCE * number, partial(self._score, colleague, question, answer))
 
     def _score_all(self, colleague: Colleague, question: Message, answers: list[Message]) -> None:
         person = self._person(colleague)
@@ -189,7 +190,7 @@ class Play:
             ]
             if mine and self.rng.random() < RESCORES:
                 again = self.rng.choice(mine)
-                self._later(self._minutes((5, 20)), lambda one=one, again=again: self._rescore(one, question, again))
+                self._later(self._minutes((5, 20)), partial(self._rescore, one, question, again))
 
     def _rescore(self, colleague: Colleague, question: Message, given: GivenScore) -> None:
         person = self._person(colleague)

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from importlib.resources import files
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -64,10 +63,7 @@ def stage(
         concord = build(settings, clock=clock, rng=rng, bank=bank)
         schema.ready(concord.desk.database)
         concord.meet_workspace()
-        socket = concord.connect()
-        sandbox.wait_connected()
-        try:
+        with concord.connected():
+            sandbox.wait_connected()
             yield Stage(sandbox, concord, clock, bank)
-        finally:
-            socket.close()
-            concord.desk.database.close()
+        concord.desk.database.close()

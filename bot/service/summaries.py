@@ -38,7 +38,7 @@ def gather(work: Work, panel: Panel) -> Inputs:
 
 
 def summarise(work: Work, panel: Panel, day: date) -> None:
-    """Writes the panel's summary for that day and has it posted: the message, a picture, and the detail in its thread."""
+    """Writes the panel's summary for that day and has it posted: the message, and picture and detail in its thread."""
     inputs = gather(work, panel)
     summary_id = summaries.add(work.db, panel, day, inputs, work.now)
     rounds.cover(work.db, rounds.unsummarised(work.db, panel.id), summary_id)

@@ -79,3 +79,8 @@ def proposals(db: Connection, panel_id: int) -> list[tuple[str, str]]:
 def drop_proposal(db: Connection, panel_id: int, track: str, slug: str) -> None:
     this = (proposal.c.panel_id == panel_id, proposal.c.track == track, proposal.c.slug == slug)
     db.execute(delete(proposal).where(*this))
+
+
+def all_of(db: Connection) -> list[Panel]:
+    """Every panel of every workspace."""
+    return [_panel(row) for row in db.execute(select(panel).order_by(panel.c.id))]

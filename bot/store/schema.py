@@ -7,6 +7,8 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
+from sqlalchemy.exc import DBAPIError
+
 from bot.store.engine import Database
 
 
@@ -34,20 +36,26 @@ def migrate(database: Database) -> None:
         command.upgrade(config, "head")
 
 
-def ready(database: Database) -> None:
-    """Creates an empty database's schema.
+def check(database: Database) -> bool:
+    """Whether there is a schema at all.
 
     Raises:
-        SchemaError: it has an older or a newer one.
+        SchemaError: the database cannot be opened, or has an older or a newer one than this version's.
     """
-    at = current(database)
+    try:
+        at = current(database)
+    except DBAPIError as error:
+        hint = "check DATABASE_URL, and that the file's directory or the server is there."
+        raise SchemaError(f"The database cannot be opened: {hint}") from error
     scripts = ScriptDirectory.from_config(_config())
-    if at is None:
+    if at in (None, scripts.get_current_head()):
+        return at is not None
+    if at in {script.revision for script in scripts.walk_revisions()}:
+        raise SchemaError("The database has an older schema. Stop Concord, make a copy, and run `concord migrate`.")
+    raise SchemaError("The database has a newer schema than this version of Concord. Please install the newer version.")
+
+
+def ready(database: Database) -> None:
+    """Creates the schema in an empty database; raises SchemaError where it has another one."""
+    if not check(database):
         migrate(database)
-    elif at != scripts.get_current_head():
-        known = {script.revision for script in scripts.walk_revisions()}
-        if at in known:
-            raise SchemaError("The database has an older schema. Stop Concord, make a copy, and run `concord migrate`.")
-        raise SchemaError(
-            "The database has a newer schema than this version of Concord. Please install the newer version."
-        )

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Table, insert
 from sqlalchemy.dialects import postgresql, sqlite
 
 
-def add(db: Connection, table: Table, **values: Any) -> int:
+def add(db: Connection, table: Table, **values: Any) -> int:  # noqa: ANN401 - the table's columns
     """Inserts a row; returns its id."""
     found: int = db.execute(insert(table).values(**values).returning(table.c.id)).scalar_one()
     return found

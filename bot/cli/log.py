@@ -1,0 +1,47 @@
+"""How it is logged: plain lines or JSON, and never what people wrote or a secret."""
+
+import json
+import logging
+import sys
+
+from bot.settings import Settings
+
+# These log bodies, headers or tokens below the level of a warning.
+TALKATIVE = (
+    "slack_bolt",
+    "slack_sdk",
+    "apscheduler",
+    "alembic",
+    "sqlalchemy",
+    "uvicorn",
+    "websockets",
+    "matplotlib",
+    "urllib3",
+)
+
+
+class JsonLines(logging.Formatter):
+    """A JSON object a line."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        line = {
+            "at": self.formatTime(record),
+            "level": record.levelname,
+            "from": record.name,
+            "says": record.getMessage(),
+        }
+        if record.exc_info:
+            line["traceback"] = self.formatException(record.exc_info)
+        return json.dumps(line, ensure_ascii=False)
+
+
+def set_up_log(settings: Settings, level: str) -> None:
+    """Sends the log to standard error."""
+    handler = logging.StreamHandler(sys.stderr)
+    plain = logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s")
+    handler.setFormatter(JsonLines() if settings.log_format == "json" else plain)
+    logging.basicConfig(level=level, handlers=[handler], force=True)
+    for name in TALKATIVE:
+        logging.getLogger(name).setLevel(max(logging.WARNING, logging.getLevelNamesMapping()[level]))
+    # Bolt logs the body of a request with a bad signature, and a hint about tokens that does not concern us.
+    logging.getLogger("slack_bolt").setLevel(logging.ERROR)

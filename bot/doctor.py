@@ -1,0 +1,119 @@
+"""Whether everything that Concord needs is there, and what to mend where it is not."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
+
+from bot.settings import Settings
+from bot.slack import Blocked, NotSent, Rejected, Slack, SlackResponse, Unsure
+from bot.store import panels, people, schema
+from bot.store.engine import Database
+
+SCOPES = frozenset(
+    {
+        "channels:history",
+        "channels:read",
+        "chat:write",
+        "commands",
+        "files:write",
+        "groups:history",
+        "groups:read",
+        "users:read",
+    }
+)
+MOST_DRIFT = timedelta(seconds=30)
+TROUBLE = (NotSent, Unsure, Blocked, Rejected)
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that was looked at; `what` says how it is, and what to do if it is not well."""
+
+    well: bool
+    what: str
+
+
+def examine(settings: Settings) -> list[Finding]:
+    """Looks at tokens, scopes, clock, database and channels."""
+    return [*_tokens(settings), *_slack(settings), *_database(settings)]
+
+
+def _tokens(settings: Settings) -> Iterator[Finding]:
+    for name in ("slack_bot_token", "slack_app_token"):
+        there = bool(getattr(settings, name).get_secret_value())
+        hint = "is set" if there else f"is not set: {Settings.model_fields[name].description}"
+        yield Finding(there, f"{name.upper()} {hint}")
+
+
+def _slack(settings: Settings) -> Iterator[Finding]:
+    bot, app = (token.get_secret_value() for token in (settings.slack_bot_token, settings.slack_app_token))
+    if bot:
+        yield from _bot_token(Slack(settings.slack_api_url, lambda _: bot))
+    if app:
+        yield _asked(Slack(settings.slack_api_url, lambda _: app), "apps.connections.open", "Socket Mode opens")[0]
+
+
+def _bot_token(slack: Slack) -> Iterator[Finding]:
+    finding, answer = _asked(slack, "auth.test", "Slack knows the bot's token")
+    yield finding
+    if answer is None:
+        return
+    granted = answer.headers.get("x-oauth-scopes") or answer.headers.get("X-OAuth-Scopes") or ""
+    if missing := SCOPES - {scope.strip() for scope in granted.split(",")} if granted else set():
+        yield Finding(
+            False, f"The bot lacks {', '.join(sorted(missing))}: add them under OAuth & Permissions, reinstall."
+        )
+    else:
+        yield Finding(True, "The bot has the scopes that it needs")
+    yield _clock(answer)
+
+
+def _asked(slack: Slack, method: str, well: str) -> tuple[Finding, SlackResponse | None]:
+    try:
+        return Finding(True, well), slack.call(0, lambda client: client.api_call(method))
+    except TROUBLE as error:
+        return Finding(False, f"Slack answers “{error}” to {method}: check the token and your network."), None
+
+
+def _clock(answer: SlackResponse) -> Finding:
+    told = answer.headers.get("Date") or answer.headers.get("date")
+    if not told:
+        return Finding(True, "Slack did not tell its time")
+    apart = abs(datetime.now(UTC) - parsedate_to_datetime(told))
+    if apart > MOST_DRIFT:
+        return Finding(False, f"This machine's clock is {apart.total_seconds():.0f} seconds off: let it follow NTP.")
+    return Finding(True, "The clock agrees with Slack's")
+
+
+def _database(settings: Settings) -> Iterator[Finding]:
+    database = Database(settings.database_url)
+    try:
+        if schema.check(database):
+            yield Finding(True, "The database is there, with the current schema")
+            yield from _channels(settings, database)
+        else:
+            yield Finding(True, "The database is empty; `concord run` makes what it needs")
+    except schema.SchemaError as error:
+        yield Finding(False, str(error))
+    except SQLAlchemyError:
+        yield Finding(
+            False, "The database cannot be opened: check DATABASE_URL, and that its directory can be written to."
+        )
+    finally:
+        database.close()
+
+
+def _channels(settings: Settings, database: Database) -> Iterator[Finding]:
+    """Whether the bot is still in each panel's channel."""
+    token = settings.slack_bot_token.get_secret_value()
+    slack = Slack(settings.slack_api_url, lambda _: token)
+    with database.read() as db:
+        found = [(panel, people.workspace_by_id(db, panel.workspace_id)) for panel in panels.all_of(db)]
+    for panel, workspace in found if token else ():
+        try:
+            inside = workspace.bot_user_id in slack.members(panel.workspace_id, panel.channel)
+        except TROUBLE:
+            inside = False
+        hint = "is in" if inside else "cannot read: invite it to"
+        yield Finding(inside, f"The bot {hint} the panel's channel {panel.channel}")

@@ -1,0 +1,87 @@
+"""The demo in a browser: the sandbox's page, colleagues who go on by themselves, and buttons that move the clock."""
+
+import threading
+from datetime import datetime, timedelta
+from pathlib import Path
+from random import Random
+from zoneinfo import ZoneInfo
+
+from rich.console import Console
+
+from bot.clock import MovableClock
+from demo.audit import QUESTION, REVEAL, SUMMARY
+from demo.play import Play
+from demo.stage import CHANNEL, START, TIMEZONE, Stage, demo_bank, stage
+from sandbox import Control
+
+BEAT_SECONDS = 0.5
+LONGEST_WAIT = timedelta(days=14)  # that a button moves ahead at the most
+
+
+class Show:
+    """Plays on a clock that goes with real time and can be moved ahead; one move at a time."""
+
+    def __init__(self, clock: MovableClock, seed: int) -> None:
+        self._clock = clock
+        self._rng = Random(seed)  # noqa: S311 - a simulation
+        self._turn = threading.Lock()
+        self._play: Play | None = None
+
+    def begin(self, found: Stage) -> None:
+        self._play = Play(found, self._rng)
+        self._play.set_up()
+
+    @property
+    def controls(self) -> list[Control]:
+        return [
+            Control("Next question", lambda: self._move_until(QUESTION)),
+            Control("Next reveal", lambda: self._move_until(REVEAL)),
+            Control("Next summary", lambda: self._move_until(SUMMARY)),
+            Control("+30 minutes", lambda: self._move_to(self._clock.now() + timedelta(minutes=30))),
+            Control("+4 hours", lambda: self._move_to(self._clock.now() + timedelta(hours=4))),
+        ]
+
+    def keep_up(self) -> None:
+        """Does what is due by now."""
+        with self._turn:
+            self._playing.catch_up()
+
+    @property
+    def _playing(self) -> Play:
+        assert self._play is not None  # noqa: S101 - the page is opened after it has begun
+        return self._play
+
+    def _move_to(self, instant: datetime) -> str:
+        with self._turn:
+            self._playing.run(instant)
+        return self._time()
+
+    def _move_until(self, beginning: str) -> str:
+        """Moves on until one more message with that beginning stands in the channel."""
+        with self._turn:
+            before, limit = self._count(beginning), self._clock.now() + LONGEST_WAIT
+            while self._count(beginning) == before and self._playing.step(limit):
+                pass
+        return self._time()
+
+    def _count(self, beginning: str) -> int:
+        messages = self._playing.stage.sandbox.world.channels[CHANNEL].messages.values()
+        return sum(message.text.startswith(beginning) for message in list(messages))
+
+    def _time(self) -> str:
+        return f"{self._clock.now().astimezone(ZoneInfo(TIMEZONE)):%A %d %B, %H:%M}"
+
+
+def play_live(port: int, seed: int, bank: Path | None) -> None:
+    """Serves the page until it is interrupted."""
+    clock = MovableClock(START, running=True)
+    show = Show(clock, seed)
+    over = threading.Event()
+    with stage(clock, Random(seed + 1), demo_bank(bank), port=port, controls=show.controls) as found:  # noqa: S311 - a simulation
+        show.begin(found)
+        Console().print(f"Concord's demo is at {found.sandbox.url} (Ctrl-C ends it)", highlight=False, soft_wrap=True)
+        try:
+            while not over.wait(BEAT_SECONDS):
+                show.keep_up()
+        except KeyboardInterrupt:
+            return
