@@ -19,6 +19,7 @@ class Alpha:
     """
 
     lowest: ClassVar[float] = -1.0
+    biased: ClassVar[bool] = True
 
     differences: FloatArray
 
@@ -48,6 +49,7 @@ class OrdinalAlpha:
     """
 
     lowest: ClassVar[float] = -1.0
+    biased: ClassVar[bool] = True
 
     levels: int
 

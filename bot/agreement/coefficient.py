@@ -15,9 +15,16 @@ STEP = 1e-100  # of the complex derivative: nothing is subtracted, so it may be 
 
 
 class Coefficient(Protocol):
-    """A coefficient of agreement on tables of counts, items × levels; ``lowest`` is the least that it can be."""
+    """A coefficient of agreement on tables of counts, items × levels.
+
+    ``lowest`` is the least that it can be. ``biased`` says that its chance lets a rater agree with themselves, so that a
+    small panel's value is too low on average.
+    """
 
     lowest: ClassVar[float]
+
+    @property
+    def biased(self) -> bool: ...
 
     def terms(self, counts: FloatArray) -> FloatArray:
         """What each item adds, shape (items, terms)."""

@@ -3,7 +3,9 @@
 Answers and raters are both taken as drawn from many. The variance is that of leaving out one answer, plus that of
 leaving out one rater, less that of leaving out one score, which both of them hold: Cameron, Gelbach and Miller (2011),
 J. Business and Economic Statistics 29, 238. Its degrees of freedom are Satterthwaite's (1946), Biometrics Bulletin 2,
-110. The middle is corrected for the bias of few raters: Quenouille (1956), Biometrika 43, 353.
+110. Where few raters bias a coefficient, the middle is corrected for it: Quenouille (1956), Biometrika 43, 353. Where
+they don't, the correction would only add noise; there the root of the distance from 1 is what is taken as symmetric,
+since agreement near 1 varies less. What all this holds is measured by ``tests.benchmarks.calibrate``.
 """
 
 from dataclasses import dataclass
@@ -64,16 +66,16 @@ def interval(
         items = _left_out(coefficient, total, _sums(terms, tally.row, clusters), together > 0)
         _, cell = np.unique(ratings.rater * len(together) + clusters[ratings.item], return_inverse=True)
         scores = _left_out(coefficient, total, _sums(single.terms, single.kind, cell), np.ones(cell.max() + 1))
-    if found := _interval(float(coefficient.value(total)), items, raters, scores):
-        return max(found[0], coefficient.lowest), min(found[1], 1.0)
-    return None
+    middle = float(_scaled(coefficient, total)) - (raters.bias if coefficient.biased else 0.0)
+    reach = _reach(items, raters, scores)
+    return None if reach is None else _limits(coefficient, middle, reach)
 
 
 def _left_out(
     coefficient: Coefficient, total: FloatArray, parts: FloatArray, times: FloatArray | NDArray[np.bool_]
 ) -> Jackknife:
     """The jackknife over groups that add ``parts``, shape (groups, terms), each standing for ``times`` groups."""
-    left = coefficient.value(total - parts)
+    left = _scaled(coefficient, total - parts)
     weight = np.where(np.isnan(left), 0.0, times)
     left = np.where(weight > 0, left, 0.0)
     groups = int(weight.sum())
@@ -81,7 +83,7 @@ def _left_out(
         return Jackknife(0.0, 0.0, 0)
     mean = float(weight @ left) / groups
     variance = (groups - 1) / groups * float(weight @ (left - mean) ** 2)
-    return Jackknife(variance, (groups - 1) * (mean - float(coefficient.value(total))), groups - 1)
+    return Jackknife(variance, (groups - 1) * (mean - float(_scaled(coefficient, total))), groups - 1)
 
 
 @dataclass(frozen=True, eq=False)
@@ -114,7 +116,21 @@ def _sums(terms: FloatArray, of: IntArray, group: IntArray) -> FloatArray:
     return np.stack([np.bincount(group, column[of]) for column in terms.T], axis=1)
 
 
-def _interval(value: float, items: Jackknife, raters: Jackknife, scores: Jackknife) -> tuple[float, float] | None:
+def _scaled(coefficient: Coefficient, totals: FloatArray) -> FloatArray:
+    """The coefficient on the scale that its interval is symmetric on."""
+    value = coefficient.value(totals)
+    return value if coefficient.biased else np.sqrt(np.maximum(1 - value, 0))
+
+
+def _limits(coefficient: Coefficient, middle: float, reach: float) -> tuple[float, float]:
+    low, high = middle - reach, middle + reach
+    if not coefficient.biased:
+        low, high = 1 - high**2, 1 - max(low, 0.0) ** 2
+    return max(low, coefficient.lowest), min(high, 1.0)
+
+
+def _reach(items: Jackknife, raters: Jackknife, scores: Jackknife) -> float | None:
+    """How far the interval goes to either side; None where there are too few items or nothing varies."""
     if not items.df:
         return None
     variance = max(items.variance + raters.variance - scores.variance, items.variance, raters.variance)
@@ -123,6 +139,4 @@ def _interval(value: float, items: Jackknife, raters: Jackknife, scores: Jackkni
     extra = variance - items.variance
     spread = items.variance**2 / items.df + (extra**2 / raters.df if raters.df else 0.0)
     df = max(variance**2 / spread, min(items.df, raters.df or items.df))
-    middle = value - raters.bias
-    reach = t_quantile(0.975, df) * float(np.sqrt(variance))
-    return middle - reach, middle + reach
+    return t_quantile(0.975, df) * float(np.sqrt(variance))

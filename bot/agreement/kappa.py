@@ -20,6 +20,7 @@ class Percent:
     """
 
     lowest: ClassVar[float] = 0.0
+    biased: ClassVar[bool] = False
 
     weights: FloatArray
 
@@ -56,6 +57,10 @@ class Kappa:
 
     chance: Chance
     weights: FloatArray
+
+    @property
+    def biased(self) -> bool:
+        return self.chance == "fleiss"
 
     def terms(self, counts: FloatArray) -> FloatArray:
         scores = counts.sum(axis=1, keepdims=True)
