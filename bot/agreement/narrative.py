@@ -13,7 +13,7 @@ from bot.agreement.report import Report
 from bot.agreement.variances import Variances
 from bot.agreement.words import LEAST_FOR_SPREAD, bunching, headline, leaning, panel_mean, verdict
 
-GOOD_RELIABILITY: Final = 0.8
+GOOD_ODDS: Final = 4.0  # of signal to error in a mean whose reliability is 0.8
 MOST_INTERVIEWERS: Final = 50
 
 
@@ -41,8 +41,7 @@ def needed(found: Components) -> int | None:
     """How many interviewers' mean has a reliability of 0.8; None if more than 50."""
     if not found.item > 0:
         return None
-    odds = GOOD_RELIABILITY / (1 - GOOD_RELIABILITY)
-    raters = max(1, ceil(odds * (found.rater + found.residual) / found.item))
+    raters = max(1, ceil(round(GOOD_ODDS * (found.rater + found.residual) / found.item, 9)))
     return raters if raters <= MOST_INTERVIEWERS else None
 
 
