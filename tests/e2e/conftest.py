@@ -1,0 +1,50 @@
+"""Houses: each on a database of its own, SQLite and then PostgreSQL."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.clock import MovableClock
+from questions.model import Bank
+from tests.conftest import Backend
+from tests.e2e.house import PARIS, START, House, bundled_bank, new_sandbox, quiet_logs
+
+Furnish = Callable[..., House]
+
+
+@pytest.fixture(scope="session")
+def bank() -> Bank:
+    return bundled_bank()
+
+
+@pytest.fixture
+def furnish(backend: Backend, bank: Bank) -> Iterator[Furnish]:
+    """Makes a house on a fresh database that opens at `start`."""
+    quiet_logs()
+    with ExitStack() as leaving:
+
+        def open_house(start: datetime = START, zone: ZoneInfo = PARIS, seed: int = 1) -> House:
+            clock = MovableClock(start)
+            sandbox = leaving.enter_context(new_sandbox(clock))
+            house = House(sandbox, clock, backend.migrated(), bank, seed, zone)
+            house.furnish()
+            leaving.callback(house.leave)
+            return house
+
+        yield open_house
+
+
+@pytest.fixture
+def house(furnish: Furnish) -> House:
+    """Monday 09:00 in Paris, and no panel yet."""
+    return furnish()
+
+
+@pytest.fixture
+def panel(house: House) -> House:
+    """A house whose panel Ada has set up, with every value as it is offered."""
+    house.member("Ada").sets_up()
+    return house
