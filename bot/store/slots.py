@@ -16,6 +16,7 @@ class Kind(StrEnum):
     SCORING = "scoring"
     REVEAL = "reveal"
     SUMMARY = "summary"
+    NUDGE = "nudge"
 
 
 class State(StrEnum):
@@ -33,6 +34,7 @@ class Slot:
     kind: Kind
     day: date
     round_id: int | None
+    person: int
     due_at: datetime
     grace_until: datetime | None
 
@@ -46,15 +48,17 @@ def plan(
     day: date,
     due_at: datetime,
     round_id: int | None = None,
+    person: int = 0,
     grace_until: datetime | None = None,
 ) -> bool:
-    """Makes the slot; False, and nothing changes, where the panel had one of that kind for that day."""
+    """Makes the slot; False, and nothing changes, where the panel had one of that kind for that day and person."""
     values: dict[str, Any] = {
         "workspace_id": workspace_id,
         "panel_id": panel_id,
         "kind": kind,
         "day": day,
         "round_id": round_id,
+        "person": person,
         "due_at": due_at,
         "grace_until": grace_until,
         "state": State.PENDING,

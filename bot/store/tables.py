@@ -10,6 +10,7 @@ from sqlalchemy import (
     Date,
     DateTime,
     Dialect,
+    Float,
     ForeignKey,
     Index,
     Integer,
@@ -92,6 +93,7 @@ panel = Table(
     Column("channel_id", String(40), nullable=False),
     Column("settings", JSON, nullable=False),
     Column("created_at", Instant, nullable=False),
+    Column("closed", String(24)),  # why nothing can be posted: the channel is archived, or the bot was removed
     UniqueConstraint("workspace_id", "channel_id"),
 )
 
@@ -142,6 +144,7 @@ answer = Table(
     Column("source_ts", String(40)),  # the thread reply that it was taken from
     Column("on_behalf", Boolean, nullable=False, server_default="0"),
     Column("named", Boolean, nullable=False, server_default="0"),
+    Column("kept", Boolean, nullable=False, server_default="0"),  # its author lets it serve as an anchor later
     Column("written_at", Instant, nullable=False),
 )
 
@@ -191,6 +194,60 @@ proposal = Table(
     Column("proposed_at", Instant, nullable=False),
 )
 
+own_anchor = Table(
+    "own_anchor",  # the panel's own bank: members' answers that became anchors, and references that its leads changed
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _of("panel"),
+    Column("track", String(80), nullable=False),
+    Column("slug", String(80), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("reference", Integer),  # null: retired, the bank's anchor with this text is no longer served
+    Column("low", Float),  # of the reference's interval, where the panel's scores gave it
+    Column("high", Float),
+    Column("rationale", Text),
+    Column("changed_at", Instant, nullable=False),
+)
+
+dispute = Table(
+    "dispute",  # an interviewer doubts an anchor's reference
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("answer_id", ForeignKey("answer.id"), nullable=False),
+    Column("person_id", ForeignKey("person.id"), nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("raised_at", Instant, nullable=False),
+    Column("settled", String(12)),
+    UniqueConstraint("answer_id", "person_id"),
+)
+
+away = Table(
+    "away",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("person_id", ForeignKey("person.id"), nullable=False),
+    Column("first_day", Date, nullable=False),
+    Column("last_day", Date, nullable=False),
+)
+
+qualification = Table(
+    "qualification",  # a new interviewer's set of anchors, scored with feedback
+    metadata,
+    Column("panel_id", ForeignKey("panel.id"), primary_key=True),
+    Column("person_id", ForeignKey("person.id"), primary_key=True),
+    Column("anchors", JSON, nullable=False),  # what is asked, and the levels given so far
+    Column("offered_at", Instant, nullable=False),
+    Column("done_at", Instant),
+)
+
+greeting = Table(
+    "greeting",  # the channels where the bot has said hello
+    metadata,
+    Column("workspace_id", ForeignKey("workspace.id"), primary_key=True),
+    Column("channel_id", String(40), primary_key=True),
+    Column("at", Instant, nullable=False),
+)
+
 slot = Table(
     "slot",  # what is due, and when; settled in the transaction that does it
     metadata,
@@ -200,10 +257,13 @@ slot = Table(
     Column("kind", String(12), nullable=False),
     Column("day", Date, nullable=False),  # the panel's local date
     Column("round_id", ForeignKey("round.id")),
+    Column(
+        "person", Integer, nullable=False, server_default="0"
+    ),  # whom a nudge is for; 0 where it is for nobody alone
     Column("due_at", Instant, nullable=False),
     Column("grace_until", Instant),
     Column("state", String(10), nullable=False),
-    UniqueConstraint("panel_id", "kind", "day"),
+    UniqueConstraint("panel_id", "kind", "day", "person"),
 )
 _pending = slot.c.state == "pending"
 Index("ix_slot_due", slot.c.due_at, sqlite_where=_pending, postgresql_where=_pending)

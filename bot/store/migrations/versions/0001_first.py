@@ -33,12 +33,21 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("workspace_id", "event_id", name=op.f("pk_event_seen")),
     )
     op.create_table(
+        "greeting",
+        sa.Column("workspace_id", sa.Integer(), nullable=False),
+        sa.Column("channel_id", sa.String(length=40), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["workspace_id"], ["workspace.id"], name=op.f("fk_greeting_workspace_id_workspace")),
+        sa.PrimaryKeyConstraint("workspace_id", "channel_id", name=op.f("pk_greeting")),
+    )
+    op.create_table(
         "panel",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("workspace_id", sa.Integer(), nullable=False),
         sa.Column("channel_id", sa.String(length=40), nullable=False),
         sa.Column("settings", sa.JSON(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("closed", sa.String(length=24), nullable=True),
         sa.ForeignKeyConstraint(["workspace_id"], ["workspace.id"], name=op.f("fk_panel_workspace_id_workspace")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_panel")),
         sa.UniqueConstraint("workspace_id", "channel_id", name=op.f("uq_panel_workspace_id_channel_id")),
@@ -73,6 +82,15 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_audit")),
     )
     op.create_table(
+        "away",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("first_day", sa.Date(), nullable=False),
+        sa.Column("last_day", sa.Date(), nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_away_person_id_person")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_away")),
+    )
+    op.create_table(
         "exposure",
         sa.Column("person_id", sa.Integer(), nullable=False),
         sa.Column("track", sa.String(length=80), nullable=False),
@@ -88,6 +106,21 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["panel_id"], ["panel.id"], name=op.f("fk_membership_panel_id_panel")),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_membership_person_id_person")),
         sa.PrimaryKeyConstraint("panel_id", "person_id", name=op.f("pk_membership")),
+    )
+    op.create_table(
+        "own_anchor",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("panel_id", sa.Integer(), nullable=False),
+        sa.Column("track", sa.String(length=80), nullable=False),
+        sa.Column("slug", sa.String(length=80), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("reference", sa.Integer(), nullable=True),
+        sa.Column("low", sa.Float(), nullable=True),
+        sa.Column("high", sa.Float(), nullable=True),
+        sa.Column("rationale", sa.Text(), nullable=True),
+        sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["panel_id"], ["panel.id"], name=op.f("fk_own_anchor_panel_id_panel")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_own_anchor")),
     )
     op.create_table(
         "panel_lead",
@@ -142,6 +175,17 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_proposal")),
     )
     op.create_table(
+        "qualification",
+        sa.Column("panel_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("anchors", sa.JSON(), nullable=False),
+        sa.Column("offered_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("done_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["panel_id"], ["panel.id"], name=op.f("fk_qualification_panel_id_panel")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_qualification_person_id_person")),
+        sa.PrimaryKeyConstraint("panel_id", "person_id", name=op.f("pk_qualification")),
+    )
+    op.create_table(
         "summary",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("workspace_id", sa.Integer(), nullable=False),
@@ -188,6 +232,7 @@ def upgrade() -> None:
         sa.Column("source_ts", sa.String(length=40), nullable=True),
         sa.Column("on_behalf", sa.Boolean(), server_default="0", nullable=False),
         sa.Column("named", sa.Boolean(), server_default="0", nullable=False),
+        sa.Column("kept", sa.Boolean(), server_default="0", nullable=False),
         sa.Column("written_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(["author_id"], ["person.id"], name=op.f("fk_answer_author_id_person")),
         sa.ForeignKeyConstraint(["round_id"], ["round.id"], name=op.f("fk_answer_round_id_round")),
@@ -210,6 +255,7 @@ def upgrade() -> None:
         sa.Column("kind", sa.String(length=12), nullable=False),
         sa.Column("day", sa.Date(), nullable=False),
         sa.Column("round_id", sa.Integer(), nullable=True),
+        sa.Column("person", sa.Integer(), server_default="0", nullable=False),
         sa.Column("due_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("grace_until", sa.DateTime(timezone=True), nullable=True),
         sa.Column("state", sa.String(length=10), nullable=False),
@@ -217,7 +263,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["round_id"], ["round.id"], name=op.f("fk_slot_round_id_round")),
         sa.ForeignKeyConstraint(["workspace_id"], ["workspace.id"], name=op.f("fk_slot_workspace_id_workspace")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_slot")),
-        sa.UniqueConstraint("panel_id", "kind", "day", name=op.f("uq_slot_panel_id_kind_day")),
+        sa.UniqueConstraint("panel_id", "kind", "day", "person", name=op.f("uq_slot_panel_id_kind_day_person")),
     )
     op.create_index(
         "ix_slot_due",
@@ -226,6 +272,19 @@ def upgrade() -> None:
         unique=False,
         sqlite_where=sa.text("state = 'pending'"),
         postgresql_where=sa.text("state = 'pending'"),
+    )
+    op.create_table(
+        "dispute",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("answer_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("raised_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("settled", sa.String(length=12), nullable=True),
+        sa.ForeignKeyConstraint(["answer_id"], ["answer.id"], name=op.f("fk_dispute_answer_id_answer")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_dispute_person_id_person")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_dispute")),
+        sa.UniqueConstraint("answer_id", "person_id", name=op.f("uq_dispute_answer_id_person_id")),
     )
     op.create_table(
         "rescore",
@@ -254,6 +313,7 @@ def upgrade() -> None:
 def downgrade() -> None:
     op.drop_table("score")
     op.drop_table("rescore")
+    op.drop_table("dispute")
     op.drop_index(
         "ix_slot_due",
         table_name="slot",
@@ -266,6 +326,7 @@ def downgrade() -> None:
     op.drop_table("answer")
     op.drop_table("round")
     op.drop_table("summary")
+    op.drop_table("qualification")
     op.drop_table("proposal")
     op.drop_index(
         "ix_post_stale",
@@ -275,10 +336,13 @@ def downgrade() -> None:
     )
     op.drop_table("post")
     op.drop_table("panel_lead")
+    op.drop_table("own_anchor")
     op.drop_table("membership")
     op.drop_table("exposure")
+    op.drop_table("away")
     op.drop_table("audit")
     op.drop_table("person")
     op.drop_table("panel")
+    op.drop_table("greeting")
     op.drop_table("event_seen")
     op.drop_table("workspace")
