@@ -87,14 +87,14 @@ def _coincidences(counts: FloatArray, times: FloatArray | None) -> FloatArray:
     per_other = _per_other(counts) if times is None else _per_other(counts) * times
     share = counts * per_other[:, None]
     pairs = share.T @ counts
-    pairs.flat[:: len(pairs) + 1] -= share.sum(axis=0)
+    pairs.flat[:: len(pairs) + 1] -= per_other @ counts
     return pairs
 
 
 def _per_other(counts: FloatArray) -> FloatArray:
     """1 / (m − 1) of an item's m scores, 0 where there is no other: shape (items,)."""
-    others = counts.sum(axis=1) - 1
-    weight: FloatArray = np.where(others > 0, 1.0, 0.0) / np.maximum(others, 1)
+    others = counts @ np.ones(counts.shape[1]) - 1  # much faster than a sum along a short axis
+    weight: FloatArray = (others > 0) / np.maximum(others, 1)
     return weight
 
 

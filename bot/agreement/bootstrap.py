@@ -14,7 +14,8 @@ from bot.agreement.ratings import FloatArray
 from bot.agreement.tally import Tally
 
 REPLICATES = 1_000
-BLOCK = 4_000_000  # cells of weights drawn at once, 32 MB
+BLOCK = 2_000_000  # cells of weights, or items, drawn at once
+OFTEN = 8  # items of a row, from which on one number for all of them is drawn faster than they one by one
 
 
 def replicates(
@@ -25,12 +26,29 @@ def replicates(
     if not items:
         return np.full(size, np.nan)
     terms = coefficient.terms(tally.rows)
-    step = max(1, BLOCK // len(terms))
-    blocks = [
-        random.multinomial(items, tally.times / items, size=min(step, size - first)) @ terms
-        for first in range(0, size, step)
-    ]
-    return coefficient.value(np.concatenate(blocks))
+    step = max(1, BLOCK // max(items if len(terms) * OFTEN > items else 0, len(terms)))
+    sizes = (min(step, size - first) for first in range(0, size, step))
+    return coefficient.value(np.concatenate([_weights(tally.times, random, n) @ terms for n in sizes]))
+
+
+def _weights(times: FloatArray, random: np.random.Generator, size: int) -> FloatArray:
+    """How often each row is drawn, shape (size, rows): frequent rows by a multinomial, the others item by item.
+
+    The split is only for speed: how many draws fall to all the others together is part of the multinomial.
+    """
+    weights = np.zeros((size, len(times)))
+    often = np.flatnonzero(times > OFTEN)
+    seldom = np.flatnonzero(times <= OFTEN)
+    items = int(times.sum())
+    of_seldom = int(times[seldom].sum())
+    drawn = random.multinomial(items, np.append(times[often], of_seldom) / items, size=size)
+    weights[:, often] = drawn[:, :-1]
+    row = np.repeat(np.arange(len(seldom)), times[seldom].astype(np.int64))
+    replicate = np.repeat(np.arange(size) * len(seldom), drawn[:, -1])
+    if len(row):
+        cells = row[random.integers(0, len(row), len(replicate), dtype=np.int32)] + replicate
+        weights[:, seldom] = np.bincount(cells, minlength=size * len(seldom)).reshape(size, len(seldom))
+    return weights
 
 
 def percentile_interval(values: FloatArray, level: float = 0.95) -> tuple[float, float] | None:

@@ -17,7 +17,7 @@ STEP = 1e-100  # of the complex derivative: nothing is subtracted, so it may be 
 class Coefficient(Protocol):
     """A coefficient of agreement on tables of counts, items × levels.
 
-    ``lowest`` is the least that it can be. ``biased`` says that its chance lets a rater agree with themselves, so that a
+    ``lowest`` is the least that it can be. ``biased`` says that by chance a rater may agree with themselves, so that a
     small panel's value is too low on average.
     """
 
