@@ -28,11 +28,16 @@ class Design:
 
 @dataclass(frozen=True, eq=False)
 class History:
-    """Ratings over weeks, the week of each item, and the planted severities after rounding and clipping."""
+    """Ratings over weeks, the week of each item, and the planted severities after rounding and clipping.
+
+    Those are expected deficits in levels on the answers served: against the panel's mean, and, ``absolute``, against
+    somebody of severity 0.
+    """
 
     ratings: Ratings
     week: IntArray
     planted: FloatArray
+    absolute: FloatArray
 
 
 def history(design: Design, rng: np.random.Generator, severity: FloatArray) -> History:
@@ -59,8 +64,9 @@ def history(design: Design, rng: np.random.Generator, severity: FloatArray) -> H
         np.where(anchor, worth, np.nan),
         declared=True,
     )
-    deficit = -_expected(impression, noise, design.levels).mean(axis=0)
-    return History(ratings, week, deficit - deficit.mean())
+    level = _expected(impression, noise, design.levels).mean(axis=0)
+    neutral = _expected(np.tile(worth[:, None], design.raters), noise, design.levels).mean(axis=0)
+    return History(ratings, week, level.mean() - level, neutral - level)
 
 
 def _expected(impression: FloatArray, noise: FloatArray, levels: int) -> FloatArray:

@@ -10,7 +10,7 @@ import numpy as np
 
 from bot.agreement.drift import Watch
 from bot.agreement.fit import fit
-from bot.agreement.model import posterior
+from bot.agreement.model import Zero, posterior
 from bot.agreement.pooling import pooled
 from bot.agreement.ratings import FloatArray
 from bot.agreement.severity import severities
@@ -41,16 +41,17 @@ class Coverage:
     rmse: float
 
 
-def coverage(design: Design, weeks: int, seeds: range) -> Coverage:
+def coverage(design: Design, weeks: int, seeds: range, zero: Zero = "panel") -> Coverage:
     hits, errors = [], []
     for seed in seeds:
         rng = np.random.default_rng(seed)
         seen = history(design, rng, np.tile(rng.normal(0, design.severity, design.raters), (weeks, 1)))
-        found = posterior(seen.ratings, pooled(seen.ratings, "panel"), "panel").centred()
-        for one, planted in zip(severities(found, fit(found)), seen.planted, strict=True):
+        found = posterior(seen.ratings, pooled(seen.ratings, zero), zero)
+        found, planted = (found.centred(), seen.planted) if zero == "panel" else (found, seen.absolute)
+        for one, truth in zip(severities(found, fit(found)), planted, strict=True):
             if one.value is not None and one.interval is not None:
-                hits.append(one.interval[0] <= planted <= one.interval[1])
-                errors.append(one.value - planted)
+                hits.append(one.interval[0] <= truth <= one.interval[1])
+                errors.append(one.value - truth)
     return Coverage(len(hits), float(np.mean(hits)), float(np.sqrt(np.mean(np.square(errors)))))
 
 
@@ -84,17 +85,22 @@ def _raised(design: Design, rng: np.random.Generator, severity: FloatArray) -> F
 def main(quick: bool) -> None:
     seeds = range(4 if quick else 100)
     print("Severity: share of 95 % intervals that hold the planted severity")
-    print(f"{'panel':20} {'weeks':>5} {'told':>6} {'actual':>7} {'RMSE':>6}")
+    print(f"{'panel':20} {'zero':>10} {'weeks':>5} {'told':>6} {'actual':>7} {'RMSE':>6}")
     for name, design in PANELS.items():
-        for weeks in (1, 8):
-            row = coverage(design, weeks, seeds)
-            print(f"{name:20} {weeks:5} {row.told:6} {row.covered:7.3f} {row.rmse:6.3f}", flush=True)
+        _rows(name, design, seeds, "panel")
+    _rows("demo", DEMO, seeds, "references")
     print("\nDrift: one false alarm in so many weeks of an interviewer, and shifts found within four weeks")
     for name, design in {"demo": DEMO, "5 × 10, 5 levels": SMALL}.items():
         apart, _ = alarms(design, 20 if quick else 100, range(2 if quick else 60))
         shifts = {shift: alarms(design, 14, seeds, shift)[1] for shift in (1.0, 0.7, 0.35)}
         rates = ", ".join(f"{shift:g} of a level {rate:.0%}" for shift, rate in shifts.items())
         print(f"{name:20} one in {apart:,.0f}; {rates}", flush=True)
+
+
+def _rows(name: str, design: Design, seeds: range, zero: Zero) -> None:
+    for weeks in (1, 8):
+        row = coverage(design, weeks, seeds, zero)
+        print(f"{name:20} {zero:>10} {weeks:5} {row.told:6} {row.covered:7.3f} {row.rmse:6.3f}", flush=True)
 
 
 if __name__ == "__main__":
