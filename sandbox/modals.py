@@ -1,7 +1,5 @@
 """Modals and Home tabs in front of people: opened, pushed, updated, closed."""
 
-from uuid import uuid4
-
 from sandbox.inputs import initial_state
 from sandbox.model import Json, View
 from sandbox.world import World
@@ -45,7 +43,7 @@ def change(world: World, view: View, definition: Json) -> View:
     """Give the view another definition. What was typed stays where block_id and action_id stay."""
     with world.change():
         before = view.state
-        view.definition = _with_ids(definition)
+        view.definition = _with_ids(world, definition)
         view.state = initial_state(view.blocks)
         for block_id, elements in view.state.items():
             for action_id, value in elements.items():
@@ -75,7 +73,7 @@ def is_open(world: World, view: View) -> bool:
 
 
 def _view(world: World, team_id: str, user: str, definition: Json) -> View:
-    view = View(world.new_id("V"), team_id, user, _with_ids(definition), _hash(world))
+    view = View(world.new_id("V"), team_id, user, _with_ids(world, definition), _hash(world))
     view.root_id = view.id
     view.state = initial_state(view.blocks)
     world.views[view.id] = view
@@ -83,10 +81,10 @@ def _view(world: World, team_id: str, user: str, definition: Json) -> View:
 
 
 def _hash(world: World) -> str:
-    return f"{world.clock().timestamp():.0f}.{uuid4().hex[:8]}"
+    return f"{world.clock().timestamp():.0f}.{world.new_id('h')}"
 
 
-def _with_ids(definition: Json) -> Json:
+def _with_ids(world: World, definition: Json) -> Json:
     """Slack gives an id to every block that has none."""
-    blocks = [{"block_id": uuid4().hex[:5]} | block for block in definition["blocks"]]
+    blocks = [{"block_id": world.new_id("b")} | block for block in definition["blocks"]]
     return definition | {"blocks": blocks}

@@ -74,10 +74,17 @@ class Message:
     def is_reply(self) -> bool:
         return self.thread_ts not in (None, self.ts)
 
+    @property
+    def is_in_timeline(self) -> bool:
+        return self.recipient is None and (self.broadcast or not self.is_reply)
+
 
 @dataclass(eq=False)
 class Channel:
-    """A channel or, with `partner`, the direct messages between the bot and one person."""
+    """A channel or, with `partner`, the direct messages between the bot and one person.
+
+    `timeline` is what stands in the channel itself, oldest first: no replies unless broadcast.
+    """
 
     id: str
     team_id: str
@@ -88,6 +95,7 @@ class Channel:
     partner: str | None = None
     creator: str = ""
     messages: dict[str, Message] = field(default_factory=dict)
+    timeline: list[Message] = field(default_factory=list)
     replies: dict[str, list[Message]] = field(default_factory=dict)
     ephemerals: dict[str, Message] = field(default_factory=dict)
 
@@ -97,11 +105,6 @@ class Channel:
         if self.partner is not None:
             return "im"
         return "group" if self.private else "channel"
-
-    @property
-    def timeline(self) -> list[Message]:
-        """What stands in the channel itself, oldest first: no replies unless broadcast."""
-        return [message for message in self.messages.values() if not message.is_reply or message.broadcast]
 
     def thread(self, ts: str) -> list[Message]:
         parent = self.messages.get(ts)

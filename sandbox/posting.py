@@ -14,6 +14,8 @@ def post(world: World, message: Message) -> Message:
             channel.ephemerals[message.ts] = message
             return message
         channel.messages[message.ts] = message
+        if message.is_in_timeline:
+            channel.timeline.append(message)
         if message.is_reply:
             channel.replies.setdefault(message.thread_ts or "", []).append(message)
         world.announce(events.message_posted(channel, message))
@@ -41,6 +43,8 @@ def delete(world: World, message: Message) -> None:
             channel.ephemerals.pop(message.ts, None)
             return
         channel.messages.pop(message.ts, None)
+        if message.is_in_timeline:
+            channel.timeline.remove(message)
         if message.is_reply:
             channel.replies[message.thread_ts or ""].remove(message)
         world.announce(events.message_deleted(channel, message, world.tick()))

@@ -1,7 +1,6 @@
 """What a message says: text, blocks, attachments, metadata."""
 
 from dataclasses import dataclass
-from uuid import uuid4
 
 from sandbox.model import Json
 from sandbox.record import as_text
@@ -51,7 +50,7 @@ def _check(call: Call, blocks: object) -> list[Json]:
         raise Refusal(complaints.code, errors=plain, response_metadata={"messages": complaints.messages})
     if complaints.markdown_length > MAX_MARKDOWN or complaints.characters > MAX_CHARACTERS:
         raise Refusal("msg_blocks_too_long")
-    return [{"block_id": uuid4().hex[:5]} | block for block in blocks]
+    return [{"block_id": call.core.world.new_id("b")} | block for block in blocks]
 
 
 def _metadata(call: Call) -> Json | None:

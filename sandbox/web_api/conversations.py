@@ -1,5 +1,7 @@
 """conversations.* and users.conversations: channels and what stands in them."""
 
+from bisect import bisect_left, bisect_right
+
 from sandbox.forms import channel_form, parent_form
 from sandbox.model import Channel, Json, Message
 from sandbox.web_api.call import Call, Method, Refusal, Reply
@@ -7,7 +9,6 @@ from sandbox.web_api.paging import page
 
 SCOPE_OF_TYPE = {"public_channel": "channels", "private_channel": "groups", "im": "im", "mpim": "mpim"}
 TYPE_OF_KIND = {"channel": "public_channel", "group": "private_channel", "im": "im"}
-OLD_ERROR = "invalid_ts_oldest"
 
 
 def info(call: Call) -> Reply:
@@ -22,8 +23,7 @@ def members(call: Call) -> Reply:
 
 def history(call: Call) -> Reply:
     channel = _readable(call)
-    newest_first = _between(call, list(reversed(channel.timeline)))
-    return _messages(call, channel, newest_first)
+    return _messages(call, channel, _between(call, channel.timeline)[::-1])
 
 
 def replies(call: Call) -> Reply:
@@ -92,10 +92,16 @@ def _readable(call: Call) -> Channel:
 
 
 def _between(call: Call, messages: list[Message]) -> list[Message]:
+    """Those within the bounds, of messages in order."""
     oldest, latest = _instant(call, "oldest", 0.0), _instant(call, "latest", float("inf"))
-    if call.flag("inclusive"):
-        return [message for message in messages if oldest <= float(message.ts) <= latest]
-    return [message for message in messages if oldest < float(message.ts) < latest]
+    inclusive = call.flag("inclusive")
+    start = (bisect_left if inclusive else bisect_right)(messages, oldest, key=_time)
+    end = (bisect_right if inclusive else bisect_left)(messages, latest, key=_time)
+    return messages[start:end]
+
+
+def _time(message: Message) -> float:
+    return float(message.ts)
 
 
 def _instant(call: Call, name: str, default: float) -> float:

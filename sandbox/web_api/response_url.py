@@ -23,8 +23,7 @@ class ResponseUrlApi:
         if self.core.faults.down:
             return break_connection(request)
         args: Json = json.loads(await request.body())
-        with self.core.world.look():
-            return self._answer(request.path_params["key"], args)
+        return self._answer(request.path_params["key"], args)
 
     def _answer(self, key: str, args: Json) -> Response:
         url = self.core.response_urls.use(key)
@@ -47,6 +46,11 @@ class ResponseUrlApi:
 
 def respond(core: Core, url: ResponseUrl, args: Json) -> None:
     """Replace or delete the message that was acted on, or post a new one. Raises Refusal."""
+    with core.world.look():
+        _respond(core, url, args)
+
+
+def _respond(core: Core, url: ResponseUrl, args: Json) -> None:
     source = url.source
     if args.get("delete_original") and source is not None:
         posting.delete(core.world, source)

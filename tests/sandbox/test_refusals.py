@@ -79,6 +79,16 @@ def test_only_ones_own_messages_are_changed(client: WebClient, ada: Person) -> N
     assert code(client, "chat.getPermalink", channel="C1", message_ts="1.0") == "message_not_found"
 
 
+def test_an_update_keeps_what_it_does_not_name(client: WebClient, ada: Person) -> None:
+    metadata = {"event_type": "key", "event_payload": {}}
+    ts = str(client.chat_postMessage(channel="C1", text="x", blocks=[section("x")], metadata=metadata)["ts"])
+    (message,) = ada.channel("C1")
+    client.chat_update(channel="C1", ts=ts, text="y")
+    assert (message.text, len(message.blocks), message.metadata) == ("y", 1, metadata)
+    client.chat_update(channel="C1", ts=ts, text="y", blocks=[])
+    assert (message.blocks, message.metadata) == ([], metadata)
+
+
 def test_an_ephemeral_message_goes_to_a_member_and_is_not_updated(client: WebClient, ada: Person) -> None:
     assert code(client, "chat.postEphemeral", channel="C1", user="U9", text="x") == "user_not_in_channel"
     ts = client.chat_postEphemeral(channel="C1", user="U1", text="x")["message_ts"]
