@@ -96,10 +96,6 @@ def _database(settings: Settings) -> Iterator[Finding]:
             yield Finding(True, "The database is empty; `concord run` makes what it needs")
     except schema.SchemaError as error:
         yield Finding(False, str(error))
-    except SQLAlchemyError:
-        yield Finding(
-            False, "The database cannot be opened: check DATABASE_URL, and that its directory can be written to."
-        )
     finally:
         database.close()
 
