@@ -1,0 +1,41 @@
+"""`make sizes`: no module past 250 lines, no function past 40."""
+
+import ast
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+LONGEST_MODULE, LONGEST_FUNCTION = 250, 40
+NOT_OURS = frozenset({"build", "dist"})
+
+
+def modules(root: Path) -> Iterator[Path]:
+    """Every Python file below `root`, apart from hidden folders and what was built."""
+    for path in sorted(root.rglob("*.py")):
+        parts = path.relative_to(root).parts
+        if not NOT_OURS & set(parts) and not any(part.startswith(".") for part in parts):
+            yield path
+
+
+def too_long(name: str, text: str) -> Iterator[str]:
+    """A line for the module, and for each of its functions, that is too long."""
+    lines = len(text.splitlines())
+    if lines > LONGEST_MODULE:
+        yield f"{name} has {lines} lines; a module has {LONGEST_MODULE} at most"
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            lines = (node.end_lineno or node.lineno) - node.lineno + 1
+            if lines > LONGEST_FUNCTION:
+                yield f"{name}:{node.lineno} {node.name} has {lines} lines; a function has {LONGEST_FUNCTION} at most"
+
+
+def main(root: Path) -> int:
+    """Prints what is too long; 1 where anything is."""
+    found = [line for path in modules(root) for line in too_long(str(path.relative_to(root)), path.read_text("utf-8"))]
+    for line in found:
+        print(line)
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(__file__).parents[1]))

@@ -1,0 +1,183 @@
+"""What people read says what the code does."""
+
+import ast
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from dotenv import dotenv_values
+from typer.main import get_command
+
+from bot.blocks.replies import COMMANDS
+from bot.cli.main import commands
+from bot.doctor import SCOPES
+from bot.settings import Settings
+from handlers.commands import _COMMANDS
+
+ROOT = Path(__file__).parents[1]
+VERBATIM = ROOT.parent / "shared" / "tools" / "verbatim"
+TEXTS = {
+    str(path.relative_to(ROOT)): path.read_text("utf-8") for path in [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")]
+}
+README = TEXTS["README.md"]
+EVENTS = {
+    "app_home_opened",
+    "app_uninstalled",
+    "channel_archive",
+    "channel_rename",
+    "member_joined_channel",
+    "member_left_channel",
+    "message.channels",
+    "message.groups",
+    "tokens_revoked",
+    "user_change",
+}
+NEEDED = {
+    "chat_delete": {"chat:write"},
+    "chat_postEphemeral": {"chat:write"},
+    "chat_postMessage": {"chat:write"},
+    "chat_update": {"chat:write"},
+    "conversations_history": {"channels:history", "groups:history"},
+    "conversations_members": {"channels:read", "groups:read"},
+    "conversations_replies": {"channels:history", "groups:history"},
+    "files_upload_v2": {"files:write"},
+    "users_info": {"users:read"},
+    "views_open": set[str](),
+    "views_publish": set[str](),
+    "views_update": set[str](),
+}
+# In two parts each, so that this file has none of them.
+INDEXES = ("py" + "pi.org", "python" + "hosted", "npm" + "js.org", "deb.deb" + "ian.org")
+MACHINES = ("/wo" + "rk/", "/fa" + "rm/", "/ro" + "ot/", "/ho" + "me/", "/Us" + "ers/", "/tm" + "p/")
+
+
+def table(text: str, heading: str) -> dict[str, str]:
+    """The first table below the heading: its first column, without backticks, to its second."""
+    section = text.split(f"\n## {heading}\n", 1)[1].split("\n## ", 1)[0]
+    rows = [line.strip("| ").split(" | ") for line in section.splitlines() if line.startswith("| `")]
+    return {row[0].strip("`"): row[1] for row in rows}
+
+
+def command_lines() -> dict[str, tuple[str, set[str]]]:
+    """Each command of the command line: what its help says it does, and its options."""
+    found: dict[str, tuple[str, set[str]]] = {}
+    group = get_command(commands())
+    waiting = [("concord", group)]
+    while waiting:
+        name, command = waiting.pop(0)
+        if inner := getattr(command, "commands", None):
+            waiting[:0] = [(f"{name} {word}", one) for word, one in inner.items()]
+        else:
+            options = {option for parameter in command.params for option in parameter.opts}
+            found[name] = ((command.help or "").split("\n")[0], options | {"--help"})
+    return found
+
+
+def quoted(text: str) -> Iterator[str]:
+    """What stands between backticks in one line."""
+    yield from re.findall(r"(?<!`)`([^`\n]+)`(?!`)", text)
+
+
+def test_the_readme_lists_every_command_with_what_its_help_says() -> None:
+    lines = command_lines()
+    assert table(README, "In a terminal: `concord`") == {name: told for name, (told, _) in lines.items()}
+
+
+def test_the_readme_lists_every_word_after_mock_as_the_help_reply_does() -> None:
+    told = {f"/mock {word}".strip(): does for word, does in COMMANDS}
+    assert table(README, "In Slack: `/mock`") == told
+
+
+def test_the_help_reply_names_exactly_the_words_that_are_taken() -> None:
+    first_words = {word.split(" ")[0] for word, _ in COMMANDS if word and word == word.lower()}
+    assert first_words == {word.split(" ")[0] for word in _COMMANDS}
+
+
+def test_every_command_that_a_text_names_is_there_with_its_options() -> None:
+    lines = command_lines()
+    groups = {name.rsplit(" ", 1)[0] for name in lines}
+    for name, text in TEXTS.items():
+        for line in quoted(text):
+            words = line.removeprefix(".venv/bin/").split()
+            if words[:1] != ["concord"] or words[1:2] == ["COMMAND"]:
+                continue
+            known = next((one for one in (" ".join(words[:3]), " ".join(words[:2])) if one in {*lines, *groups}), None)
+            assert known, f"{name}: {line}"
+            given = {word for word in words if word.startswith("--")}
+            assert given <= lines.get(known, ("", set()))[1], f"{name}: {line}"
+
+
+@pytest.mark.parametrize("name", sorted(TEXTS))
+def test_every_make_target_that_a_text_names_is_there(name: str) -> None:
+    targets = set(re.findall(r"^(\w+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+    named = re.findall(r"(?:^|`)make (\w+)(?:`| +#|$)", TEXTS[name], re.MULTILINE)
+    assert set(named) <= targets
+
+
+@pytest.mark.parametrize("name", sorted(TEXTS))
+def test_every_link_within_the_repository_leads_somewhere(name: str) -> None:
+    links = [link for link in re.findall(r"\]\(([^)#]+)\)", TEXTS[name]) if not link.startswith("https://")]
+    assert [link for link in links if not (ROOT / name).parent.joinpath(link).exists()] == []
+
+
+def test_the_example_of_an_environment_has_every_setting_with_its_description() -> None:
+    pairs = re.findall(r"^# (.+)\n([A-Z_]+)=", (ROOT / ".env.example").read_text("utf-8"), re.MULTILINE)
+    fields = [(field.description, name.upper()) for name, field in Settings.model_fields.items()]
+    assert pairs == fields
+
+
+def test_the_example_of_an_environment_as_it_stands_sets_the_defaults() -> None:
+    values = {name.lower(): value for name, value in dotenv_values(ROOT / ".env.example").items()}
+    defaults = {name: field.get_default() for name, field in Settings.model_fields.items()}
+    assert Settings(_env_file=None, **values).model_dump() == defaults  # type: ignore[arg-type] # texts, as from a file
+
+
+def test_the_manifest_asks_for_these_events_and_listens_to_no_other() -> None:
+    manifest = json.loads((ROOT / "manifest.json").read_text("utf-8"))
+    assert set(manifest["settings"]["event_subscriptions"]["bot_events"]) == EVENTS
+    heard = {
+        event for path in ROOT.glob("handlers/*.py") for event in re.findall(r'\.event\("(\w+)"', path.read_text())
+    }
+    assert heard == {event.split(".")[0] for event in EVENTS}
+
+
+def test_the_manifest_asks_for_the_scopes_that_the_calls_to_slack_take_and_no_other() -> None:
+    tree = ast.parse((ROOT / "bot" / "slack.py").read_text("utf-8"))
+    called = {
+        node.attr
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "client"
+    }
+    assert called == NEEDED.keys()
+    manifest = json.loads((ROOT / "manifest.json").read_text("utf-8"))
+    asked = set(manifest["oauth_config"]["scopes"]["bot"])
+    assert asked == SCOPES == {"commands"}.union(*NEEDED.values())
+
+
+def test_the_procfile_runs_commands_that_are_there() -> None:
+    lines = (ROOT / "Procfile").read_text("utf-8").splitlines()
+    run = [line.partition(": ")[2].removeprefix("python -m bot ") for line in lines]
+    assert run
+    assert {f"concord {words}" for words in run} <= command_lines().keys()
+
+
+def test_no_file_names_a_package_index_or_a_place_on_a_machine() -> None:
+    listed = _git("ls-files", "--cached", "--others", "--exclude-standard").splitlines()
+    files = [path for path in map(ROOT.joinpath, listed) if path.is_file()]
+    read = {path.name: path.read_text("utf-8", errors="replace") for path in files}
+    found = [(name, place) for name, text in read.items() for place in (*INDEXES, *MACHINES) if place in text]
+    assert found == []
+
+
+@pytest.mark.skipif(not VERBATIM.exists(), reason="the pages are not beside the repository")
+def test_no_sentence_of_the_pages_was_carried_over() -> None:
+    found = subprocess.run([sys.executable, VERBATIM], cwd=ROOT, capture_output=True, text=True, check=False)  # noqa: S603 - our own tool
+    assert (found.stdout, found.returncode) == ("", 0)
+
+
+def _git(*words: str) -> str:
+    return subprocess.run(["git", *words], cwd=ROOT, capture_output=True, text=True, check=True).stdout  # noqa: S603, S607 - git of the PATH
