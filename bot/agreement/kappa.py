@@ -25,10 +25,11 @@ class Percent:
     weights: FloatArray
 
     def terms(self, counts: FloatArray) -> FloatArray:
-        scores = counts.sum(axis=1)
+        one = np.ones(counts.shape[1])  # a product with it is much faster than a sum along a short axis
+        scores = counts @ one
         pairs = scores * (scores - 1)
         paired = np.where(pairs > 0, 1.0, 0.0)
-        alike = ((counts @ self.weights) * counts).sum(axis=1) - scores
+        alike = ((counts @ self.weights) * counts) @ one - scores
         return np.stack([alike / np.maximum(pairs, 1) * paired, paired], axis=1)
 
     def totals(self, counts: FloatArray, times: FloatArray | None = None) -> FloatArray:
@@ -68,7 +69,9 @@ class Kappa:
         return np.hstack([Percent(self.weights).terms(counts), shares, scores > 0])
 
     def totals(self, counts: FloatArray, times: FloatArray | None = None) -> FloatArray:
-        return _total(self.terms(counts), times)
+        weight = self.used(counts) if times is None else self.used(counts) * times
+        share = weight / np.maximum(counts @ np.ones(counts.shape[1]), 1)
+        return np.concatenate([Percent(self.weights).totals(counts, times), share @ counts, [weight.sum()]])
 
     def value(self, totals: FloatArray) -> FloatArray:
         observed = _ratio(totals[..., 0], totals[..., 1])
@@ -79,7 +82,7 @@ class Kappa:
         return self.value(totals)
 
     def used(self, counts: FloatArray) -> FloatArray:
-        return np.where(counts.sum(axis=1) > 0, 1.0, 0.0)
+        return np.where(counts @ np.ones(counts.shape[1]) > 0, 1.0, 0.0)
 
     def _chance(self, shares: FloatArray) -> FloatArray:
         levels = len(self.weights)
