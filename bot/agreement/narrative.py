@@ -6,7 +6,6 @@ from typing import Final
 import numpy as np
 
 from bot.agreement.accuracy import panel_accuracy
-from bot.agreement.components import Components, components
 from bot.agreement.personal import PANEL, REFERENCES, severity_sentence, spread_of_severity, tendency_sentence
 from bot.agreement.ratings import Ratings
 from bot.agreement.report import Report
@@ -24,7 +23,7 @@ def sentences(report: Report) -> list[str]:
         headline(found["adjacent"]),
         verdict(found["alpha.ordinal"], len(np.unique(ratings.rater)), report.n["pairable_items"]),
         bunching(found["alpha.ordinal"], found["ac.ordinal"], neighbouring(ratings)),
-        _reliability(ratings),
+        _reliability(report),
         _leaning(ratings),
         _spread(report),
     ]
@@ -37,11 +36,11 @@ def neighbouring(ratings: Ratings) -> float:
     return float((counts[:-1] + counts[1:]).max() / max(1, counts.sum()))
 
 
-def needed(found: Components) -> int | None:
-    """How many interviewers' mean has a reliability of 0.8; None if more than 50."""
-    if not found.item > 0:
+def needed(one: float) -> int | None:
+    """How many interviewers' mean has a reliability of 0.8, where one's score has ``one``; None if more than 50."""
+    if not one > 0:
         return None
-    raters = max(1, ceil(round(GOOD_ODDS * (found.rater + found.residual) / found.item, 9)))
+    raters = max(1, ceil(round(GOOD_ODDS * (1 - one) / one, 9)))
     return raters if raters <= MOST_INTERVIEWERS else None
 
 
@@ -87,12 +86,13 @@ def _undefined(report: Report) -> list[str]:
     return [f"Undefined, since {reason}: {', '.join(dict.fromkeys(named))}." for reason, named in keys.items()]
 
 
-def _reliability(ratings: Ratings) -> str | None:
-    found = components(ratings)
-    if isinstance(found, str):
+def _reliability(report: Report) -> str | None:
+    """Φ of the mean of as many scores as an answer has on average: ICC(2,1), stepped up by Spearman and Brown."""
+    one = report.figures["icc.2,1"].value
+    if one is None or one <= 0:
         return None
-    raters = len(ratings.level) / len(np.unique(ratings.item))
-    return panel_mean(found.dependability(raters), raters, needed(found))
+    raters = len(report.ratings.level) / len(np.unique(report.ratings.item))
+    return panel_mean(raters * one / (1 + (raters - 1) * one), raters, needed(one))
 
 
 def _leaning(ratings: Ratings) -> str | None:

@@ -61,7 +61,7 @@ def verdict(alpha: Figure, raters: int, pairable_items: int) -> str:
     low, high = alpha.interval
     return (
         f"Agreement beyond luck (ordinal alpha) is {alpha.value:.2f}, 95 % interval {low:.2f} to {high:.2f} over "
-        f"{pairable_items} answers: {word}. {NEXT_STEP[word]}"
+        f"{pairable_items:,} answers: {word}. {NEXT_STEP[word]}"
     )
 
 

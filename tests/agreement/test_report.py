@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.agreement.components import Components
 from bot.agreement.narrative import needed, neighbouring, notes, of_person, sentences
 from bot.agreement.ratings import Ratings
 from bot.agreement.report import report
@@ -128,16 +127,16 @@ def test_sentences_begin_with_what_most_people_read_and_notes_say_what_was_assum
     assert of_person(found, 0)[0].startswith("A scores in line with the panel")
 
 
-def test_how_many_interviewers_a_reliability_of_four_fifths_takes() -> None:
+@pytest.mark.parametrize(("one", "interviewers"), [(0.5, 4), (0.8, 1), (0.95, 1), (0.79, 2), (0.01, None), (0.0, None)])
+def test_how_many_interviewers_a_reliability_of_four_fifths_takes(one: float, interviewers: int | None) -> None:
     """Spearman and Brown: the odds of signal to error grow with the number of scores, and 0.8 is 4 to 1."""
+    assert needed(one) == interviewers
 
-    def variances(item: float) -> Components:
-        return Components(item, 0.25, 0.75, 0.0, *(krippendorffs().reference[:0],) * 2)
 
-    assert needed(variances(1.0)) == 4
-    assert needed(variances(9.0)) == 1
-    assert needed(variances(0.01)) is None
-    assert needed(variances(0.0)) is None
+def test_the_reliability_of_the_panels_mean_is_shrout_and_fleiss_two_k() -> None:
+    """Their table 4 gives ICC(2,4) = .62."""
+    said = "The mean of 4 interviewers' scores has a reliability of 0.62; 0.80 takes 10 interviewers."
+    assert said in sentences(report(complete(SHROUT_FLEISS)))
 
 
 def test_the_share_on_two_neighbouring_levels() -> None:
