@@ -4,14 +4,13 @@ import threading
 from datetime import datetime, timedelta
 from pathlib import Path
 from random import Random
-from zoneinfo import ZoneInfo
 
 from rich.console import Console
 
 from bot.clock import MovableClock
 from demo.audit import QUESTION, REVEAL, SUMMARY
 from demo.play import Play
-from demo.stage import CHANNEL, START, TIMEZONE, Stage, demo_bank, stage
+from demo.stage import CHANNEL, START, ZONE, Stage, demo_bank, stage
 from sandbox import Control
 
 BEAT_SECONDS = 0.5
@@ -69,7 +68,7 @@ class Show:
         return sum(message.text.startswith(beginning) for message in list(messages))
 
     def _time(self) -> str:
-        return f"{self._clock.now().astimezone(ZoneInfo(TIMEZONE)):%A %d %B, %H:%M}"
+        return f"{self._clock.now().astimezone(ZONE):%A %d %B, %H:%M}"
 
 
 def play_live(port: int, seed: int, bank: Path | None) -> None:

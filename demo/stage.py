@@ -4,10 +4,11 @@ import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
+from zoneinfo import ZoneInfo
 
 from pydantic import SecretStr
 
@@ -23,7 +24,8 @@ from sandbox import Control, Sandbox
 MANIFEST = Path(__file__).parents[1] / "manifest.json"
 CHANNEL = "C0PANEL"
 TIMEZONE = "Europe/Paris"
-START = datetime(2026, 9, 7, 7, 0, tzinfo=UTC)  # a Monday, an hour before the panel's first question
+ZONE = ZoneInfo(TIMEZONE)
+START = datetime(2026, 9, 7, 9, 0, tzinfo=ZONE)  # a Monday, an hour before the panel's first question
 
 
 @dataclass(frozen=True)

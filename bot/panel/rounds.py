@@ -80,10 +80,10 @@ class Round:
     def scale(self) -> tuple[Level, ...]:
         return self.posed.scale
 
-    def level(self, number: int) -> Level:
-        """The level of that number; a Refusal where the scale has none."""
+    def level(self, number: int | str) -> Level:
+        """The level of that number, perhaps as somebody typed it; a Refusal where the scale has none."""
         for level in self.scale:
-            if level.level == number:
+            if str(level.level) == str(number):
                 return level
         first, last = self.scale[0].level, self.scale[-1].level
         raise Refusal(f"The scale goes from {first} to {last}, in whole levels. {number} is not on it.")

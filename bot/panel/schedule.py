@@ -15,6 +15,7 @@ from bot.panel.settings import PanelSettings
 REVEAL_BEFORE_NEXT = timedelta(minutes=30)
 LONGEST_GAP = 400  # days looked ahead for a question day before giving up
 SUMMARY_GRACE = timedelta(days=2)
+CLOCKS_FORWARD = timedelta(hours=3)  # no zone has put its clocks forward by more since 1995
 
 
 @dataclass(frozen=True)
@@ -71,10 +72,10 @@ def window_of(settings: PanelSettings, day: date, opens: datetime) -> Window:
 
 
 def shortest_gap(settings: PanelSettings) -> timedelta:
-    """The least time between two questions of an ordinary week: an answering phase has to fit well within it."""
+    """The least time between two questions, where the clocks go forward: an answering phase has to fit well within."""
     days = sorted(settings.weekdays)
     gaps = [later - earlier for earlier, later in zip(days, [*days[1:], days[0] + 7], strict=True)]
-    return timedelta(days=min(gaps))
+    return timedelta(days=min(gaps)) - CLOCKS_FORWARD
 
 
 def next_summary(settings: PanelSettings, after: datetime) -> tuple[date, datetime]:

@@ -12,9 +12,9 @@ from bot.agreement.accuracy import Accuracy, accuracy, panel_accuracy
 from bot.agreement.fit import fit
 from bot.agreement.headline import Headline, headline
 from bot.agreement.model import posterior
+from bot.agreement.pooling import pooled
 from bot.agreement.ratings import Ratings
 from bot.agreement.severity import Severity, severities
-from bot.agreement.variances import Variances
 from bot.panel.visibility import FEWEST_FOR_DISTRIBUTION, SPLIT_AT
 
 WINDOW_WEEKS = 8
@@ -166,14 +166,14 @@ def panel_severities(ratings: Ratings) -> list[Severity]:
     """Each interviewer's severity against the panel."""
     if not len(ratings.level):
         return []
-    found = posterior(ratings, Variances.usual(ratings.scale), "panel").centred()
+    found = posterior(ratings, pooled(ratings, "panel"), "panel").centred()
     return severities(found, fit(found))
 
 
 def biases(scores: Sequence[Score], scale: Sequence[int]) -> dict[int, Accuracy | None]:
     """Each interviewer's accuracy against the references of anchors that they did not know before."""
     ratings = ratings_of(scores, scale)
-    found = accuracy(ratings, Variances.usual(ratings.scale), _fresh(scores))
+    found = accuracy(ratings, pooled(ratings, "panel"), _fresh(scores))
     return {int(rater): one for rater, one in zip(ratings.raters, found, strict=True)}
 
 
@@ -190,7 +190,7 @@ def _headline(scores: Sequence[Score], scale: Sequence[int]) -> Headline:
 
 def _accuracy(scores: Sequence[Score], scale: Sequence[int]) -> Accuracy | None:
     ratings = ratings_of(scores, scale)
-    return panel_accuracy(ratings, Variances.usual(ratings.scale), _fresh(scores))
+    return panel_accuracy(ratings, pooled(ratings, "panel"), _fresh(scores))
 
 
 def _bunched(ratings: Ratings) -> float:
