@@ -3,7 +3,9 @@
 from slack_bolt import Ack, App
 
 from bot.blocks import ids
-from bot.blocks.replies import typed_score_reply
+from bot.blocks.elements import unescape
+from bot.blocks.replies import said, typed_score_reply
+from bot.panel.rounds import Refusal
 from bot.service import scores
 from bot.service.scores import Given
 from handlers.front import Body, Front
@@ -15,10 +17,15 @@ def register(app: App, front: Front) -> None:
         message = body["event"]
         if message.get("thread_ts") and message.get("user"):
             asker = front.asker_of_event(body)
-            with front.desk.look() as work:
-                typed = scores.offered(work, asker.person, asker.channel, message["thread_ts"], message.get("text", ""))
-            if typed is not None:
-                front.tell(asker, typed_score_reply(typed))
+            said_there = unescape(message.get("text", ""))
+            try:
+                with front.desk.look() as work:
+                    typed = scores.offered(work, asker.person, asker.channel, message["thread_ts"], said_there)
+            except Refusal as refusal:
+                front.tell(asker, said(refusal.sentence))
+            else:
+                if typed is not None:
+                    front.tell(asker, typed_score_reply(typed))
         ack()
 
     @app.action(ids.RECORD_TYPED)

@@ -25,7 +25,7 @@ from bot.store.slots import Kind
 LONGEST_NOTE = 1_000
 RESCORE_PAUSE = timedelta(minutes=5)  # the reveal shows re-scores in batches
 TYPED = re.compile(
-    r"(?:answer\s+)?(?P<letter>[a-z]{1,2})\s*[:=–-]?\s+(?P<level>\d{1,3})\b[\s,.:;–-]*(?P<note>.*)",
+    r"(?:answer\s+)?(?P<letter>[a-z]{1,2})\s*[:=–-]?\s+(?P<level>\d{1,3}(?:[.,]\d+)?)\b[\s,.:;–-]*(?P<note>.*)",
     re.IGNORECASE | re.DOTALL,
 )
 
@@ -85,17 +85,19 @@ def open_round(work: Work, person: Person, round_id: int, letter: str) -> Round:
 
 
 def offered(work: Work, person: Person, channel: str, thread_ts: str, text: str) -> TypedScore | None:
-    """The score that a reply in a thread reads like, if an answer there is under score."""
+    """What a reply in a thread reads like, if its answer is under score; a Refusal if it cannot be a score."""
     typed = TYPED.match(text.strip())
     parent = posts.at(work.db, person.workspace_id, channel, thread_ts)
     if typed is None or parent is None or parent.kind != "question":
         return None
     round_ = rounds.by_id(work.db, parent.subject_id)
-    letter, level, note = typed["letter"].upper(), int(typed["level"]), typed["note"].strip()
-    if round_.phase is not Phase.SCORING:
+    letter, note = typed["letter"].upper(), typed["note"].strip()
+    answer = rounds.answer_under(work.db, round_.id, letter)
+    if round_.phase is not Phase.SCORING or answer is None:
         return None
-    may_score(round_, answer_under(work, round_, letter), person)
-    return TypedScore(round_.id, letter, level, note, round_.level(level).label)
+    may_score(round_, answer, person)
+    level = round_.level(typed["level"])
+    return TypedScore(round_.id, letter, level.level, note, level.label)
 
 
 def answer_under(work: Work, round_: Round, letter: str) -> Answer:
