@@ -9,8 +9,9 @@ from zoneinfo import ZoneInfo
 Block = dict[str, Any]
 
 LONGEST_SECTION = 3_000
-LONGEST_TEXT = 4_000  # chat.update refuses more
+LONGEST_TEXT = 4_000  # in bytes: chat.update refuses more
 LONGEST_OPTION = 75
+LONGEST_PIECE = 500
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,12 @@ class Message:
 
 
 def message(*blocks: Block, text: str) -> Message:
-    return Message(shortened(text, LONGEST_TEXT), list(blocks))
+    return Message(_fitting(text), list(blocks))
+
+
+def _fitting(text: str) -> str:
+    found = text.encode()
+    return text if len(found) <= LONGEST_TEXT else found[: LONGEST_TEXT - 3].decode(errors="ignore") + "…"
 
 
 def escape(text: str) -> str:
@@ -39,9 +45,24 @@ def shortened(text: str, length: int) -> str:
     return text if len(text) <= length else text[: length - 1] + "…"
 
 
-def quoted(text: str) -> str:
-    """What a person wrote, escaped and set off."""
-    return "\n".join(f">{line}" for line in escape(text).splitlines())
+def quoted(title: str, text: str) -> list[Block]:
+    """What a person wrote, whole, escaped and set off below a title: in as many sections as it takes."""
+    parts = [title]
+    for line in text.splitlines():
+        for piece in _pieces(line):
+            told = f"\n>{escape(piece)}"
+            if len(parts[-1]) + len(told) > LONGEST_SECTION:
+                parts.append(told[1:])
+            else:
+                parts[-1] += told
+    return [section(part) for part in parts]
+
+
+def _pieces(line: str) -> list[str]:
+    """A line that no section could hold, in pieces that it can; escaped, a character takes five at most."""
+    if len(escape(line)) < LONGEST_SECTION:
+        return [line]
+    return [line[start : start + LONGEST_PIECE] for start in range(0, len(line), LONGEST_PIECE)]
 
 
 def moment(instant: datetime, timezone: str) -> str:

@@ -78,7 +78,7 @@ def scoring_form(view: ScoringView, *, notes: bool) -> Block:
 def _scored(answer: AnswerView, view: ScoringView, *, notes: bool) -> list[Block]:
     levels = [option(f"{level.level} {level.label}", str(level.level)) for level in answer.scale]
     blocks = [
-        section(f"*Answer {answer.letter}*\n{quoted(answer.text)}"),
+        *quoted(f"*Answer {answer.letter}*", answer.text),
         select(
             f"{ids.LEVEL_OF}{answer.letter}",
             f"Score for Answer {answer.letter}",
@@ -147,9 +147,9 @@ def practice_result(question: Question, text: str, scale: Sequence[Level]) -> Bl
         ids.PRACTICE_MODAL,
         "Practice",
         section(f"*{escape(question.prompt)}*"),
-        section(f"*Your answer*\n{quoted(text)}"),
+        *quoted("*Your answer*", text),
         section(f"*Did one hear …*\n{checklist}"),
-        section(f"*A strong answer*\n{quoted(question.sample_answer)}"),
+        *quoted("*A strong answer*", question.sample_answer),
         section(
             "*Where would you place yours?* " + " · ".join(f"{level.level} {escape(level.label)}" for level in scale)
         ),

@@ -63,7 +63,7 @@ def answer_post(view: AnswerView) -> Message:
     value = ids.subject(view.round_id, view.letter)
     levels = [button(f"{level.level} {level.label}", ids.score_action(level.level), value) for level in view.scale]
     return message(
-        section(f"*Answer {view.letter}*\n{quoted(view.text)}"),
+        *quoted(f"*Answer {view.letter}*", view.text),
         actions(*levels, button("Score with notes", ids.SCORE_NOTES, value)),
         text=f"Answer {view.letter}: {escape(view.text)}",
     )

@@ -13,7 +13,7 @@ def reveal_post(view: RevealView) -> Message:
     """Everything about a revealed round, the answers that the panel split on first."""
     answers = sorted(view.answers, key=lambda answer: (not answer.split, view.answers.index(answer)))
     told = [_told(answer) for answer in answers]
-    strong = f"*What a strong answer sounds like*\n{quoted(view.sample.text)}"
+    strong = "*What a strong answer sounds like*"
     listen = "*What to listen for*\n" + "\n".join(f"• {escape(item)}" for item in view.look_fors)
     opening = _opening(view)
     blocks = [
@@ -21,11 +21,11 @@ def reveal_post(view: RevealView) -> Message:
         section(opening),
         *(section(text) for text in told),
         divider(),
-        section(strong),
+        *quoted(strong, view.sample.text),
         section(listen),
         actions(button("Re-score", ids.RESCORE, ids.subject(view.round_id))),
     ]
-    return message(*blocks, text="\n".join(["The reveal.", opening, *told, strong, listen]))
+    return message(*blocks, text="\n".join(["The reveal.", opening, *told, strong, escape(view.sample.text), listen]))
 
 
 def _opening(view: RevealView) -> str:
@@ -75,7 +75,7 @@ def revealed_answer_post(answer: RevealedAnswer) -> Message:
     if answer.reference is not None:
         result += f" · reference {answer.reference}"
     return message(
-        section(f"*Answer {answer.letter}*\n{quoted(answer.text)}"),
+        *quoted(f"*Answer {answer.letter}*", answer.text),
         context(result),
         text=f"Answer {answer.letter}: {escape(answer.text)} ({result})",
     )
