@@ -35,6 +35,10 @@ def draw(found: Figures, day: date) -> bytes:
 
 def _weeks(axes: "Axes", weeks: tuple[Headline, ...]) -> None:
     axes.set_title("Agreement by week (ordinal alpha, 95 %)", fontsize=10, color=INK)
+    if not weeks:
+        axes.set_axis_off()
+        axes.text(0.5, 0.5, "No scores yet", ha="center", va="center", color=INK)
+        return
     axes.set_ylim(-0.3, 1.05)
     axes.set_xlim(-len(weeks) + 0.5, 0.5)
     axes.set_xlabel("weeks ago")
