@@ -10,7 +10,7 @@ import pytest
 from bot.clock import MovableClock
 from questions.model import Bank
 from tests.conftest import Backend
-from tests.e2e.house import PARIS, START, House, bundled_bank, new_sandbox, quiet_logs
+from tests.e2e.house import ANSWERS, PARIS, START, House, bundled_bank, new_sandbox, quiet_logs
 
 Furnish = Callable[..., House]
 
@@ -48,3 +48,19 @@ def panel(house: House) -> House:
     """A house whose panel Ada has set up, with every value as it is offered."""
     house.member("Ada").sets_up()
     return house
+
+
+@pytest.fixture
+def answering(panel: House) -> House:
+    """Monday 10:00: the first question is posted."""
+    panel.move_to("mon 10:00")
+    return panel
+
+
+@pytest.fixture
+def scoring(answering: House) -> House:
+    """Monday 14:01: Ben's, Chi's and Dee's answers stand under letters, with two anchors among them."""
+    for name, text in ANSWERS.items():
+        answering.member(name).writes(text)
+    answering.move_to("mon 14:01")
+    return answering

@@ -26,6 +26,11 @@ PARIS = ZoneInfo("Europe/Paris")
 START = datetime(2026, 9, 7, 9, 0, tzinfo=PARIS)  # a Monday, an hour before the first question
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 NAMES = ("Ada", "Ben", "Chi", "Dee", "Eli")
+ANSWERS = {
+    "Ben": "I would talk to the people first, then draw the system.",
+    "Chi": "Measure it, change one thing, measure it again.",
+    "Dee": "We had this last year, and we wrote a short plan together.",
+}
 A_MOMENT = timedelta(seconds=30)  # in which the courier says all that it has to say
 
 

@@ -1,0 +1,99 @@
+"""One question a day, at the panel's local time, on its weekdays."""
+
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.blocks import ids
+from tests.e2e.conftest import Furnish
+from tests.e2e.house import House
+
+
+def posted_at(house: House) -> list[str]:
+    """The local day and time of every question."""
+    stamps = [float(message.ts) for message in house.member("Ben").questions()]
+    return [f"{datetime.fromtimestamp(stamp, UTC).astimezone(house.zone):%a %d %b %H:%M}" for stamp in stamps]
+
+
+def test_one_question_on_each_weekday_and_none_at_the_weekend(panel: House) -> None:
+    panel.move_to("fri 12:00")
+    panel.move_to("mon 12:00")
+    days = ["Mon 07 Sep", "Tue 08 Sep", "Wed 09 Sep", "Thu 10 Sep", "Fri 11 Sep", "Mon 14 Sep"]
+    assert posted_at(panel) == [f"{day} 10:00" for day in days]
+
+
+def test_a_skip_date_has_no_question(house: House) -> None:
+    house.member("Ada").sets_up(skip_dates="2026-09-08, 2026-09-09")
+    house.move_to("thu 12:00")
+    assert posted_at(house) == ["Mon 07 Sep 10:00", "Thu 10 Sep 10:00"]
+
+
+@pytest.mark.parametrize(
+    ("start", "zone", "at", "expected"),
+    [
+        (datetime(2026, 10, 23, 9), "Europe/Paris", "10:00", ["Fri 23 Oct 10:00", "Mon 26 Oct 10:00"]),
+        (datetime(2026, 10, 24, 9), "Europe/Paris", "02:30", ["Sun 25 Oct 02:30", "Mon 26 Oct 02:30"]),
+        (datetime(2026, 10, 31, 9), "America/New_York", "01:30", ["Sun 01 Nov 01:30", "Mon 02 Nov 01:30"]),
+        (datetime(2027, 3, 27, 9), "Europe/Paris", "02:30", ["Sun 28 Mar 03:30", "Mon 29 Mar 02:30"]),
+        (datetime(2027, 3, 27, 9), "Europe/Paris", "00:30", ["Sun 28 Mar 00:30", "Mon 29 Mar 00:30"]),
+    ],
+    ids=["over-a-weekend", "autumn", "twice-that-night", "spring", "spring-after-midnight"],
+)
+def test_where_the_clocks_change_each_day_has_one_question(
+    furnish: Furnish, start: datetime, zone: str, at: str, expected: list[str]
+) -> None:
+    house = furnish(start.replace(tzinfo=ZoneInfo(zone)), ZoneInfo(zone))
+    weekdays = ["0", "4"] if at == "10:00" else ["0", "6"]
+    house.member("Ada").sets_up(question_time=at, weekdays=weekdays)
+    house.move_to("mon 12:00")
+    assert posted_at(house) == expected
+
+
+def test_settings_saved_after_the_post_give_no_second_that_day(answering: House) -> None:
+    assert answering.member("Ada").sets_up(question_time="15:00").startswith("Saved.")
+    assert answering.member("Ada").sets_up(timezone="America/New_York").startswith("Saved.")
+    answering.move_to("tue 08:00")
+    assert posted_at(answering) == ["Mon 07 Sep 10:00"]
+
+
+def test_a_question_that_nobody_answers_is_scored_all_the_same(answering: House) -> None:
+    answering.move_to("mon 14:01")
+    assert len(answering.member("Ben").letters) == 4, "anchors alone"
+
+
+def test_what_is_put_to_the_panel_takes_the_next_free_day(answering: House) -> None:
+    ben = answering.member("Ben")
+    ben.asks("lead")
+    prompt = ben.whisper.text
+    assert ben.presses(ben.whisper, ids.PROPOSE) == "It is put to the panel, for its next free day."
+    assert len(ben.questions()) == 1, "no second parent that day"
+    answering.move_to("tue 10:00")
+    assert prompt.split(" (")[0] in ben.question.text
+    answering.move_to("wed 10:00")
+    assert prompt.split(" (")[0] not in ben.question.text
+
+
+def test_a_lead_skips_the_next_question_once_sure(panel: House) -> None:
+    ada = panel.member("Ada")
+    assert ada.asks("skip").startswith("Skip the next question?")
+    panel.settle()
+    panel.clock.advance(timedelta(seconds=1))
+    asked = ada.whisper
+    told = ada.presses(asked, ids.SKIP_NOW)
+    assert "Tuesday 08 September" in told
+    panel.move_to("tue 12:00")
+    assert posted_at(panel) == ["Tue 08 Sep 10:00"]
+
+
+def test_a_lead_skips_todays_question_and_it_says_so(answering: House) -> None:
+    ada = answering.member("Ada")
+    assert ada.asks("skip").startswith("Skip today's question?")
+    assert "*Cancelled*" not in ada.question.text, "asks first"
+    assert "cancelled" in ada.presses(ada.whisper, ids.SKIP_NOW)
+    answering.move_by()
+    assert "*Cancelled*" in ada.question.text
+    answering.move_to("tue 09:59")
+    assert ada.thread() == []
+    answering.move_to("tue 10:00")
+    assert posted_at(answering) == ["Mon 07 Sep 10:00", "Tue 08 Sep 10:00"]
