@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable
 from datetime import datetime
 
+from bot.panel.rounds import Phase, Round
 from bot.panel.schedule import window_of
 from bot.roster import Roster
 from bot.service import rounds as service
@@ -66,17 +67,24 @@ def _ask(work: Work, slot: Slot) -> State:
 
 
 def _begin_scoring(work: Work, slot: Slot) -> State:
-    assert slot.round_id is not None  # noqa: S101 - a scoring slot is made with its round
-    service.begin_scoring(work, rounds.by_id(work.db, slot.round_id))
+    round_ = _round_of(work, slot)
+    if round_.phase is not Phase.ANSWERING:
+        return State.DROPPED
+    service.begin_scoring(work, round_)
     return State.DONE
 
 
 def _reveal(work: Work, slot: Slot) -> State:
-    assert slot.round_id is not None  # noqa: S101 - a reveal slot is made with its round
-    round_ = rounds.locked(work.db, slot.workspace_id, slot.round_id)
-    assert round_ is not None  # noqa: S101 - rounds are not deleted
-    service.close(work, round_)
+    service.close(work, _round_of(work, slot))
     return State.DONE
+
+
+def _round_of(work: Work, slot: Slot) -> Round:
+    """The round that the slot was made with, kept from listeners until this transaction ends."""
+    round_ = rounds.locked(work.db, slot.workspace_id, slot.round_id or 0)
+    if round_ is None:
+        raise LookupError(f"slot {slot.id} has no round")
+    return round_
 
 
 def _summarise(work: Work, slot: Slot) -> State:

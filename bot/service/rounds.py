@@ -13,7 +13,7 @@ from questions.model import Question
 
 def open_round(work: Work, panel: Panel, window: Window) -> Round | None:
     """Puts the next question to the panel and plans the rest of the round; None where the bank has no question."""
-    running = rounds.current(work.db, panel.id)
+    running = rounds.current(work.db, panel.id, lock=True)
     if running is not None:
         close(work, running)
     question = _choose(work, panel)
@@ -170,7 +170,7 @@ def reveal_now(work: Work, panel: Panel, round_id: int) -> None:
 
 def skip(work: Work, panel: Panel, round_id: int) -> str:
     """A lead's skip of the round that they were asked about, or of the next question (0). Says what was skipped."""
-    round_ = rounds.current(work.db, panel.id)
+    round_ = rounds.current(work.db, panel.id, lock=True)
     if (round_.id if round_ else 0) != round_id:
         raise Refusal("That question is over already.")
     if round_ is not None:

@@ -76,9 +76,10 @@ def locked(db: Connection, workspace_id: int, round_id: int) -> Round | None:
     return _round(row) if row else None
 
 
-def current(db: Connection, panel_id: int) -> Round | None:
-    """The panel's round that is neither revealed nor cancelled."""
-    row = db.execute(_rounds().where(round_.c.panel_id == panel_id, round_.c.phase.in_(_OPEN))).first()
+def current(db: Connection, panel_id: int, *, lock: bool = False) -> Round | None:
+    """The panel's round that is neither revealed nor cancelled, kept from other transactions where asked."""
+    wanted = _rounds().where(round_.c.panel_id == panel_id, round_.c.phase.in_(_OPEN))
+    row = db.execute(wanted.with_for_update(of=round_) if lock else wanted).first()
     return _round(row) if row else None
 
 

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, select, update
+from sqlalchemy import Connection, Select, delete, func, select, update
 
 from bot.store.tables import slot
 from bot.store.upsert import insert_new
@@ -82,7 +82,7 @@ def settle(db: Connection, slot_id: int, state: State) -> None:
 
 def settle_round(db: Connection, round_id: int, state: State) -> None:
     """Settles what was still due for a round that is over."""
-    db.execute(update(slot).where(slot.c.round_id == round_id, slot.c.state == State.PENDING).values(state=state))
+    _change(db, select(slot.c.id).where(slot.c.round_id == round_id, slot.c.state == State.PENDING), state=state)
 
 
 def unplan(db: Connection, panel_id: int, *kinds: Kind) -> None:
@@ -100,7 +100,13 @@ def drop_next(db: Connection, panel_id: int, kind: Kind) -> None:
 def bring_forward(db: Connection, round_id: int, kind: Kind, due_at: datetime) -> None:
     """The round's pending slot of that kind is due at `due_at`, if that is earlier."""
     earlier = (slot.c.round_id == round_id, slot.c.kind == kind, slot.c.state == State.PENDING, slot.c.due_at > due_at)
-    db.execute(update(slot).where(*earlier).values(due_at=due_at))
+    _change(db, select(slot.c.id).where(*earlier), due_at=due_at)
+
+
+def _change(db: Connection, wanted: Select[int], **values: object) -> None:
+    """Changes slots, but for those that a scheduler holds: it is settling them now, and waits for our round."""
+    free = list(db.execute(wanted.with_for_update(skip_locked=True)).scalars())
+    db.execute(update(slot).where(slot.c.id.in_(free)).values(**values))
 
 
 def upcoming(db: Connection, panel_id: int, kind: Kind) -> datetime | None:

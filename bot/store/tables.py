@@ -293,6 +293,9 @@ post = Table(
 )
 _stale = post.c.shown < post.c.version
 Index("ix_post_stale", post.c.due_at, sqlite_where=_stale, postgresql_where=_stale)
+Index("ix_post_subject", post.c.kind, post.c.subject_id)
+_home = post.c.kind == "home"
+Index("uq_post_home", post.c.subject_id, unique=True, sqlite_where=_home, postgresql_where=_home)
 
 summary = Table(
     "summary",

@@ -164,6 +164,15 @@ def upgrade() -> None:
         sqlite_where=sa.text("shown < version"),
         postgresql_where=sa.text("shown < version"),
     )
+    op.create_index("ix_post_subject", "post", ["kind", "subject_id"], unique=False)
+    op.create_index(
+        "uq_post_home",
+        "post",
+        ["subject_id"],
+        unique=True,
+        sqlite_where=sa.text("kind = 'home'"),
+        postgresql_where=sa.text("kind = 'home'"),
+    )
     op.create_table(
         "proposal",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -328,6 +337,13 @@ def downgrade() -> None:
     op.drop_table("summary")
     op.drop_table("qualification")
     op.drop_table("proposal")
+    op.drop_index(
+        "uq_post_home",
+        table_name="post",
+        sqlite_where=sa.text("kind = 'home'"),
+        postgresql_where=sa.text("kind = 'home'"),
+    )
+    op.drop_index("ix_post_subject", table_name="post")
     op.drop_index(
         "ix_post_stale",
         table_name="post",
