@@ -7,7 +7,7 @@ import numpy as np
 
 from bot.agreement.accuracy import Accuracy, accuracy
 from bot.agreement.coefficients import coefficients
-from bot.agreement.fair import FairScores, fair_scores
+from bot.agreement.fair import FairScores, fair_scores, raw_scores
 from bot.agreement.fit import Fit, fit
 from bot.agreement.intervals import METHOD, METHOD_OF_TWO
 from bot.agreement.model import Zero, posterior
@@ -15,8 +15,11 @@ from bot.agreement.pooling import pooled
 from bot.agreement.ratings import Figure, FloatArray, Ratings
 from bot.agreement.severity import Severity, severities
 from bot.agreement.tendency import Spread, spread
+from bot.agreement.variances import Variances
 from bot.agreement.words import LEAST_ANCHORS, LEAST_SCORED
 
+MOST_RATERS = 4_000  # whose covariances fit into 128 MB, and are inverted in seconds
+TOO_MANY = f"there are more than {MOST_RATERS:,} raters"
 METHOD_OF_ICC = "intraclass correlations on complete data: F (95 %)"
 
 
@@ -70,7 +73,7 @@ class Report:
 
     def _rater(self, rater: int) -> dict[str, Any]:
         one, near = self.severities[rater], self.accuracy[rater]
-        enough = one.n >= LEAST_SCORED
+        enough = one.n >= LEAST_SCORED and one.reason != TOO_MANY
         return {
             "rater": one.rater,
             "n": one.n,
@@ -92,7 +95,7 @@ class Report:
                 "n": n,
                 "mean": mean,
                 "fair": fair_score,
-                "interval": [low, high] if n else None,
+                "interval": None if low is None else [low, high],
                 "spread": spread,
                 "reference": reference,
             }
@@ -101,7 +104,12 @@ class Report:
 
 
 def report(ratings: Ratings) -> Report:
-    """The report. Severity's zero is the references' where the raters scored four anchors or more, else the panel's."""
+    """The report. Severity's zero is the references' where the raters scored four anchors or more, else the panel's.
+
+    Beyond 4,000 raters the rater model is left out, and with it severities, fit and fair scores.
+    """
+    if len(ratings.raters) > MOST_RATERS:
+        return _without_model(ratings)
     anchors = np.isfinite(ratings.reference[np.unique(ratings.item)]).sum()
     zero: Zero = "references" if anchors >= LEAST_ANCHORS else "panel"
     variances = pooled(ratings, zero)
@@ -109,16 +117,17 @@ def report(ratings: Ratings) -> Report:
     if zero == "panel":
         found = found.centred()
     regular = fit(found)
-    return Report(
-        ratings,
-        coefficients(ratings),
-        zero,
-        severities(found, regular),
-        regular,
-        accuracy(ratings, variances),
-        fair_scores(found),
-        spread(ratings),
-    )
+    told, near, fair = severities(found, regular), accuracy(ratings, variances), fair_scores(found)
+    return Report(ratings, coefficients(ratings), zero, told, regular, near, fair, spread(ratings))
+
+
+def _without_model(ratings: Ratings) -> Report:
+    n = np.bincount(ratings.rater, minlength=len(ratings.raters)).tolist()
+    told = [Severity(name, many, None, None, TOO_MANY) for name, many in zip(ratings.raters, n, strict=True)]
+    unknown = np.full(len(n), np.nan)
+    near = accuracy(ratings, Variances.usual(ratings.scale))
+    fair = raw_scores(ratings)
+    return Report(ratings, coefficients(ratings), "panel", told, Fit(unknown, unknown), near, fair, spread(ratings))
 
 
 def _with_none(values: FloatArray) -> list[float | None]:

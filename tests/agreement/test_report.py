@@ -110,6 +110,15 @@ def test_with_four_anchors_severity_is_counted_from_the_references() -> None:
     assert all(rater["bias"] == pytest.approx(-0.75) for rater in told["raters"])
 
 
+def test_beyond_four_thousand_raters_the_model_is_left_out_and_coefficients_stay() -> None:
+    rows = [(f"r{r}", f"a{(r + i) % 12}", float(1 + (i + r) % 4)) for r in range(4001) for i in range(3)]
+    told = as_json(Ratings.from_rows(rows))
+    assert told["alpha"]["ordinal"] is not None
+    assert all(rater["severity"] is None and rater["infit"] is None for rater in told["raters"])
+    assert all(item["fair"] is None and item["interval"] is None for item in told["items"])
+    assert told["items"][0]["mean"] is not None
+
+
 def test_the_order_of_rows_does_not_change_a_report() -> None:
     rows = [(f"r{r}", f"a{i}", float(1 + (i * 7 + r * r) % 4)) for i in range(30) for r in range(4)]
     ahead, back = as_json(Ratings.from_rows(rows)), as_json(Ratings.from_rows(rows[::-1]))
