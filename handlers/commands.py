@@ -7,9 +7,8 @@ from slack_bolt import Ack, App
 
 from bot.blocks import forms, ids, replies
 from bot.blocks.elements import Message
-from bot.blocks.setup import setup_form
 from bot.blocks.summary import summary_post
-from bot.service import answers, practice, rounds, setup, status, summaries
+from bot.service import answers, practice, rounds, status, summaries
 from bot.store import panels
 from handlers.front import Asker, Body, Front
 
@@ -51,13 +50,7 @@ def _answer(front: Front, asker: Asker) -> None:
 
 
 def _setup(front: Front, asker: Asker) -> None:
-    with front.desk.look() as work:
-        panel = panels.in_channel(work.db, asker.workspace.id, asker.channel)
-        if panel is not None:
-            setup.must_lead(work, panel, asker.person)
-        settings = panel.settings if panel else setup.proposed(asker.person)
-        tracks = list(work.bank.tracks.values())
-    front.open(asker, setup_form(asker.channel, settings, tracks, created=panel is None))
+    front.open_setup(asker, asker.channel)
 
 
 def _status(front: Front, asker: Asker) -> Message:

@@ -7,13 +7,14 @@ from typing import Any
 
 from bot.blocks.elements import Block, Message
 from bot.blocks.replies import recorded_reply
+from bot.blocks.setup import setup_form
 from bot.panel.rounds import Panel, Person, Refusal
 from bot.roster import Roster
 from bot.service import scores, setup
 from bot.service.scores import Given
 from bot.service.work import Desk, Work
 from bot.slack import Blocked, NotSent, Rejected, Slack, Unsure
-from bot.store import people
+from bot.store import panels, people
 from bot.store.people import Workspace
 
 Body = dict[str, Any]
@@ -80,6 +81,16 @@ class Front:
     def replace(self, asker: Asker, view_id: str, view: Block) -> None:
         """Puts another modal in the place of one that is open."""
         self._try(asker, lambda: self.slack.update_view(asker.workspace.id, view_id, view))
+
+    def open_setup(self, asker: Asker, channel: str) -> None:
+        """Opens the settings of the channel's panel, for its leads; of a new one where there is none."""
+        with self.desk.look() as work:
+            panel = panels.in_channel(work.db, asker.workspace.id, channel)
+            if panel is not None:
+                setup.must_lead(work, panel, asker.person)
+            settings = panel.settings if panel else setup.proposed(asker.person)
+            tracks = list(work.bank.tracks.values())
+        self.open(asker, setup_form(channel, settings, tracks, created=panel is None))
 
     def record(self, body: Body, round_id: int, given: Given) -> None:
         """Records a score that was pressed, and tells the presser so."""

@@ -25,6 +25,14 @@ SETUP_MODAL = "setup_modal"
 REVEAL_NOW = "reveal_now"
 SKIP_NOW = "skip_now"
 
+OPEN_SETUP = "open_setup"
+NUDGES = "nudges"
+AWAY = "away"
+AWAY_MODAL = "away_modal"
+AWAY_FIRST = "first_day"
+AWAY_LAST = "last_day"
+STAY = "stay"  # takes days away back
+
 PRACTISE = "practise"
 PRACTICE_MODAL = "practice_modal"
 PROPOSE = "propose"
