@@ -81,7 +81,7 @@ def _reveal(work: Work, slot: Slot) -> State:
 
 def _round_of(work: Work, slot: Slot) -> Round:
     """The round that the slot was made with, kept from listeners until this transaction ends."""
-    round_ = rounds.locked(work.db, slot.workspace_id, slot.round_id or 0)
+    round_ = rounds.in_workspace(work.db, slot.workspace_id, slot.round_id or 0, lock=True)
     if round_ is None:
         raise LookupError(f"slot {slot.id} has no round")
     return round_

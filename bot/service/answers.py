@@ -9,7 +9,7 @@ TEXT = "text"  # the input that an answer's text is typed into
 
 def locked_round(work: Work, person: Person, round_id: int) -> Round:
     """The round for a change by this person; a Refusal where their workspace has no such round."""
-    round_ = rounds.locked(work.db, person.workspace_id, round_id)
+    round_ = rounds.in_workspace(work.db, person.workspace_id, round_id, lock=True)
     if round_ is None:
         raise Refusal("This round is no longer there.")
     return round_
@@ -49,7 +49,7 @@ def draft(work: Work, person: Person, round_id: int) -> Draft:
 
 def round_of(work: Work, person: Person, round_id: int) -> Round:
     """The round, to look at; a Refusal where this person's workspace has no such round."""
-    round_ = rounds.by_id(work.db, round_id) if rounds.belongs(work.db, round_id, person.workspace_id) else None
+    round_ = rounds.in_workspace(work.db, person.workspace_id, round_id)
     if round_ is None:
         raise Refusal("This round is no longer there.")
     return round_

@@ -162,7 +162,7 @@ def revealable(work: Work, panel: Panel) -> Round:
 
 def reveal_now(work: Work, panel: Panel, round_id: int) -> None:
     """A lead's reveal of the round that they were asked about."""
-    round_ = rounds.locked(work.db, panel.workspace_id, revealable(work, panel).id)
+    round_ = rounds.in_workspace(work.db, panel.workspace_id, revealable(work, panel).id, lock=True)
     if round_ is None or round_.id != round_id or round_.phase is not Phase.SCORING:
         raise Refusal("That round is over already.")
     reveal(work, round_)

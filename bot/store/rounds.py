@@ -59,20 +59,14 @@ def by_id(db: Connection, round_id: int) -> Round:
     return _round(db.execute(_rounds().where(round_.c.id == round_id)).one())
 
 
-def belongs(db: Connection, round_id: int, workspace_id: int) -> bool:
-    """Whether there is such a round in the workspace."""
-    wanted = select(round_.c.id).where(round_.c.id == round_id, round_.c.workspace_id == workspace_id)
-    return db.execute(wanted).first() is not None
-
-
 def by_ids(db: Connection, round_ids: Iterable[int]) -> list[Round]:
     return [_round(row) for row in db.execute(_rounds().where(round_.c.id.in_(list(round_ids))).order_by(round_.c.id))]
 
 
-def locked(db: Connection, workspace_id: int, round_id: int) -> Round | None:
-    """The round, if it is this workspace's, kept from other transactions until this one ends."""
+def in_workspace(db: Connection, workspace_id: int, round_id: int, *, lock: bool = False) -> Round | None:
+    """The round, if it is this workspace's, kept from other transactions where asked."""
     wanted = _rounds().where(round_.c.id == round_id, round_.c.workspace_id == workspace_id)
-    row = db.execute(wanted.with_for_update(of=round_)).first()
+    row = db.execute(wanted.with_for_update(of=round_) if lock else wanted).first()
     return _round(row) if row else None
 
 
