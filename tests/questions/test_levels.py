@@ -35,7 +35,7 @@ def track(texts: list[list[str]]) -> Track:
 
 def noise(count: int, size: int = 40) -> list[list[str]]:
     """Rows of four texts of any words, all equally long."""
-    dice = random.Random(7)  # noqa: S311 - a fixed stream for a test, not a secret
+    dice = random.Random(7)
     return [[" ".join(dice.choices(WORDS, k=size)) for _ in range(4)] for _ in range(count)]
 
 
