@@ -14,7 +14,7 @@ from bot.agreement.ratings import FloatArray
 from bot.agreement.tally import Tally
 
 REPLICATES = 1_000
-BLOCK = 2_000_000  # cells of weights, or items, drawn at once
+BLOCK = 500_000  # cells of weights, or items, drawn at once
 OFTEN = 8  # items of a row, from which on one number for all of them is drawn faster than they one by one
 
 
@@ -64,10 +64,12 @@ def bca_interval(
     coefficient: Coefficient, tally: Tally, values: FloatArray, level: float = 0.95
 ) -> tuple[float, float] | None:
     """The replicates' interval, bias-corrected and accelerated; None where all or nothing is to one side."""
+    defined = values[~np.isnan(values)]
+    if not defined.size:
+        return None
     terms = coefficient.terms(tally.rows)
     total = tally.times @ terms
-    defined = values[~np.isnan(values)]
-    below = float((defined < float(coefficient.value(total))).mean()) if defined.size else 0.0
+    below = float((defined < float(coefficient.value(total))).mean())
     if not 0 < below < 1:
         return None
     normal = NormalDist()

@@ -14,7 +14,7 @@ from bot.agreement.ratings import FloatArray, IntArray, Ratings
 
 MOST = 4_000  # of the fewer of items and raters: 128 MB a matrix
 START = (1.0, 0.3)  # variances to the residual's
-BOUND = 20.0  # on the ratios' logarithms
+BOUND = 14.0  # on the ratios' logarithms: a millionth is as good as nothing, and numbers stay well-conditioned
 
 
 @dataclass(frozen=True)

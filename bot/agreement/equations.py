@@ -11,6 +11,7 @@ import numpy as np
 from bot.agreement.crossing import Crossing
 from bot.agreement.ratings import FloatArray, IntArray
 
+ROUNDING = 1e-12  # of the sum of squares: what is left where the rest is explained
 KEPT = 20_000_000  # cells that the products of each group size may take, 160 MB
 
 
@@ -51,7 +52,8 @@ class Equations:
         left, right = self._system(ratio * shrink, shrink, few_ratio)
         inverse = np.asarray(np.linalg.inv(left), dtype=np.float64)
         effects = inverse @ right
-        squares = self._square - ratio * float(shrink @ self._sum**2) - float(right @ effects)
+        explained = ratio * float(shrink @ self._sum**2) + float(right @ effects)
+        squares = max(self._square - explained, ROUNDING * self._square)
         residual = squares / self._freedom
         rest = shrink * (self._sum - self._size * effects[0] - self._gathered(effects[1:]))
         deviance = (

@@ -24,6 +24,7 @@ metrics = pytest.importorskip("sklearn.metrics")
 inter_rater = pytest.importorskip("statsmodels.stats.inter_rater")
 
 
+@settings(deadline=None)  # the peer's first call imports much
 @given(sparse())
 def test_alpha_is_krippendorffs_with_any_metric(ratings: Ratings) -> None:
     for metric in METRICS:
@@ -41,11 +42,15 @@ def test_fleiss_kappa_is_statsmodels(ratings: Ratings) -> None:
     assert found == pytest.approx(inter_rater.fleiss_kappa(ratings.counts()), abs=1e-9)
 
 
+@settings(max_examples=50, deadline=None)  # scikit-learn is slow
 @given(sparse(raters=2, items=12))
 def test_cohens_kappa_is_scikit_learns_on_the_items_that_both_scored(ratings: Ratings) -> None:
     one, other = (line[~np.isnan(dense(ratings)).any(axis=0)] for line in dense(ratings))
     peers: tuple[tuple[Weighting, str | None], ...] = (
-        ("identity", None), ("linear", "linear"), ("quadratic", "quadratic"))
+        ("identity", None),
+        ("linear", "linear"),
+        ("quadratic", "quadratic"),
+    )
     for weighting, peer in peers:
         value = cohen(ratings, agreement_weights(weighting, 4)).value
         assume(value is not None)

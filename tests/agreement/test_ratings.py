@@ -1,0 +1,46 @@
+"""Ratings as they come in."""
+
+import numpy as np
+import pytest
+
+from bot.agreement.ratings import Ratings, RatingsError
+from bot.agreement.tally import Tally
+
+
+def test_codes_go_by_first_appearance_and_missing_scores_keep_their_names() -> None:
+    ratings = Ratings.from_rows([("b", "y", 2.0), ("a", "y", None), ("a", "x", 1.0)])
+    assert (ratings.raters, ratings.items) == (("b", "a"), ("y", "x"))
+    assert ratings.rater.tolist() == [0, 1]
+    assert ratings.score.tolist() == [2, 1]
+    assert ratings.counts().tolist() == [[0, 1], [1, 0]]
+    assert not ratings.declared
+
+
+def test_who_scores_twice_is_named() -> None:
+    with pytest.raises(RatingsError, match=r"^Ann scored Answer 7 twice: keep one of the two\.$"):
+        Ratings.from_rows([("Ann", "Answer 7", 1.0), ("Bob", "Answer 7", 1.0), ("Ann", "Answer 7", 2.0)])
+
+
+def test_a_score_off_the_scale_is_named() -> None:
+    with pytest.raises(RatingsError, match=r"^A score of 2\.5 is not on the scale 1, 2, 3\.$"):
+        Ratings.from_rows([("a", "x", 1.0), ("b", "x", 2.5)], scale=[3, 1, 2])
+
+
+def test_a_score_is_a_number() -> None:
+    with pytest.raises(RatingsError, match="not a number"):
+        Ratings.from_rows([("a", "x", float("nan"))])
+
+
+def test_references_stand_by_item_and_are_nan_elsewhere() -> None:
+    ratings = Ratings.from_rows([("a", "x", 1.0), ("a", "y", 2.0)], references={"y": 3.0})
+    assert np.isnan(ratings.reference[0])
+    assert ratings.reference[1] == 3
+
+
+@pytest.mark.parametrize("levels", [3, 70])
+def test_a_tally_folds_equal_rows(levels: int) -> None:
+    rows = [(f"r{n}", f"i{i}", float(n)) for i in range(4) for n in range(2 + i % 2)]
+    tally = Tally.of(Ratings.from_rows(rows, scale=range(levels)))
+    assert sorted(tally.times.tolist()) == [2, 2]
+    assert tally.row[0] == tally.row[2] != tally.row[1] == tally.row[3]
+    assert tally.pairable == 4
