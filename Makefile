@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: install demo test check lint types layers sizes audit lock clean
+.PHONY: install demo test check lint types layers sizes audit calibrate bench lock clean
 
 install: .venv/installed
 
@@ -35,6 +35,15 @@ sizes: install
 
 audit: install
 	$(BIN)/python tests/audit.py
+
+# Nominal against actual coverage of the intervals, and how planted severities are recovered; minutes.
+calibrate: install
+	$(BIN)/python -m tests.benchmarks.calibrate
+	$(BIN)/python -m tests.benchmarks.severity
+
+# Side by side with the peers that are installed; minutes, and some gigabytes for ten million scores.
+bench: install
+	$(BIN)/python -m tests.benchmarks.agreement
 
 # Needs uv; writes names, versions and hashes, and no index address.
 lock:
