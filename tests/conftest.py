@@ -11,12 +11,19 @@ from pathlib import Path
 from typing import Protocol
 
 import pytest
+from hypothesis import settings
 from sqlalchemy import Engine, create_engine
 from sqlalchemy.engine import make_url
 
 from bot.store.engine import Database
 from bot.store.schema import migrate
 from bot.store.tables import metadata
+
+
+def pytest_configure() -> None:
+    """Laws are tried on the same examples every time, and a busy machine fails none of them."""
+    settings.register_profile("repeatable", deadline=None, derandomize=True)
+    settings.load_profile("repeatable")
 
 
 class Backend(Protocol):

@@ -1,0 +1,111 @@
+"""Which question comes next."""
+
+from collections import Counter
+from itertools import pairwise
+from random import Random
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.panel.rotation import RECENT_ROUNDS, eligible, for_practice, next_question
+from bot.panel.settings import PanelSettings
+from questions.bank import read_bank
+from questions.model import Question
+from tests.panel.bank import bank, question, track
+
+POOL = tuple(question(f"q{number}", f"topic{number % 4}", f"topic{number % 3}") for number in range(12))
+seeds = st.integers(0, 2**32).map(Random)
+counts = st.dictionaries(st.sampled_from([(one.track, one.slug) for one in POOL]), st.integers(0, 5))
+
+
+def ask(pool: tuple[Question, ...], rounds: int, rng: Random) -> list[Question]:
+    """So many rounds of a panel whom nobody else shows a question."""
+    asked: Counter[tuple[str, str]] = Counter()
+    found: list[Question] = []
+    for _ in range(rounds):
+        recent = [topic for one in found[-RECENT_ROUNDS:] for topic in one.topics]
+        chosen = next_question(pool, asked, asked, recent, rng)
+        assert chosen is not None
+        asked[chosen.track, chosen.slug] += 1
+        found.append(chosen)
+    return found
+
+
+@given(seeds)
+def test_no_question_comes_again_before_all_have_been_asked(rng: Random) -> None:
+    found = ask(POOL, 3 * len(POOL), rng)
+    for start in range(0, len(found), len(POOL)):
+        assert set(found[start : start + len(POOL)]) == set(POOL)
+
+
+def test_the_whole_bundled_bank_is_asked_before_it_starts_over() -> None:
+    pool = read_bank().questions
+    assert set(ask(pool, len(pool), Random(1))) == set(pool)
+
+
+@given(counts, counts, st.lists(st.sampled_from(["topic0", "topic1", "topic2", "topic3"])), seeds)
+def test_of_the_questions_asked_least_the_one_that_fewest_have_seen_comes_next(
+    asked: dict[tuple[str, str], int], seen_by: dict[tuple[str, str], int], recent: list[str], rng: Random
+) -> None:
+    chosen = next_question(POOL, asked, seen_by, recent, rng)
+    assert chosen is not None
+    name = (chosen.track, chosen.slug)
+    least = min(asked.get((one.track, one.slug), 0) for one in POOL)
+    among = [one for one in POOL if asked.get((one.track, one.slug), 0) == least]
+    assert asked.get(name, 0) == least
+    assert seen_by.get(name, 0) == min(seen_by.get((one.track, one.slug), 0) for one in among)
+
+
+@given(st.lists(st.sampled_from(["topic0", "topic1", "topic2", "topic3"])), seeds)
+def test_of_equal_questions_the_one_whose_topics_were_heard_least_comes_next(recent: list[str], rng: Random) -> None:
+    chosen = next_question(POOL, {}, {}, recent, rng)
+    assert chosen is not None
+    heard = Counter(recent)
+    assert sum(heard[topic] for topic in chosen.topics) == min(
+        sum(heard[topic] for topic in one.topics) for one in POOL
+    )
+
+
+@given(seeds)
+def test_topics_vary_from_one_round_to_the_next(rng: Random) -> None:
+    pool = tuple(question(f"q{number}", f"topic{number % 5}") for number in range(15))
+    found = [one.topics[0] for one in ask(pool, 15, rng)]
+    assert len(set(found[:5])) == 5
+    assert all(earlier != later for earlier, later in pairwise(found[:10]))
+
+
+def test_chance_decides_between_equals() -> None:
+    first = {next_question(POOL, {}, {}, [], Random(seed)) for seed in range(50)}
+    assert len(first) > len(POOL) / 2
+
+
+def test_without_questions_there_is_none() -> None:
+    assert next_question([], {}, {}, [], Random(0)) is None
+    assert for_practice([], [], [], Random(0)) is None
+
+
+def test_a_panel_draws_from_its_tracks_and_topics_and_an_empty_choice_means_all() -> None:
+    one = track(question("a", "x"), question("b", "y", "z"))
+    two = track(question("c", "x", track="lead"), name="lead")
+    both = bank(one, two)
+
+    def slugs(tracks: tuple[str, ...] = (), topics: tuple[str, ...] = ()) -> list[str]:
+        return [found.slug for found in eligible(both, PanelSettings(tracks=tracks, topics=topics))]
+
+    assert slugs() == ["a", "b", "c"]
+    assert slugs(tracks=("lead",)) == ["c"]
+    assert slugs(topics=("z", "x")) == ["a", "b", "c"]
+    assert slugs(tracks=("engineer",), topics=("x",)) == ["a"]
+
+
+@given(st.sets(st.sampled_from(POOL)), st.sets(st.sampled_from(POOL)), seeds)
+def test_practice_offers_nothing_that_is_kept_back_and_what_was_seen_last(
+    kept_back: set[Question], seen: set[Question], rng: Random
+) -> None:
+    chosen = for_practice(
+        POOL, [(one.track, one.slug) for one in kept_back], [(one.track, one.slug) for one in seen], rng
+    )
+    free = set(POOL) - kept_back
+    assert (chosen is None) == (not free)
+    if chosen is not None:
+        assert chosen in (free - seen or free)
