@@ -2,16 +2,21 @@
 
 from bot.panel.rounds import Draft, Panel, Person, Refusal, Round, checked_text, may_answer
 from bot.service.work import Work
-from bot.store import posts, rounds
+from bot.store import people, posts, rounds
 
 TEXT = "text"  # the input that an answer's text is typed into
 
 
 def locked_round(work: Work, person: Person, round_id: int) -> Round:
-    """The round for a change by this person; a Refusal where their workspace has no such round."""
-    round_ = rounds.in_workspace(work.db, person.workspace_id, round_id, lock=True)
+    """The round for a change by this person; a Refusal where no panel of theirs has such a round."""
+    return _theirs(work, person, rounds.in_workspace(work.db, person.workspace_id, round_id, lock=True))
+
+
+def _theirs(work: Work, person: Person, round_: Round | None) -> Round:
     if round_ is None:
         raise Refusal("This round is no longer there.")
+    if not people.is_member(work.db, round_.panel_id, person.id):
+        raise Refusal("Only the people in the panel's channel take part. Join it first, then try again.")
     return round_
 
 
@@ -48,11 +53,8 @@ def draft(work: Work, person: Person, round_id: int) -> Draft:
 
 
 def round_of(work: Work, person: Person, round_id: int) -> Round:
-    """The round, to look at; a Refusal where this person's workspace has no such round."""
-    round_ = rounds.in_workspace(work.db, person.workspace_id, round_id)
-    if round_ is None:
-        raise Refusal("This round is no longer there.")
-    return round_
+    """The round, to look at; a Refusal where no panel of this person's has such a round."""
+    return _theirs(work, person, rounds.in_workspace(work.db, person.workspace_id, round_id))
 
 
 def running(work: Work, panel: Panel) -> Round:

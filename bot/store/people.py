@@ -106,6 +106,12 @@ def members(db: Connection, panel_id: int) -> list[Person]:
     ]
 
 
+def is_member(db: Connection, panel_id: int, person_id: int) -> bool:
+    """Whether the person is in the panel's channel."""
+    wanted = select(membership).where(membership.c.panel_id == panel_id, membership.c.person_id == person_id)
+    return db.execute(wanted).first() is not None
+
+
 def expect(db: Connection, round_id: int, person_ids: Iterable[int]) -> None:
     """Whose scores the round waits for."""
     rows = [{"round_id": round_id, "person_id": person_id} for person_id in person_ids]
