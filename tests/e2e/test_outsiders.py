@@ -1,0 +1,202 @@
+"""Who is no member of the panel takes no part, whatever they press or forge."""
+
+from copy import deepcopy
+
+import pytest
+
+from bot.blocks import ids
+from bot.panel.rounds import Phase
+from bot.panel.schedule import window_of
+from bot.panel.settings import PanelSettings
+from bot.store import panels, people, rounds, scores
+from sandbox import Message
+from tests.e2e.house import CHANNEL, House
+from tests.e2e.member import Member
+
+
+def given(house: House) -> dict[str, list[str | None]]:
+    """By name, what everybody in the panel finds in *Score all*."""
+    found = {}
+    for one in house.panel():
+        one.presses(one.question, ids.SCORE_ALL)
+        found[one.person.user.name] = list(one.prefilled().values())
+        one.person.close(one.form)
+    return found
+
+
+def forged(message: Message, action_id: str, value: str) -> Message:
+    """The message with another value under the button."""
+    fake = deepcopy(message)
+    for block in fake.blocks:
+        for element in block.get("elements", ()):
+            if element.get("action_id") == action_id:
+                element["value"] = value
+    return fake
+
+
+@pytest.mark.parametrize("traits", [{"is_restricted": True}, {"is_bot": True}])
+def test_guests_and_bots_are_refused(scoring: House, traits: dict[str, bool]) -> None:
+    eli = scoring.member("Eli")
+    scoring.sandbox.world.change_user("U0ELI", **traits)
+    scoring.settle()
+    refused = "Guests and apps can read along, but only members of this workspace score."
+    assert eli.scores("A", 4) == refused
+    assert eli.says("A 4") == refused
+    scoring.move_to("tue 09:31")
+    assert "Nobody scored this time" in scoring.member("Ada").reveal
+
+
+def test_the_deactivated_are_not_waited_for(answering: House) -> None:
+    answering.sandbox.world.change_user("U0ELI", deleted=True)
+    answering.move_to("mon 14:01")
+    ada = answering.member("Ada")
+    assert "0 of 4 have scored." in ada.question.text
+    for one in answering.panel()[:4]:
+        one.scores_all(dict.fromkeys(one.letters, 2))
+    answering.move_by()
+    assert len(ada.reveals()) == 1
+
+
+def test_a_guest_is_neither_expected_nor_answers(panel: House) -> None:
+    panel.sandbox.world.change_user("U0ELI", is_restricted=True)
+    panel.move_to("mon 10:00")
+    eli = panel.member("Eli")
+    assert eli.presses(eli.question, ids.ADD_ANSWER).startswith("Guests and apps can read along")
+    panel.move_to("mon 14:01")
+    assert "0 of 4 have scored." in eli.question.text
+
+
+def test_who_is_not_in_the_channel_reads_along_and_is_refused(scoring: House) -> None:
+    otto = scoring.member("Otto")
+    refused = "Only the people in the panel's channel take part."
+    assert otto.scores("A", 4).startswith(refused)
+    assert otto.presses(otto.question, ids.SCORE_ALL).startswith(refused)
+    assert otto.person.view is None
+    assert all(set(levels) == {None} for levels in given(scoring).values())
+    scoring.move_to("tue 09:31")
+    assert "Nobody scored this time" in scoring.member("Ada").reveal
+
+
+def test_who_joins_the_channel_takes_part(scoring: House) -> None:
+    otto = scoring.member("Otto")
+    otto.person.join(CHANNEL)
+    assert otto.scores("A", 4).startswith("Recorded for Answer A")
+
+
+NONSENSE = [
+    "",
+    ":",
+    "1",
+    "1:A:B:C",
+    "-1:A",
+    "1.5:A",
+    "१:A",
+    "999999:A",
+    f"{'9' * 18}:A",
+    f"{'9' * 5_000}:A"[:2_000],
+    "1:ZZZ",
+    "1:ZZZZ",
+    "1:'; DROP TABLE score; --",
+    "\x00:A",
+]
+
+
+def test_a_forged_value_gives_a_sentence_and_has_no_effect(scoring: House) -> None:
+    eli = scoring.member("Eli")
+    for value in NONSENSE:
+        assert told(eli, forged(eli.answer("A"), ids.score_action(3), value), ids.score_action(3)), value
+        assert told(eli, forged(eli.answer("A"), ids.SCORE_NOTES, value), ids.SCORE_NOTES), value
+    assert eli.person.view is None
+    assert all(set(levels) == {None} for levels in given(scoring).values())
+
+
+def told(member: Member, message: Message, action_id: str) -> str:
+    """The sentence that they are told; a fault of ours is none."""
+    heard = member.presses(message, action_id)
+    assert "on our side" not in heard
+    return heard
+
+
+@pytest.mark.parametrize("level", [0, 5, 99])
+def test_a_forged_level_is_refused_with_the_scale(scoring: House, level: int) -> None:
+    eli = scoring.member("Eli")
+    fake = deepcopy(eli.answer("A"))
+    fake.blocks[-1]["elements"][0]["action_id"] = ids.score_action(level)
+    heard = eli.presses(fake, ids.score_action(level))
+    assert "goes from 1 to 4" in heard
+    eli.presses(eli.answer("A"), ids.SCORE_NOTES)
+    levels = next(block["element"] for block in eli.form.blocks if block["block_id"] == "level-A")
+    levels["options"][0]["value"] = str(level)
+    assert eli.sends({"level-A": str(level)})
+    assert set(given(scoring)["Eli"]) == {None}
+
+
+@pytest.mark.parametrize("level", ["", "x", "1.5", "9" * 140])
+def test_a_forged_choice_or_typed_score_has_no_effect(scoring: House, level: str) -> None:
+    eli = scoring.member("Eli")
+    eli.presses(eli.answer("A"), ids.SCORE_NOTES)
+    levels = next(block["element"] for block in eli.form.blocks if block["block_id"] == "level-A")
+    levels["options"][0]["value"] = level
+    assert eli.sends({"level-A": level})
+    eli.person.close(eli.form)
+    eli.says("A 3")
+    assert eli.presses(forged(eli.whisper, ids.RECORD_TYPED, f"1:A:{level}:"), ids.RECORD_TYPED)
+    assert set(given(scoring)["Eli"]) == {None}
+
+
+def test_forged_metadata_gives_a_sentence_and_has_no_effect(scoring: House) -> None:
+    eli = scoring.member("Eli")
+    for value in set(NONSENSE) - {"1:ZZZ"}:
+        eli.presses(eli.question, ids.SCORE_ALL)
+        eli.form.definition["private_metadata"] = value
+        assert eli.sends({"level-A": "4"}), value
+        eli.person.close(eli.form)
+    assert set(given(scoring)["Eli"]) == {None}
+
+
+@pytest.mark.parametrize("team", ["T1", "T2"])
+@pytest.mark.parametrize("phase", [Phase.ANSWERING, Phase.SCORING])
+def test_a_round_of_others_is_out_of_reach(scoring: House, team: str, phase: Phase) -> None:
+    round_id = others_round(scoring, team, phase)
+    eli = scoring.member("Eli")
+    presses = [
+        (eli.answer("A"), ids.score_action(3), ids.subject(round_id, "A")),
+        (eli.answer("A"), ids.SCORE_NOTES, ids.subject(round_id, "A")),
+        (eli.question, ids.SCORE_ALL, ids.subject(round_id)),
+    ]
+    for message, action_id, value in presses:
+        assert told(eli, forged(message, action_id, value), action_id)
+        assert eli.person.view is None, action_id
+    for action_id in (ids.ADD_ANSWER, ids.RESCORE):
+        fake = forged(eli.question, ids.SCORE_ALL, ids.subject(round_id))
+        fake.blocks[-1]["elements"][0]["action_id"] = action_id
+        assert told(eli, fake, action_id)
+        assert eli.person.view is None, action_id
+    eli.presses(eli.question, ids.SCORE_ALL)
+    eli.form.definition["private_metadata"] = ids.subject(round_id)
+    assert eli.sends({"level-A": "4"})
+    assert untouched(scoring, round_id)
+    assert not scoring.sandbox.sent.containing("A secret of theirs")
+
+
+def others_round(house: House, team: str, phase: Phase) -> int:
+    """A round of another workspace, or of a channel of this one that nobody here is in."""
+    bank = house.bank
+    with house.concord.desk.work() as work:
+        place = {"enterprise_id": "", "team_id": team, "name": "", "url": "", "bot_user_id": house.sandbox.bot_user}
+        theirs = people.install(work.db, **place, now=work.now)
+        traits = {"name": "Zoe", "timezone": "UTC", "scores": True, "admin": False}
+        zoe = people.save(work.db, workspace_id=theirs.id, user_id="U0ZOE", now=work.now, **traits)
+        panel = panels.create(work.db, theirs.id, "C0OTHER", PanelSettings(), work.now)
+        people.set_members(work.db, panel.id, [zoe.id])
+        track = next(iter(bank.tracks.values()))
+        window = window_of(panel.settings, work.now.date(), work.now)
+        round_ = rounds.create(work.db, panel, window, track, track.questions[0])
+        rounds.add_answer(work.db, round_.id, "A secret of theirs", work.now, letter="A")
+        rounds.set_phase(work.db, round_.id, phase)
+        return round_.id
+
+
+def untouched(house: House, round_id: int) -> bool:
+    with house.concord.desk.look() as work:
+        return scores.recorded(work.db, round_id) == [] and len(rounds.answers(work.db, round_id)) == 1
