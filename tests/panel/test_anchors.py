@@ -26,7 +26,7 @@ def test_at_least_two_anchors_go_out_and_more_where_members_gave_few(
 
 
 @given(members, st.dictionaries(st.integers(1, 4), st.integers(0, 20)), seeds)
-def test_levels_that_were_served_least_go_first(given: int, served: dict[int, int], rng: Random) -> None:
+def test_levels_that_were_served_least_go_first(answers: int, served: dict[int, int], rng: Random) -> None:
     found = anchors_for(FULL, answers, Counter(served), rng)
     left_out = set(FULL.anchors) - set(found)
     most = max(Counter(served)[anchor.reference] for anchor in found)
