@@ -68,9 +68,8 @@ def test_a_guest_is_neither_expected_nor_answers(panel: House) -> None:
 
 def test_who_is_not_in_the_channel_reads_along_and_is_refused(scoring: House) -> None:
     otto = scoring.member("Otto")
-    refused = "Only the people in the panel's channel take part."
-    assert otto.scores("A", 4).startswith(refused)
-    assert otto.presses(otto.question, ids.SCORE_ALL).startswith(refused)
+    otto.scores("A", 4)
+    otto.presses(otto.question, ids.SCORE_ALL)
     assert otto.person.view is None
     assert all(set(levels) == {None} for levels in given(scoring).values())
     scoring.move_to("tue 09:31")

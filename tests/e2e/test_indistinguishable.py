@@ -1,0 +1,110 @@
+"""Nothing tells an anchor from a colleague's answer: not order, time, sender, metadata or any id."""
+
+from collections.abc import Callable, Iterable
+from itertools import pairwise
+from typing import Any
+
+from sandbox import Sent
+from tests.e2e.conftest import Furnish
+from tests.e2e.house import ANSWERS, CHANNEL, House
+
+
+def posts(house: House) -> list[Sent]:
+    """The answers as they went over the wire."""
+    calls = house.sandbox.sent.calls("chat.postMessage")
+    return [sent for sent in calls if sent.args["channel"] == CHANNEL and sent.args["text"].startswith("Answer ")]
+
+
+def told(text: str) -> tuple[str, str]:
+    """Letter and text of an answer's message."""
+    name, _, rest = text.partition(": ")
+    return name.removeprefix("Answer "), rest
+
+
+def key(sent: Sent) -> str:
+    return str(sent.args["metadata"]["event_payload"]["key"])
+
+
+def changed(value: Any, change: Callable[[str], str]) -> Any:  # noqa: ANN401 - any JSON
+    """The same JSON with every text in it changed."""
+    if isinstance(value, str):
+        return change(value)
+    if isinstance(value, list):
+        return [changed(item, change) for item in value]
+    if isinstance(value, dict):
+        return {name: changed(item, change) for name, item in value.items()}
+    return value
+
+
+def bare(sent: Sent) -> Any:  # noqa: ANN401 - any JSON
+    """A post without what has to differ: its letter, its words and its key."""
+    letter, text = told(sent.args["text"])
+    swaps = [(text, "TEXT"), (key(sent), "KEY"), (f"Answer {letter}", "Answer X"), (f"1:{letter}", "1:X")]
+    return changed(sent.args, swapping(swaps))
+
+
+def swapping(swaps: Iterable[tuple[str, str]]) -> Callable[[str], str]:
+    def change(found: str) -> str:
+        for old, new in swaps:
+            found = found.replace(old, new)
+        return found
+
+    return change
+
+
+def test_apart_from_letter_words_and_key_all_posts_are_the_same(scoring: House) -> None:
+    found = posts(scoring)
+    assert len(found) == 5
+    forms = [bare(sent) for sent in found]
+    assert all(form == forms[0] for form in forms)
+    assert {message.user for message in scoring.member("Eli").thread()} == {scoring.sandbox.bot_user}
+
+
+def test_keys_and_times_go_by_the_letters_alone(scoring: House) -> None:
+    found = sorted(posts(scoring), key=lambda sent: float(sent.response["ts"]))
+    assert [told(sent.args["text"])[0] for sent in found] == ["A", "B", "C", "D", "E"]
+    numbers = [int(key(sent).removeprefix("concord-")) for sent in found]
+    assert numbers == list(range(numbers[0], numbers[0] + 5))
+    gaps = {round((later.at - sooner.at).total_seconds()) for sooner, later in pairwise(found)}
+    assert gaps == {1}
+
+
+def test_in_every_modal_they_are_the_same_too(scoring: House) -> None:
+    eli = scoring.member("Eli")
+    for letter in eli.letters:
+        eli.presses(eli.answer(letter), "score_with_notes")
+    opened = [sent.args["view"] for sent in scoring.sandbox.sent.calls("views.open")][-5:]
+    views = []
+    for letter, view in zip(eli.letters, opened, strict=True):
+        text = eli.letters[letter]
+        swaps = ((text, "TEXT"), (f"Answer {letter}", "Answer X"), (f"-{letter}", "-X"))
+        views.append(changed(view, swapping(swaps)))
+    assert all(view == views[0] for view in views)
+
+
+def test_until_scoring_begins_no_anchor_leaves_the_house(answering: House) -> None:
+    eli = answering.member("Eli")
+    for name, text in ANSWERS.items():
+        answering.member(name).writes(text)
+    eli.asks("status")
+    answering.move_to("mon 13:59")
+    prompt = next(one for one in answering.bank.questions if one.prompt in eli.question.text)
+    for anchor in prompt.anchors:
+        assert not answering.sandbox.sent.containing(anchor.text[:40])
+    assert not answering.sandbox.sent.containing(prompt.look_fors[0][:40])
+
+
+def test_over_the_rounds_anchors_stand_under_every_letter(furnish: Furnish) -> None:
+    house = furnish()
+    house.member("Ada").sets_up(answering="60")
+    anchors, members = set(), set()
+    for day in ["mon", "tue", "wed", "thu", "fri"] * 2:
+        house.move_to(f"{day} 10:00")
+        for name, text in ANSWERS.items():
+            house.member(name).writes(text)
+        house.move_to(f"{day} 11:01")
+        letters = house.member("Eli").letters
+        own = {letter for letter, text in letters.items() if text in ANSWERS.values()}
+        members |= own
+        anchors |= letters.keys() - own
+    assert anchors == members == set("ABCDE")
