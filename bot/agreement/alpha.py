@@ -92,9 +92,9 @@ def _coincidences(counts: FloatArray, times: FloatArray | None) -> FloatArray:
 
 
 def _per_other(counts: FloatArray) -> FloatArray:
-    """1 / (m − 1) of an item's m scores, 0 where there is no other: shape (items,)."""
+    """1 / (m − 1) of an item's m scores, shape (items,); 1 where there is no other, and no pair to weigh."""
     others = counts @ np.ones(counts.shape[1]) - 1  # much faster than a sum along a short axis
-    weight: FloatArray = (others > 0) / np.maximum(others, 1)
+    weight: FloatArray = 1 / np.maximum(others, 1)
     return weight
 
 

@@ -27,11 +27,6 @@ LEAST = 3  # groups that a jackknife needs
 ROUNDING = 1e-20  # a variance that is nothing but rounding
 
 
-def method(ratings: Ratings) -> str:
-    """How intervals of these ratings are made, and what they take as random."""
-    return METHOD if len(np.unique(ratings.rater)) > 2 else METHOD_OF_TWO
-
-
 @dataclass(frozen=True)
 class Jackknife:
     """What leaving out one group at a time shows of a coefficient; ``df`` is 0 where there are too few groups."""

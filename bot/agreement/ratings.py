@@ -102,9 +102,13 @@ class Ratings:
         return self.scale[self.level]
 
     def counts(self) -> IntArray:
-        """How many raters gave each item each level: shape (items, levels)."""
-        cells = self.item * len(self.scale) + self.level
-        return np.bincount(cells, minlength=len(self.items) * len(self.scale)).reshape(len(self.items), len(self.scale))
+        """How many raters gave each item each level: shape (items, levels).
+
+        A level's counts lie side by side in memory, since what is done with them runs over items.
+        """
+        cells = self.level * len(self.items) + self.item
+        by_level = np.bincount(cells, minlength=len(self.items) * len(self.scale))
+        return by_level.reshape(len(self.scale), len(self.items)).T
 
     def only(self, keep: NDArray[np.bool_]) -> Self:
         """The scores where ``keep``, shape (n,), is true; raters, items and scale stay."""

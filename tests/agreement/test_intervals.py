@@ -9,7 +9,7 @@ import pytest
 from bot.agreement.alpha import OrdinalAlpha
 from bot.agreement.bootstrap import bca_interval, percentile_interval, replicates
 from bot.agreement.headline import headline
-from bot.agreement.intervals import METHOD, METHOD_OF_TWO, interval, method
+from bot.agreement.intervals import interval
 from bot.agreement.quantiles import f_quantile, t_quantile
 from bot.agreement.ratings import FloatArray, Ratings
 from bot.agreement.tally import Tally
@@ -63,11 +63,9 @@ def test_an_interval_is_narrower_than_the_two_way_bootstraps() -> None:
     assert ratio < 0.9
 
 
-def test_two_raters_have_an_interval_for_these_two_and_it_says_so() -> None:
+def test_two_raters_have_an_interval() -> None:
     ratings = sparse_panel(3, raters=2, items=15, filled=1)
     assert interval(ALPHA, ratings, Tally.of(ratings))
-    assert method(ratings) == METHOD_OF_TWO
-    assert method(sparse_panel(3, raters=3)) == METHOD
 
 
 def test_two_items_are_too_few_for_an_interval() -> None:

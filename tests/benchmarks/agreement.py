@@ -84,7 +84,7 @@ def tasks(ratings: Ratings) -> Iterator[tuple[str, Task]]:
 
 
 def _peers(ratings: Ratings) -> Iterator[tuple[str, Task]]:
-    counts = ratings.counts()
+    counts = np.ascontiguousarray(ratings.counts())
     if find_spec("krippendorff"):
         alpha = import_module("krippendorff").alpha
         domain = ratings.scale
