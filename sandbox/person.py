@@ -151,6 +151,8 @@ class Person:
     def close(self, view: View) -> None:
         """Close the modal without submitting; the app hears of it if it asked to."""
         self._check_on_top(view)
+        if view.definition.get("clear_on_close"):
+            modals.close_all(self.core.world, self.user.id)
         modals.close(self.core.world, view)
         if view.definition.get("notify_on_close"):
             self.core.dispatcher.ask("interactive", self._payloads.closed(view), view.team_id)

@@ -2,7 +2,7 @@
 
 import json
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
@@ -37,15 +37,17 @@ class Sent:
 
 
 class Record:
-    """Iterate for all entries, oldest first."""
+    """Iterate for all entries, oldest first. `wake` is called after each."""
 
-    def __init__(self) -> None:
+    def __init__(self, wake: Callable[[], None]) -> None:
         self._entries: list[Sent] = []
         self._lock = threading.Lock()
+        self._wake = wake
 
     def add(self, entry: Sent) -> None:
         with self._lock:
             self._entries.append(entry)
+        self._wake()
 
     def __iter__(self) -> Iterator[Sent]:
         with self._lock:

@@ -152,11 +152,11 @@ class Sandbox:
     def break_down(self) -> None:
         """Slack is down: hang up on everybody, and on whoever calls, until `faults.clear()`."""
         self.faults.down = True
-        self.disconnect()
+        self._core.dispatcher.on_loop(self._core.sockets.break_off())
 
     def disconnect(self) -> None:
-        """Hang up on all of the app's sockets; it will come back."""
-        self._core.dispatcher.on_loop(self._core.sockets.close())
+        """Ask the app to come back over new sockets."""
+        self._core.dispatcher.on_loop(self._core.sockets.refresh())
 
     def start(self) -> Self:
         self._server.start(routes(self._core, self.controls), self._on_loop)
@@ -172,8 +172,8 @@ class Sandbox:
         self.stop()
 
     def _join(self, clock: Clock, *, rates: bool) -> Core:
-        agenda, record, faults, app = Agenda(), Record(), Faults(), self.app
-        world = World(clock)
+        agenda, faults, app, world = Agenda(), Faults(), self.app, World(clock)
+        record = Record(world.wake)
         sockets = SocketMode(app, world)
         line = RequestUrl(app.request_url, app.signing_secret) if app.request_url else sockets
         dispatcher = Dispatcher(app, line, clock, agenda, record, faults)

@@ -92,15 +92,25 @@ class SocketMode:
         try:
             await connection.listen()
         finally:
-            with self.world.change():
-                self.connections.remove(connection)
+            self._drop(connection)
             connection.lose()
 
-    async def close(self, reason: str = "refresh_requested") -> None:
-        """Say so and hang up on every socket, as Slack does every few hours."""
+    async def refresh(self) -> None:
+        """Ask the app for new sockets, as Slack does every few hours; nothing goes over the old ones any more."""
         for connection in tuple(self.connections):
-            await connection.socket.send_text(as_text({"type": "disconnect", "reason": reason}))
+            self._drop(connection)
+            await connection.socket.send_text(as_text({"type": "disconnect", "reason": "refresh_requested"}))
+
+    async def break_off(self) -> None:
+        """Hang up on every socket without a word."""
+        for connection in tuple(self.connections):
+            self._drop(connection)
             await connection.socket.close()
+
+    def _drop(self, connection: Connection) -> None:
+        with self.world.change():
+            if connection in self.connections:
+                self.connections.remove(connection)
 
 
 def _envelope(envelope_id: str, delivery: Delivery) -> Json:

@@ -45,6 +45,11 @@ class World:
         """The lock, for `with`, where nothing is changed."""
         return self._changed
 
+    def wake(self) -> None:
+        """Let those who wait look again, though nothing has changed in here."""
+        with self._changed:
+            self._changed.notify_all()
+
     def until(self, true: Callable[[], T], timeout: float = 5.0) -> T:
         """Wait, at most `timeout` real seconds, until the condition gives something true; return that.
 
@@ -151,17 +156,17 @@ class World:
         return next(iter(self.workspaces))
 
     def can_see(self, channel: Channel, user_id: str) -> bool:
-        return user_id in channel.members or (not channel.private and self._is_full_member(user_id, channel.team_id))
+        user = self.users.get(user_id)
+        if user is None or user.deleted:
+            return False
+        is_full_member = user.team_id == channel.team_id and not user.is_guest_or_bot
+        return user_id in channel.members or (is_full_member and not channel.private)
 
     def audience(self, channel: Channel) -> frozenset[str]:
         """Who can read the channel: its members, and in a public one everybody but guests."""
         everybody = self.users if not channel.private else channel.members
         people = (self.users[id_] for id_ in everybody if id_ in self.users)
         return frozenset(user.id for user in people if not user.is_bot and self.can_see(channel, user.id))
-
-    def _is_full_member(self, user_id: str, team_id: str) -> bool:
-        user = self.users.get(user_id)
-        return user is not None and user.team_id == team_id and not (user.is_guest_or_bot or user.deleted)
 
 
 def _nobody_listens(_: events.Event) -> None:

@@ -1,5 +1,6 @@
 """A sandbox with two people and a channel; a small app connected to it over its socket, or over HTTP."""
 
+import gc
 import logging
 import threading
 from collections.abc import Iterator
@@ -44,6 +45,13 @@ def bob(sandbox: Sandbox) -> Person:
 
 
 @pytest.fixture
+def collected() -> Iterator[None]:
+    """For tests that hang up on slack-sdk, which forgets sockets: named before other fixtures, it sweeps after them."""
+    yield
+    gc.collect()
+
+
+@pytest.fixture
 def poll(sandbox: Sandbox) -> Iterator[App]:
     """The app, on its socket."""
     app = make_poll(sandbox)
@@ -60,11 +68,13 @@ def furnish(sandbox: Sandbox) -> None:
     sandbox.world.add_channel("C2", "quiet", ["U1"], private=True)
 
 
-def connect(sandbox: Sandbox, app: App, connections: int = 1) -> SocketModeHandler:
+def connect(sandbox: Sandbox, app: App, connections: int = 1, ping_interval: float = 10) -> SocketModeHandler:
     client = WebClient(sandbox.app.app_token, base_url=sandbox.api_url)
     logger = logging.getLogger("socket")
     logger.setLevel(logging.CRITICAL)
-    handler = SocketModeHandler(app, sandbox.app.app_token, web_client=client, logger=logger)
+    handler = SocketModeHandler(
+        app, sandbox.app.app_token, web_client=client, logger=logger, ping_interval=ping_interval
+    )
     handler.connect()  # type: ignore[no-untyped-call]  # Bolt leaves it so
     sandbox.wait_connected(connections)
     return handler

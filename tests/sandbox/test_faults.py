@@ -11,6 +11,8 @@ from slack_sdk.webhook import WebhookClient
 from sandbox import Person, Sandbox
 from tests.sandbox.blocks import button, section
 from tests.sandbox.clock import Clock
+from tests.sandbox.conftest import connect, hang_up
+from tests.sandbox.poll import make_poll
 from tests.sandbox.refusals import code
 
 BROKEN = (URLError, RemoteDisconnected, ConnectionError)
@@ -86,12 +88,15 @@ def test_down_is_down_and_up_is_up(sandbox: Sandbox, client: WebClient) -> None:
     assert client.auth_test()["ok"]
 
 
-@pytest.mark.usefixtures("poll")
+@pytest.mark.filterwarnings("ignore:unclosed:ResourceWarning")
+@pytest.mark.usefixtures("collected")
 def test_what_is_down_breaks_its_sockets(sandbox: Sandbox) -> None:
+    handler = connect(sandbox, make_poll(sandbox), ping_interval=0.2)
     sandbox.break_down()
-    sandbox.until(lambda: sandbox.connections == 0)
+    assert sandbox.connections == 0
     sandbox.faults.clear()
     sandbox.wait_connected()
+    hang_up(handler)
 
 
 def test_metadata_is_dropped_on_demand(sandbox: Sandbox, client: WebClient) -> None:

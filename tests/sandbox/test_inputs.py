@@ -4,7 +4,7 @@ import pytest
 from slack_sdk import WebClient
 
 from sandbox import InputRefused, NotAcknowledged, NotThere, Person, Sandbox, View
-from sandbox.inputs import Given
+from sandbox.inputs import Given, filled, initial_state
 from sandbox.model import Json
 from tests.sandbox.blocks import actions, button, input_block, modal, options, section
 
@@ -53,28 +53,36 @@ def opened(sandbox: Sandbox, client: WebClient, *blocks: Json, private_metadata:
     return view
 
 
-def sent_state(sandbox: Sandbox, ada: Person, view: View, inputs: dict[str, Given]) -> Json:
-    """The state that a submission brings to the app, which is not there to answer."""
-    with pytest.raises(NotAcknowledged):
-        ada.submit(view, inputs)
-    state: Json = sandbox.sent.deliveries("interactive:view_submission")[-1].args["view"]["state"]["values"]["b"]["a"]
-    return state
-
-
 @pytest.mark.parametrize(("element", "given", "state"), FILLED, ids=[f"{e['type']}-{g}" for e, g, _ in FILLED])
-def test_what_is_given_has_slacks_form(
-    sandbox: Sandbox, client: WebClient, ada: Person, element: Json, given: Given, state: Json
-) -> None:
-    view = opened(sandbox, client, input_block("Label", {"action_id": "a"} | element, "b", optional=True))
-    assert sent_state(sandbox, ada, view, {"Label": given}) == {"type": element["type"]} | state
+def test_what_is_given_has_slacks_form(element: Json, given: Given, state: Json) -> None:
+    assert filled(element, given) == {"type": element["type"]} | state
 
 
 @pytest.mark.parametrize(("element", "state"), INITIAL, ids=[str(element["type"]) for element, _ in INITIAL])
-def test_what_the_app_put_there_stays(
-    sandbox: Sandbox, client: WebClient, ada: Person, element: Json, state: Json
+def test_what_the_app_put_there_stays(element: Json, state: Json) -> None:
+    assert (
+        initial_state([input_block("L", {"action_id": "a"} | element, "b")])["b"]["a"]
+        == {"type": element["type"]} | state
+    )
+
+
+def test_a_submission_brings_what_was_given_and_what_was_there(
+    sandbox: Sandbox, client: WebClient, ada: Person
 ) -> None:
-    view = opened(sandbox, client, input_block("Label", {"action_id": "a"} | element, "b", optional=True))
-    assert sent_state(sandbox, ada, view, {}) == {"type": element["type"]} | state
+    first, second = ({"type": "plain_text_input", "action_id": "a", "initial_value": text} for text in ("one", "two"))
+    view = opened(sandbox, client, input_block("One", first, "1"), input_block("Two", second, "2"))
+    with pytest.raises(NotAcknowledged):
+        ada.submit(view, {"Two": "deux"})
+    state = sandbox.sent.deliveries("interactive:view_submission")[-1].args["view"]["state"]["values"]
+    assert [state[block]["a"]["value"] for block in "12"] == ["one", "deux"]
+
+
+def test_closing_clears_the_stack_where_the_app_wants_that(sandbox: Sandbox, client: WebClient, ada: Person) -> None:
+    opened(sandbox, client)
+    client.views_push(trigger_id=sandbox.trigger("U1"), view=modal(clear_on_close=True))
+    assert ada.view is not None
+    ada.close(ada.view)
+    assert ada.view is None
 
 
 def test_too_short_too_long_and_too_many_are_not_sent(sandbox: Sandbox, client: WebClient, ada: Person) -> None:
