@@ -24,6 +24,7 @@ from bot.slack import Slack
 from bot.store import people
 from bot.store.engine import Database, DatabaseClock
 from bot.store.people import Workspace
+from bot.sweeper import Sweeper
 from handlers import register
 from handlers.front import Front
 from questions.bank import read_bank
@@ -45,6 +46,7 @@ class Concord:
     roster: Roster
     scheduler: Scheduler
     courier: Courier
+    sweeper: Sweeper
     bolt: App
     _pulse: Event = field(default_factory=Event)
     _stopping: Event = field(default_factory=Event)
@@ -52,7 +54,7 @@ class Concord:
     def settle(self) -> int:
         """Does all that is due now, and delivers what came of it; returns how much that was."""
         done = 0
-        while count := self.scheduler.tick() + self.courier.deliver():
+        while count := self.scheduler.tick() + self.courier.deliver() + self.sweeper.sweep():
             done += count
         return done
 
@@ -97,7 +99,10 @@ class Concord:
     def run(self) -> None:
         """Works until `stop` is called: the heartbeat and every listener wake it."""
         heart = BackgroundScheduler(timezone="UTC")
-        heart.add_job(self.wake, "interval", seconds=HEARTBEAT_SECONDS, max_instances=1, coalesce=True)
+        # A late beat is better than none: by default one that is a second late is left out.
+        heart.add_job(
+            self.wake, "interval", seconds=HEARTBEAT_SECONDS, max_instances=1, coalesce=True, misfire_grace_time=None
+        )
         heart.start()
         try:
             while not self._stopping.is_set():
@@ -141,7 +146,9 @@ def build(
         process_before_response=True,
         logger=logging.getLogger("slack_bolt"),
     )
-    concord = Concord(settings, desk, slack, roster, Scheduler(desk, roster), Courier(desk, slack, owner), bolt)
+    concord = Concord(
+        settings, desk, slack, roster, Scheduler(desk, roster), Courier(desk, slack, owner), Sweeper(desk, slack), bolt
+    )
     register(bolt, Front(desk, slack, roster, concord.wake))
     return concord
 

@@ -9,10 +9,10 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from time import monotonic
 
-from bot.rendering import picture, render
+from bot.rendering import home, picture, render
 from bot.service.work import Desk
 from bot.slack import Blocked, NotSent, Rejected, Slack, Unsure
-from bot.store import posts
+from bot.store import posts, sweeps
 from bot.store.posts import Post, Sending
 
 PACE = timedelta(seconds=1)  # between two messages in one channel
@@ -60,7 +60,7 @@ class Courier:
             post = posts.claim(work.db, work.now, self._owner, self._resting())
         if post is None:
             return False
-        if post.state is not Sending.POSTED and post.deadline and self._desk.clock.now() > post.deadline:
+        if post.state in (Sending.WAITING, Sending.BLOCKED) and self._is_late(post):
             self._settle(posts.given_up, post, Sending.MISSED, "past its deadline")
             log.warning("%s in %s could not be posted in time", post.key, post.channel)
         elif monotonic() - began < SEND_WITHIN_SECONDS:
@@ -93,7 +93,7 @@ class Courier:
             mine = posts.posted(work.db, post, ts)
             stands = posts.by_id(work.db, post.id).ts
         if not mine and stands not in (None, ts):
-            self._slack.delete(post.workspace_id, post.channel, ts)
+            self._settle_sweep(post)
 
     def _say(self, post: Post) -> str:
         self._rests[post.channel] = self._desk.clock.now() + PACE
@@ -107,9 +107,13 @@ class Courier:
 
     def _update(self, post: Post) -> None:
         with self._desk.look() as work:
-            message = render(work, post)
-        assert post.ts is not None  # noqa: S101 - it is posted
-        self._slack.update(post.workspace_id, post.channel, post.ts, message, post.key)
+            view = home(work, post)
+            message = None if view else render(work, post)
+        if view is not None:
+            self._slack.publish_home(post.workspace_id, post.channel, view)
+        else:
+            assert message is not None and post.ts is not None  # noqa: S101, PT018 - it is posted
+            self._slack.update(post.workspace_id, post.channel, post.ts, message, post.key)
         self._settle(posts.shown, post)
 
     def _look_for(self, post: Post) -> None:
@@ -123,12 +127,22 @@ class Courier:
         now = self._desk.clock.now()
         if found:
             self._settle(posts.posted, post, found[0])
-            for extra in found[1:]:
-                self._slack.delete(post.workspace_id, post.channel, extra)
+            self._settle_sweep(post)
         elif now < post.last_send + LATE_COMMIT:
             self._put_back(post, Sending.SENT, post.last_send + LATE_COMMIT - now, "not there yet")
+        elif self._is_late(post):
+            self._settle(posts.given_up, post, Sending.MISSED, "past its deadline, and not there")
         elif self._settle(posts.resend, post, now):
             self._send(post)
+            self._settle_sweep(post)
+
+    def _is_late(self, post: Post) -> bool:
+        return post.deadline is not None and self._desk.clock.now() > post.deadline
+
+    def _settle_sweep(self, post: Post) -> None:
+        """Slack may still show another copy: the sweeper looks for it."""
+        with self._desk.work() as work:
+            sweeps.plan(work.db, post.id, work.now)
 
     def _rejected(self, post: Post, error: Rejected) -> None:
         gone = error.code in ("message_not_found", "cant_update_message", "edit_window_closed")

@@ -56,7 +56,9 @@ class DatabaseClock:
 
 
 def _postgres_engine(url: str) -> Engine:
-    return create_engine(make_url(url).set(drivername="postgresql+psycopg"), pool_pre_ping=True, pool_size=10, hide_parameters=True)
+    return create_engine(
+        make_url(url).set(drivername="postgresql+psycopg"), pool_pre_ping=True, pool_size=10, hide_parameters=True
+    )
 
 
 def _sqlite_engine(url: str) -> Engine:

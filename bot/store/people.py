@@ -124,6 +124,12 @@ def expected(db: Connection, round_id: int) -> list[int]:
     return list(db.execute(wanted.order_by(interviewer.c.person_id)).scalars())
 
 
+def excuse(db: Connection, round_id: int, person_id: int) -> None:
+    """The round no longer waits for this person."""
+    whose = (interviewer.c.round_id == round_id, interviewer.c.person_id == person_id)
+    db.execute(delete(interviewer).where(*whose))
+
+
 def set_nudges(db: Connection, person_id: int, on: bool) -> None:
     db.execute(update(person).where(person.c.id == person_id).values(nudges=on))
 

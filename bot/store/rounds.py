@@ -70,6 +70,12 @@ def in_workspace(db: Connection, workspace_id: int, round_id: int, *, lock: bool
     return _round(row) if row else None
 
 
+def days(db: Connection, round_ids: Iterable[int]) -> dict[int, date]:
+    """Each round's local date."""
+    wanted = select(round_.c.id, round_.c.day).where(round_.c.id.in_(list(round_ids)))
+    return {row.id: row.day for row in db.execute(wanted)}
+
+
 def current(db: Connection, panel_id: int, *, lock: bool = False) -> Round | None:
     """The panel's round that is neither revealed nor cancelled, kept from other transactions where asked."""
     wanted = _rounds().where(round_.c.panel_id == panel_id, round_.c.phase.in_(_OPEN))

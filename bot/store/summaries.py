@@ -22,6 +22,11 @@ def by_id(db: Connection, summary_id: int) -> tuple[date, Inputs]:
     return row.day, Inputs.from_json(row.inputs)
 
 
+def panel_of(db: Connection, summary_id: int) -> int:
+    found: int = db.execute(select(summary.c.panel_id).where(summary.c.id == summary_id)).scalar_one()
+    return found
+
+
 def ids(db: Connection, panel_id: int) -> list[int]:
     """The panel's summaries, oldest first."""
     return list(db.execute(select(summary.c.id).where(summary.c.panel_id == panel_id).order_by(summary.c.id)).scalars())

@@ -289,6 +289,8 @@ post = Table(
     Column("lease_until", Instant),
     Column("first_send", Instant),
     Column("last_send", Instant),
+    Column("sweep_at", Instant),  # when copies of an uncertain sending are looked for
+    Column("sweeps", Integer, nullable=False, server_default="0"),
     Column("error", Text),
 )
 _stale = post.c.shown < post.c.version

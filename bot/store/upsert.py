@@ -15,8 +15,8 @@ def add(db: Connection, table: Table, **values: Any) -> int:  # noqa: ANN401 - t
 
 def insert_new(db: Connection, table: Table, values: Mapping[str, Any]) -> bool:
     """Inserts the row; False, and nothing changes, where one with the same unique values stands there."""
-    statement = _insert(db, table).values(**values).on_conflict_do_nothing()
-    return db.execute(statement).rowcount == 1
+    statement = _insert(db, table).values(**values).on_conflict_do_nothing().returning(*table.primary_key)
+    return db.execute(statement).first() is not None
 
 
 def upsert(
