@@ -1,0 +1,141 @@
+"""Posts: in which order they are taken up, and when what they show is stale."""
+
+from collections.abc import Callable
+
+import pytest
+
+from bot.store import posts
+from bot.store.engine import Connection, Database
+from bot.store.posts import LEASE, Post, Sending
+from tests.store.claims import TS, a_posted, claim, taken
+from tests.store.panels import HOUR, MINUTE, NOW, a_post, a_team
+
+
+def test_a_claim_comes_in_the_state_before_it_and_counts_as_sent_from_then_on(database: Database) -> None:
+    with database.write() as db:
+        number = a_post(db, a_team(db), 1)
+        found = taken(db)
+        assert (found.id, found.state, found.fence) == (number, Sending.WAITING, 1)
+        assert (found.first_send, found.last_send) == (NOW, NOW)
+        assert posts.by_id(db, number).state is Sending.SENT
+        assert claim(db) is None
+
+
+def test_what_is_not_due_or_rests_is_left_alone(database: Database) -> None:
+    with database.write() as db:
+        team = a_team(db)
+        a_post(db, team, 1, channel="C1")
+        other = a_post(db, team, 2, channel="C2")
+        assert claim(db, NOW - MINUTE) is None
+        assert claim(db, resting=["C1", "C2"]) is None
+        found = claim(db, resting=["C1"])
+        assert found is not None
+        assert found.id == other
+
+
+def test_a_thread_waits_for_its_question_and_keeps_its_order(database: Database) -> None:
+    with database.write() as db:
+        team = a_team(db)
+        parent = a_post(db, team, 1)
+        first, second = (a_post(db, team, subject, parent) for subject in (1, 2))
+        assert taken(db).id == parent
+        assert claim(db) is None, "the question is not in Slack yet"
+        posts.posted(db, posts.by_id(db, parent), TS)
+        found = taken(db)
+        assert (found.id, found.thread_ts) == (first, TS)
+        assert claim(db) is None, "the first answer is not in Slack yet"
+        posts.posted(db, found, "1780308001.000100")
+        assert taken(db).id == second
+
+
+@pytest.mark.parametrize("state", [Sending.MISSED, Sending.BLOCKED])
+def test_a_post_that_cannot_be_shown_holds_up_nobody_behind_it(database: Database, state: Sending) -> None:
+    with database.write() as db:
+        team = a_team(db)
+        parent = a_posted(db, team).id
+        _, second = (a_post(db, team, subject, parent) for subject in (1, 2))
+        stuck = taken(db)
+        if state is Sending.MISSED:
+            posts.given_up(db, stuck, state, "no")
+        else:
+            posts.put_back(db, stuck, state, NOW + HOUR, "archived")
+        assert taken(db).id == second
+
+
+def test_an_update_does_not_wait_for_the_thread(database: Database) -> None:
+    with database.write() as db:
+        team = a_team(db)
+        parent = a_posted(db, team)
+        a_post(db, team, 1, parent.id)
+        answer = taken(db)
+        posts.mark_stale(db, "question", 1, NOW)
+        found = taken(db)
+        assert (found.id, found.state) == (parent.id, Sending.POSTED)
+        assert answer.state is Sending.WAITING
+
+
+def test_after_its_lease_a_post_is_taken_over_to_be_looked_for(database: Database) -> None:
+    with database.write() as db:
+        a_post(db, a_team(db), 1)
+        slow = taken(db)
+        assert claim(db, NOW + LEASE - MINUTE / 60) is None
+        found = taken(db, NOW + LEASE, "two")
+        assert (found.state, found.fence) == (Sending.SENT, slow.fence + 1)
+        assert (found.first_send, found.last_send) == (NOW, NOW)
+
+
+RECORDS: list[Callable[[Connection, Post], bool]] = [
+    lambda db, post: posts.posted(db, post, "1780308009.000100"),
+    posts.shown,
+    lambda db, post: posts.put_back(db, post, Sending.WAITING, NOW + HOUR, "no"),
+    lambda db, post: posts.given_up(db, post, Sending.MISSED, "no"),
+    lambda db, post: posts.turn_into(db, post, "chart_text", NOW),
+    lambda db, post: posts.resend(db, post, NOW),
+]
+
+
+@pytest.mark.parametrize("record", RECORDS, ids=["posted", "shown", "put_back", "given_up", "turn_into", "resend"])
+def test_whoever_was_taken_over_records_nothing(database: Database, record: Callable[[Connection, Post], bool]) -> None:
+    with database.write() as db:
+        a_post(db, a_team(db), 1)
+        slow = taken(db)
+        fast = taken(db, NOW + LEASE, "two")
+        assert posts.posted(db, fast, TS)
+        before = posts.by_id(db, slow.id)
+        assert not record(db, slow)
+        assert posts.by_id(db, slow.id) == before
+        assert before.ts == TS
+
+
+def test_what_was_put_back_waits_and_what_was_given_up_never_comes_again(database: Database) -> None:
+    with database.write() as db:
+        a_post(db, a_team(db), 1)
+        assert posts.put_back(db, taken(db), Sending.WAITING, NOW + HOUR, "429")
+        assert claim(db, NOW + HOUR - MINUTE) is None
+        again = taken(db, NOW + HOUR)
+        assert again.state is Sending.WAITING
+        assert again.first_send == NOW
+        assert posts.given_up(db, again, Sending.MISSED, "late")
+        posts.mark_stale(db, "question", 1, NOW)
+        assert claim(db, NOW + 24 * HOUR) is None
+
+
+def test_a_picture_that_slack_refuses_comes_again_as_text(database: Database) -> None:
+    with database.write() as db:
+        a_post(db, a_team(db), 1)
+        assert posts.turn_into(db, taken(db), "chart_text", NOW)
+        found = taken(db)
+        assert (found.kind, found.state) == ("chart_text", Sending.WAITING)
+
+
+def test_posts_are_found_by_what_they_show_and_where_they_stand(database: Database) -> None:
+    with database.write() as db:
+        team = a_team(db)
+        found = a_posted(db, team, subject=7)
+        assert posts.of(db, "question", 7) == found
+        assert posts.of(db, "answer", 7) is None
+        assert posts.at(db, team.workspace_id, "C1", TS) == found
+        assert posts.at(db, team.workspace_id, "C2", TS) is None
+        assert posts.link(db, "question", 7) == "https://T1.slack.com/archives/C1/p1780308000000100"
+        a_post(db, team, 8)
+        assert posts.link(db, "question", 8) is None

@@ -1,0 +1,124 @@
+"""Scores: one's own at any time, everybody's once a round is revealed."""
+
+from dataclasses import dataclass
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bot.panel.rounds import Phase
+from bot.panel.visibility import OwnScore
+from bot.store import people, rounds, scores
+from bot.store.engine import Connection, Database
+from tests.store.panels import DAY, HOUR, MONDAY, NOW, a_round, a_team, an_answer, undone
+
+
+@dataclass(frozen=True)
+class Given:
+    """What one of three people gave the answer of one of the rounds."""
+
+    round: int
+    rater: int
+    level: int | None
+
+
+phases = st.lists(st.sampled_from(Phase), min_size=1, max_size=4)
+given_scores = st.lists(
+    st.builds(Given, st.integers(0, 3), st.integers(0, 2), st.none() | st.integers(1, 4)),
+    max_size=12,
+    unique_by=lambda one: (one.round, one.rater),
+)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])  # every example undoes what it did
+@given(phases, given_scores)
+def test_of_a_round_that_is_not_revealed_nobody_reads_a_score(
+    database: Database, phases: list[Phase], given_scores: list[Given]
+) -> None:
+    """Whatever phases the rounds are in: what can be read of others is the levels of revealed rounds, all of them."""
+    with undone(database) as db:
+        team = a_team(db)
+        made = [a_round(db, team.panel, MONDAY + day * DAY, phase) for day, phase in enumerate(phases)]
+        answers = [an_answer(db, one, "A") for one in made]
+        kept = [one for one in given_scores if one.round < len(made)]
+        for one in kept:
+            scores.record(db, answers[one.round], team.people[one.rater].id, one.level, "a note", NOW)
+        found = scores.blind(db, [one.id for one in made])
+        assert {(one.round_id, one.rater_id, one.level) for one in found} == {
+            (made[one.round].id, team.people[one.rater].id, one.level)
+            for one in kept
+            if phases[one.round] is Phase.REVEALED and one.level is not None
+        }
+        assert len(found) == len({(one.answer_id, one.rater_id) for one in found})
+
+
+def a_scored_round(db: Connection, phase: Phase = Phase.REVEALED) -> tuple[int, int, int]:
+    """Round, answer and rater of one score."""
+    team = a_team(db)
+    round_ = a_round(db, team.panel, phase=phase)
+    answer = an_answer(db, round_, "A")
+    scores.record(db, answer, team.people[0].id, 2, "no rollback", NOW)
+    return round_.id, answer, team.people[0].id
+
+
+def test_ones_own_score_can_be_read_and_changed_and_its_first_instant_stays(database: Database) -> None:
+    with database.write() as db:
+        round_id, answer, rater = a_scored_round(db, Phase.SCORING)
+        scores.record(db, answer, rater, 3, "with rollback", NOW + HOUR)
+        assert scores.own(db, round_id, rater) == {"A": OwnScore("A", 3, "with rollback")}
+        assert scores.own(db, round_id, rater + 1) == {}
+        assert scores.recorded(db, round_id) == [(answer, rater, NOW)]
+
+
+def test_a_pass_is_recorded_and_is_no_score(database: Database) -> None:
+    with database.write() as db:
+        round_id, answer, rater = a_scored_round(db)
+        scores.record(db, answer, rater, None, "", NOW)
+        assert scores.own(db, round_id, rater)["A"].level is None
+        assert scores.recorded(db, round_id) == [(answer, rater, NOW)]
+        assert scores.blind(db, [round_id]) == []
+
+
+def test_a_rescore_stands_beside_the_blind_score(database: Database) -> None:
+    with database.write() as db:
+        round_id, answer, rater = a_scored_round(db)
+        for level in (4, 1):
+            scores.record_again(db, answer, rater, level, NOW + HOUR)
+        (found,) = scores.blind(db, [round_id])
+        assert (found.level, found.rescored, found.note) == (2, 1, "no rollback")
+        assert scores.own_again(db, round_id, rater) == {"A": 1}
+        assert scores.own(db, round_id, rater)["A"].level == 2
+
+
+def test_who_saw_the_question_before_its_round_is_exposed_and_who_saw_it_at_the_reveal_is_not(
+    database: Database,
+) -> None:
+    with database.write() as db:
+        team = a_team(db)
+        round_ = a_round(db, team.panel, phase=Phase.REVEALED)
+        answer = an_answer(db, round_, "A")
+        early, late, never = (person.id for person in team.people)
+        for rater in (early, late, never):
+            scores.record(db, answer, rater, 3, "", NOW)
+        track, slug = round_.question.track, round_.question.slug
+        people.expose(db, early, track, slug, round_.opened_at - HOUR)
+        people.expose(db, early, track, slug, round_.opened_at + HOUR)
+        people.expose(db, late, track, slug, round_.opened_at + HOUR)
+        people.expose(db, never, track, "another", round_.opened_at - HOUR)
+        assert {one.rater_id: one.exposed for one in scores.blind(db, [round_.id])} == {
+            early: True,
+            late: False,
+            never: False,
+        }
+
+
+def test_scores_are_grouped_by_answer(database: Database) -> None:
+    with database.write() as db:
+        team = a_team(db)
+        round_ = a_round(db, team.panel, phase=Phase.REVEALED)
+        answers = [an_answer(db, round_, letter) for letter in "BA"]
+        for answer in answers:
+            for person in team.people:
+                scores.record(db, answer, person.id, 3, "", NOW)
+        found = scores.by_answer(scores.blind(db, [round_.id]))
+        assert {answer: len(given) for answer, given in found.items()} == dict.fromkeys(answers, 3)
+        assert [one.letter for one in rounds.answers(db, round_.id)] == ["A", "B"]
