@@ -44,7 +44,10 @@ function settle() {
   remember();
   for (const id of ["stream", "thread"]) {
     const region = document.getElementById(id);
-    if (region) region.scrollTop = region.scrollHeight;
+    if (!region) continue;
+    const toEnd = () => { region.scrollTop = region.scrollHeight; };
+    for (const image of region.querySelectorAll("img")) image.addEventListener("load", toEnd, { once: true });
+    toEnd();
   }
   focusModal();
 }

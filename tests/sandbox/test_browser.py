@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 from slack_sdk import WebClient
 
 from sandbox import Person, Sandbox
-from tests.sandbox.blocks import actions, section
+from tests.sandbox.blocks import actions, modal, section
 
 CHROMIUM = shutil.which("chromium")
 pytestmark = [
@@ -48,7 +48,7 @@ def test_a_poll_from_the_command_to_the_vote(page: Page, bob: Person) -> None:
     page.get_by_label("Message", exact=True).fill("/poll")
     page.keyboard.press("Enter")
     page.get_by_label("Question").fill("Where to?")
-    page.get_by_role("button", name="Send").last.click()
+    page.keyboard.press("Enter")
     page.get_by_role("button", name="Pizza").click()
     expect(page.get_by_text("You chose pizza.")).to_be_visible()
     expect(page.get_by_role("dialog")).to_have_count(0)
@@ -70,6 +70,11 @@ def test_what_is_typed_in_a_modal_stays_while_the_channel_moves(page: Page, ada:
     expect(page.get_by_label("Question")).to_have_value("half a ques")
     page.keyboard.press("Escape")
     expect(page.get_by_role("dialog")).to_have_count(0)
+
+
+def test_a_long_modal_keeps_its_buttons_in_sight(page: Page, sandbox: Sandbox, client: WebClient) -> None:
+    client.views_open(trigger_id=sandbox.trigger("U1"), view=modal(*[section("word " * 100)] * 20))
+    expect(page.get_by_role("dialog").get_by_role("button", name="Send")).to_be_in_viewport()
 
 
 def test_an_option_is_searched_and_chosen(page: Page, client: WebClient, ada: Person) -> None:
