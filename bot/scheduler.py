@@ -8,6 +8,8 @@ from bot.panel.rounds import Phase, Round
 from bot.panel.schedule import window_of
 from bot.roster import Roster
 from bot.service import rounds as service
+from bot.service.calibration import tell_own
+from bot.service.nudges import nudge
 from bot.service.planning import plan_question, plan_summary
 from bot.service.summaries import summarise
 from bot.service.work import Desk, Work
@@ -88,8 +90,13 @@ def _round_of(work: Work, slot: Slot) -> Round:
 
 
 def _summarise(work: Work, slot: Slot) -> State:
-    summarise(work, panels.by_id(work.db, slot.panel_id, lock=True), slot.day)
+    panel = panels.by_id(work.db, slot.panel_id, lock=True)
+    tell_own(work, panel, summarise(work, panel, slot.day))
     return State.DONE
+
+
+def _nudge(work: Work, slot: Slot) -> State:
+    return State.DONE if nudge(work, slot, _round_of(work, slot)) else State.DROPPED
 
 
 _DOES: dict[Kind, Callable[[Work, Slot], State]] = {
@@ -97,6 +104,7 @@ _DOES: dict[Kind, Callable[[Work, Slot], State]] = {
     Kind.SCORING: _begin_scoring,
     Kind.REVEAL: _reveal,
     Kind.SUMMARY: _summarise,
+    Kind.NUDGE: _nudge,
 }
 
 

@@ -2,11 +2,11 @@
 
 from slack_bolt import App
 
-from handlers import answers, commands, errors, lifecycle, practice, replies, rescores, rounds, scores, settings
+from handlers import answers, commands, errors, home, lifecycle, practice, replies, rescores, rounds, scores, settings
 from handlers.front import Front
 
 
 def register(app: App, front: Front) -> None:
     """Binds every listener to the app."""
-    for surface in (commands, answers, scores, rescores, replies, rounds, settings, practice, lifecycle, errors):
+    for surface in (commands, answers, scores, rescores, replies, rounds, settings, practice, home, lifecycle, errors):
         surface.register(app, front)

@@ -6,9 +6,10 @@ from difflib import get_close_matches
 from slack_bolt import Ack, App
 
 from bot.blocks import forms, ids, replies
+from bot.blocks.calibration import own_figures_reply
 from bot.blocks.elements import Message
 from bot.blocks.summary import summary_post
-from bot.service import answers, practice, rounds, status, summaries
+from bot.service import answers, calibration, practice, rounds, status, summaries
 from bot.store import panels
 from handlers.front import Asker, Body, Front
 
@@ -63,6 +64,11 @@ def _summary(front: Front, asker: Asker) -> Message:
         return summary_post(summaries.preview(work, front.panel(work, asker)))
 
 
+def _me(front: Front, asker: Asker) -> Message:
+    with front.desk.look() as work:
+        return own_figures_reply(calibration.everywhere(work, asker.person))
+
+
 def _reveal(front: Front, asker: Asker) -> Message:
     with front.desk.look() as work:
         round_ = rounds.revealable(work, front.led_panel(work, asker))
@@ -95,5 +101,6 @@ _COMMANDS: dict[str, Callable[[Front, Asker], Message | None]] = {
     "summary": _summary,
     "reveal": _reveal,
     "skip": _skip,
+    "me": _me,
     "help": _help,
 }

@@ -159,6 +159,10 @@ def choices(
     return input_block(block_id, label, element, optional=optional)
 
 
+def date_input(block_id: str, label: str, *, optional: bool = False) -> Block:
+    return input_block(block_id, label, {"type": "datepicker", "action_id": block_id}, optional=optional)
+
+
 def input_block(block_id: str, label: str, element: Block, *, optional: bool = False, hint: str | None = None) -> Block:
     block: Block = {
         "type": "input",

@@ -29,8 +29,6 @@ OPEN_SETUP = "open_setup"
 NUDGES = "nudges"
 AWAY = "away"
 AWAY_MODAL = "away_modal"
-AWAY_FIRST = "first_day"
-AWAY_LAST = "last_day"
 STAY = "stay"  # takes days away back
 
 PRACTISE = "practise"

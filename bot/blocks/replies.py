@@ -16,6 +16,7 @@ COMMANDS = (
     ("answer", "your answer to today's question"),
     ("status", "today's round, what comes next, what waits for you"),
     ("summary", "the calibration summary so far, for you alone"),
+    ("me", "your own calibration, for you alone"),
     ("setup", "the panel's settings (leads)"),
     ("reveal", "reveal today's round now (leads)"),
     ("skip", "skip today's question, or the next one (leads)"),

@@ -2,7 +2,7 @@
 
 from bot.panel.rounds import Draft, Panel, Person, Refusal, Round, checked_text, may_answer
 from bot.service.work import Work
-from bot.store import people, posts, rounds
+from bot.store import people, posts, private, rounds
 
 TEXT = "text"  # the input that an answer's text is typed into
 
@@ -29,6 +29,7 @@ def give(work: Work, person: Person, round_id: int, text: str, *, named: bool, s
     if given is None:
         rounds.add_answer(work.db, round_id, text, work.now, author_id=person.id, named=named, source_ts=source_ts)
         posts.mark_stale(work.db, "question", round_id, work.now)
+        private.refresh_home(work.db, person.id, work.now)
     else:
         rounds.change_answer(work.db, given.id, text=text, named=named)
     return round_
@@ -43,6 +44,7 @@ def withdraw(work: Work, person: Person, round_id: int) -> None:
         raise Refusal("You have no answer in this round.")
     rounds.withdraw_answer(work.db, given.id)
     posts.mark_stale(work.db, "question", round_id, work.now)
+    private.refresh_home(work.db, person.id, work.now)
 
 
 def draft(work: Work, person: Person, round_id: int) -> Draft:

@@ -5,7 +5,7 @@ from datetime import datetime
 from bot.panel.rounds import Panel, Round
 from bot.panel.schedule import SUMMARY_GRACE, next_summary, next_window
 from bot.service.work import Work
-from bot.store import rounds, slots
+from bot.store import private, rounds, slots
 from bot.store.slots import Kind
 
 
@@ -27,6 +27,7 @@ def plan_question(work: Work, panel: Panel) -> datetime | None:
         due_at=window.opens,
         grace_until=window.grace_until,
     )
+    private.refresh_homes(work.db, panel.id, work.now)
     return window.opens
 
 
@@ -43,6 +44,7 @@ def plan_summary(work: Work, panel: Panel) -> datetime:
         due_at=due_at,
         grace_until=due_at + SUMMARY_GRACE,
     )
+    private.refresh_homes(work.db, panel.id, work.now)
     return due_at
 
 

@@ -1,11 +1,12 @@
 """A round's way: opened, put to scoring, revealed or cancelled."""
 
 from bot.panel.rotation import RECENT_ROUNDS, Name, eligible, next_question
-from bot.panel.rounds import Panel, Phase, Refusal, Round, anchors_for, letters
+from bot.panel.rounds import Panel, Person, Phase, Refusal, Round, anchors_for, letters
 from bot.panel.schedule import Window
+from bot.service.nudges import plan_nudges
 from bot.service.planning import plan_question, plan_round
 from bot.service.work import Work
-from bot.store import panels, people, posts, rounds, scores, slots
+from bot.store import away, panels, people, posts, private, rounds, scores, slots
 from bot.store.posts import Sending
 from bot.store.slots import Kind, State
 from questions.model import Question
@@ -75,9 +76,20 @@ def begin_scoring(work: Work, round_: Round) -> None:
             due_at=work.now,
             parent_id=parent.id,
         )
-    people.expect(work.db, round_.id, [person.id for person in people.members(work.db, round_.panel_id)])
+    expected = present(work, round_)
+    people.expect(work.db, round_.id, [person.id for person in expected])
     rounds.set_phase(work.db, round_.id, Phase.SCORING, scoring_at=work.now)
+    plan_nudges(work, round_, expected)
     posts.mark_stale(work.db, "question", round_.id, work.now)
+    private.refresh_homes(work.db, round_.panel_id, work.now)
+
+
+def present(work: Work, round_: Round) -> list[Person]:
+    """The panel's people who score and are not away on the round's day."""
+    members = people.members(work.db, round_.panel_id)
+    spells = away.between(work.db, [person.id for person in members], round_.day, round_.day)
+    gone = {spell.person_id for spell in spells}
+    return [person for person in members if person.id not in gone]
 
 
 def _mix(work: Work, round_: Round) -> None:
@@ -138,6 +150,8 @@ def reveal(work: Work, round_: Round) -> None:
         )
     for person_id in sorted(raters | set(people.expected(work.db, round_.id))):
         people.expose(work.db, person_id, round_.question.track, round_.question.slug, work.now)
+    private.recall_nudges(work.db, round_.id)
+    private.refresh_homes(work.db, round_.panel_id, work.now)
 
 
 def cancel(work: Work, round_: Round) -> None:
@@ -145,6 +159,8 @@ def cancel(work: Work, round_: Round) -> None:
     rounds.set_phase(work.db, round_.id, Phase.CANCELLED)
     slots.settle_round(work.db, round_.id, State.DROPPED)
     posts.mark_stale(work.db, "question", round_.id, work.now)
+    private.recall_nudges(work.db, round_.id)
+    private.refresh_homes(work.db, round_.panel_id, work.now)
 
 
 def current(work: Work, panel: Panel) -> Round | None:

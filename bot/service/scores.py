@@ -19,7 +19,7 @@ from bot.panel.rounds import (
 from bot.panel.visibility import OwnScore, TypedScore
 from bot.service.answers import locked_round, round_of
 from bot.service.work import Work
-from bot.store import people, posts, rounds, scores, slots
+from bot.store import people, posts, private, rounds, scores, slots
 from bot.store.slots import Kind
 
 LONGEST_NOTE = 1_000
@@ -55,8 +55,22 @@ def score(work: Work, person: Person, round_id: int, given: list[Given]) -> Roun
         if len(note) > LONGEST_NOTE:
             raise Refusal(f"Please keep the note under {LONGEST_NOTE:,} characters.", f"note-{one.letter}")
         scores.record(work.db, answer.id, person.id, one.level, note, work.now)
-    _note_progress(work, round_)
+    if person.id not in _note_progress(work, round_):
+        private.recall_nudges(work.db, round_id, person.id)
+    private.refresh_home(work.db, person.id, work.now)
     return round_
+
+
+def excuse(work: Work, round_: Round, person: Person) -> None:
+    """The round waits no longer for this person; who has done their part stays counted."""
+    if person.id in _waited_for(progress(work, round_)):
+        people.excuse(work.db, round_.id, person.id)
+        private.recall_nudges(work.db, round_.id, person.id)
+        _note_progress(work, round_)
+
+
+def _waited_for(found: list[Duty]) -> set[int]:
+    return {duty.person_id for duty in found if duty.done_at is None}
 
 
 def rescore(work: Work, person: Person, round_id: int, given: list[Given]) -> None:
@@ -117,10 +131,15 @@ def progress(work: Work, round_: Round) -> list[Duty]:
     return duties(expected, rounds.answers(work.db, round_.id), scores.recorded(work.db, round_.id))
 
 
-def _note_progress(work: Work, round_: Round) -> None:
-    """The counter follows at the next half hour; the reveal at once, when everybody has done their part."""
-    done = progress(work, round_)
-    if done and all(duty.done_at for duty in done):
+def _note_progress(work: Work, round_: Round) -> set[int]:
+    """The counter follows at the next half hour; the reveal at once, when everybody has done their part.
+
+    Returns whom the round still waits for.
+    """
+    found = progress(work, round_)
+    waited_for = _waited_for(found)
+    if found and not waited_for:
         slots.bring_forward(work.db, round_.id, Kind.REVEAL, work.now)
     following = counter_boundary(round_.scoring_at, work.now) + COUNTER_STEP
     posts.mark_stale(work.db, "question", round_.id, following)
+    return waited_for

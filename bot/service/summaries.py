@@ -37,8 +37,8 @@ def gather(work: Work, panel: Panel) -> Inputs:
     return Inputs(tuple(sorted(levels)), len(fresh), answers, tuple(sorted(rows, key=lambda row: row.week)))
 
 
-def summarise(work: Work, panel: Panel, day: date) -> None:
-    """Writes the panel's summary for that day and has it posted: the message, and picture and detail in its thread."""
+def summarise(work: Work, panel: Panel, day: date) -> int:
+    """Writes the panel's summary for that day and has it posted: message, picture and detail. Returns its id."""
     inputs = gather(work, panel)
     summary_id = summaries.add(work.db, panel, day, inputs, work.now)
     rounds.cover(work.db, rounds.unsummarised(work.db, panel.id), summary_id)
@@ -54,6 +54,7 @@ def summarise(work: Work, panel: Panel, day: date) -> None:
             parent_id=parent,
         )
         parent = parent or added
+    return summary_id
 
 
 def summary_view(work: Work, summary_id: int) -> SummaryView:

@@ -1,0 +1,140 @@
+"""A person's own figures, as sentences with a picture that is drawn in text, so that it can stand in their Home."""
+
+from collections.abc import Sequence
+
+from bot.agreement.personal import (
+    bias_sentence,
+    drift_sentence,
+    severity_sentence,
+    tendency_sentence,
+    too_few,
+)
+from bot.agreement.words import signed
+from bot.blocks.elements import Block, Message, context, message, section
+from bot.panel.home import CalibrationView
+from bot.panel.personal import Calibration, Figures, Week
+
+STEPS = 10  # characters for a level in the picture, to either side
+
+
+def calibration_blocks(view: CalibrationView) -> list[Block]:
+    """The figures and their picture."""
+    blocks = [section("\n".join(f"• {line}" for line in sentences(view.calibration)))]
+    picture = strips(view)
+    if picture:
+        blocks.append(section(f"*Your strictness, week by week*\n```{picture}```"))
+    return [*blocks, context(basis(view.calibration))]
+
+
+def own_figures_reply(views: Sequence[CalibrationView]) -> Message:
+    """`/mock me`."""
+    blocks, told = [], []
+    for view in views:
+        title = f"Your calibration in <#{view.channel}>"
+        blocks += [section(f"*{title}*"), *calibration_blocks(view)]
+        told += [title, spoken(view)]
+    return message(*blocks, context("Only you see this."), text="\n".join(told))
+
+
+def own_figures_post(view: CalibrationView) -> Message:
+    """The private message that comes with a weekly summary."""
+    title = f"With this week's summary of <#{view.channel}>, how you stand yourself"
+    blocks = [section(f"*{title}*"), *calibration_blocks(view), context("Only you see this.")]
+    return message(*blocks, text=f"{title}\n{spoken(view)}")
+
+
+def spoken(view: CalibrationView) -> str:
+    """Everything that blocks and picture tell, in words."""
+    figures = view.calibration.figures
+    weeks = [_week_in_words(view, week) for week in figures.weeks] if figures else []
+    over = [f"Week by week: {'; '.join(weeks)}."] if weeks else []
+    return "\n".join([*sentences(view.calibration), *over, basis(view.calibration)])
+
+
+def basis(calibration: Calibration) -> str:
+    """What the figures rest on."""
+    answers = "1 answer" if calibration.scored == 1 else f"{calibration.scored} answers"
+    return (
+        f"From your blind scores of {answers} in revealed rounds of the last eight weeks; "
+        f"{calibration.anchors} of these answers had a reference and were new to you."
+    )
+
+
+def sentences(calibration: Calibration) -> list[str]:
+    """What can be said of the person, the plainest first; below eight answers only that it is too early."""
+    figures = calibration.figures
+    if figures is None:
+        return [too_few(calibration.scored) or ""]
+    told = [
+        _beside_panel(figures),
+        _beside_references(calibration, figures),
+        _absolute(figures),
+        _pairs(figures),
+        tendency_sentence(*figures.tendency) if figures.tendency else None,
+        drift_sentence(figures.drift > 0) if figures.drift else None,
+    ]
+    return [line for line in told if line]
+
+
+def _beside_panel(figures: Figures) -> str:
+    one = figures.severity
+    if one.value is None or one.interval is None:
+        return f"Too early to say how you score beside the panel: {one.reason}."
+    return severity_sentence(one.value, one.interval)
+
+
+def _beside_references(calibration: Calibration, figures: Figures) -> str | None:
+    near = figures.accuracy
+    if near is None:
+        return too_few(calibration.scored, calibration.anchors)
+    return f"{bias_sentence(near.bias, near.interval)} You were {near.mean_abs_error:.2f} levels off on average."
+
+
+def _absolute(figures: Figures) -> str | None:
+    one = figures.absolute
+    if one is None or one.value is None or one.interval is None:
+        return None
+    low, high = one.interval
+    return (
+        f"Strictness against the references, learned from everybody's scores together: {signed(one.value)} levels "
+        f"(95 % interval {signed(low)} to {signed(high)}, positive is strict)."
+    )
+
+
+def _pairs(figures: Figures) -> str | None:
+    pairs = figures.pairs
+    if not pairs.count:
+        return None
+    exact, adjacent = (f"{share / pairs.count:.0%}" for share in (pairs.exact, pairs.adjacent))
+    return (
+        f"Beside {pairs.count} scores that others gave the same answers, {exact} of yours are equal "
+        f"and {adjacent} within one level."
+    )
+
+
+def strips(view: CalibrationView) -> str:
+    """The picture: a line a week, from one level milder than the panel to one level stricter."""
+    figures = view.calibration.figures
+    if figures is None or not figures.weeks:
+        return ""
+    ends = f"{'milder':<{STEPS}}│{'stricter':>{STEPS}}"
+    lines = [f"{view.days[week.week]:%d %b} {_strip(week)} {signed(week.severity):>5}" for week in figures.weeks]
+    return "\n".join([f"{'':6} {ends}", *lines])
+
+
+def _strip(week: Week) -> str:
+    """The interval as a line, the estimate as a dot, the panel's own mean as a bar in the middle."""
+    low, at, high = (_column(value) for value in (week.interval[0], week.severity, week.interval[1]))
+    cells = ["─" if low <= column <= high else "·" for column in range(2 * STEPS + 1)]
+    cells[STEPS] = "┼" if low <= STEPS <= high else "│"
+    cells[at] = "●"
+    return "".join(cells)
+
+
+def _column(level: float) -> int:
+    return min(2 * STEPS, max(0, round((1 + level) * STEPS)))
+
+
+def _week_in_words(view: CalibrationView, week: Week) -> str:
+    low, high = (signed(end) for end in week.interval)
+    return f"{view.days[week.week]:%d %b} {signed(week.severity)} ({low} to {high})"

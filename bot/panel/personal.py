@@ -1,0 +1,143 @@
+"""One interviewer's own calibration, from the same scores as the summary's figures."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from bot.agreement.accuracy import Accuracy, accuracy
+from bot.agreement.drift import Watch
+from bot.agreement.fit import fit
+from bot.agreement.model import Z95, posterior
+from bot.agreement.personal import too_few
+from bot.agreement.pooling import pooled
+from bot.agreement.ratings import Ratings
+from bot.agreement.severity import Severity, severities
+from bot.agreement.tendency import spread
+from bot.agreement.variances import Variances
+from bot.agreement.words import LEAST_SCORED, Interval
+from bot.panel.summary import Inputs, Score, panel_severities, ratings_of
+
+LATELY = 4  # weeks in which an alarm is told of
+
+
+@dataclass(frozen=True)
+class Pairs:
+    """How a person's scores compare with the others' of the same answers, pair by pair."""
+
+    count: int
+    exact: int
+    adjacent: int
+
+
+@dataclass(frozen=True)
+class Week:
+    """A person's severity as it was known after a week, and on how many answers of that week it rests."""
+
+    week: int
+    scored: int
+    severity: float
+    interval: Interval
+
+
+@dataclass(frozen=True)
+class Figures:
+    """What can be said of an interviewer. `drift` is 1 for lately stricter, −1 for lately milder, 0 for neither."""
+
+    severity: Severity
+    absolute: Severity | None  # against the references, the panel's scores of other answers taken in
+    accuracy: Accuracy | None
+    pairs: Pairs
+    tendency: tuple[float, Interval] | None
+    drift: int
+    weeks: tuple[Week, ...]
+
+
+@dataclass(frozen=True)
+class Calibration:
+    """How many answers an interviewer scored, how many anchors new to them among these; figures once that is enough."""
+
+    scored: int
+    anchors: int
+    figures: Figures | None
+
+
+def enough(inputs: Inputs, rater: int) -> bool:
+    """Whether anything can be said of this interviewer."""
+    return too_few(sum(1 for score in inputs.scores if score.rater == rater)) is None
+
+
+def calibration(inputs: Inputs, rater: int) -> Calibration:
+    """The interviewer's own figures."""
+    own = [score for score in inputs.scores if score.rater == rater]
+    anchors = sum(1 for score in own if score.reference is not None and not score.exposed)
+    return Calibration(len(own), anchors, _figures(inputs, rater) if enough(inputs, rater) else None)
+
+
+def _figures(inputs: Inputs, rater: int) -> Figures:
+    ratings = ratings_of(inputs.scores, inputs.scale)
+    variances = pooled(ratings, "panel")
+    code = ratings.raters.index(str(rater))
+    weeks, drift = _weeks(inputs.scores, ratings, variances, code)
+    return Figures(
+        severity=panel_severities(ratings)[code],
+        absolute=_absolute(inputs, rater),
+        accuracy=accuracy(ratings, variances, np.array([not score.exposed for score in inputs.scores]))[code],
+        pairs=_pairs(inputs.scores, rater),
+        tendency=_tendency(ratings, code),
+        drift=drift,
+        weeks=weeks,
+    )
+
+
+def _absolute(inputs: Inputs, rater: int) -> Severity | None:
+    """Severity with zero at the references; who knew an anchor's worth before says nothing of it."""
+    blind = [score for score in inputs.scores if score.reference is None or not score.exposed]
+    ratings = ratings_of(blind, inputs.scale)
+    if str(rater) not in ratings.raters:
+        return None
+    found = posterior(ratings, pooled(ratings, "references"), "references")
+    one = severities(found, fit(found))[ratings.raters.index(str(rater))]
+    return one if one.value is not None else None
+
+
+def _pairs(scores: Sequence[Score], rater: int) -> Pairs:
+    own = {score.answer: score.level for score in scores if score.rater == rater}
+    apart = [abs(score.level - own[score.answer]) for score in scores if score.rater != rater and score.answer in own]
+    return Pairs(len(apart), apart.count(0), apart.count(0) + apart.count(1))
+
+
+def _tendency(ratings: Ratings, code: int) -> tuple[float, Interval] | None:
+    found = spread(ratings)
+    ratio, low, high = (float(column[code]) for column in (found.ratio, found.low, found.high))
+    return (ratio, (low, high)) if ratio > 0 else None
+
+
+def _weeks(scores: Sequence[Score], ratings: Ratings, variances: Variances, code: int) -> tuple[tuple[Week, ...], int]:
+    """The person's severity after each week in which they scored, and the direction of the last alarm lately."""
+    of_week = np.array([score.week for score in scores])
+    shown, alarms = [], []
+    for week, watch in _watches(of_week, ratings, variances):
+        until = ratings.only(of_week <= week)
+        scored = int(((ratings.rater == code) & (of_week == week)).sum())
+        alarms.append(int(watch.alarm[code]))
+        seen = np.bincount(until.rater, minlength=len(ratings.raters)) > 0
+        if scored and seen.sum() > 1 and (until.rater == code).sum() >= LEAST_SCORED:
+            shown.append(Week(week, scored, *_beside(watch, seen, code)))
+    return tuple(shown), next((alarm for alarm in reversed(alarms[-LATELY:]) if alarm), 0)
+
+
+def _watches(of_week: np.ndarray, ratings: Ratings, variances: Variances) -> Iterator[tuple[int, Watch]]:
+    watch = Watch.begin(len(ratings.raters), variances)
+    for week in np.unique(of_week).tolist():
+        watch = watch.after(ratings.only(of_week == week), variances)
+        yield week, watch
+
+
+def _beside(watch: Watch, seen: np.ndarray, code: int) -> tuple[float, Interval]:
+    """The person's severity beside the mean of all who have scored so far, with its interval."""
+    contrast = seen / -float(seen.sum())
+    contrast[code] += 1
+    value = float(contrast @ watch.belief.mean)
+    half = Z95 * float(contrast @ watch.belief.covariance @ contrast) ** 0.5
+    return value, (value - half, value + half)

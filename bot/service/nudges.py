@@ -1,0 +1,73 @@
+"""One quiet private word a round to whom it still waits for."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from bot.panel.home import NudgeView, Spell
+from bot.panel.nudges import LATENESS, nudge_at
+from bot.panel.rounds import Person, Phase, Round
+from bot.panel.settings import WORKING_DAYS, PanelSettings
+from bot.service.scores import progress
+from bot.service.work import Work
+from bot.store import away, panels, people, posts, private, rounds, scores, slots
+from bot.store.slots import Kind, Slot
+
+
+def plan_nudges(work: Work, round_: Round, expected: Sequence[Person]) -> None:
+    """Plans when each of these people is reminded, apart from those who want no nudges."""
+    settings = panels.by_id(work.db, round_.panel_id).settings
+    first, last = work.now.date(), round_.reveal_at.date()
+    spells = away.between(work.db, [person.id for person in expected], first, last)
+    for person in expected:
+        own = [spell for spell in spells if spell.person_id == person.id]
+        zone = ZoneInfo(person.timezone)
+        due_at = nudge_at(work.now, round_.reveal_at, zone, _works(settings, own)) if person.nudges else None
+        if due_at is not None:
+            slots.plan(
+                work.db,
+                workspace_id=round_.workspace_id,
+                panel_id=round_.panel_id,
+                kind=Kind.NUDGE,
+                day=round_.day,
+                round_id=round_.id,
+                person=person.id,
+                due_at=due_at,
+                grace_until=due_at + LATENESS,
+            )
+
+
+def _works(settings: PanelSettings, away_on: Sequence[Spell]) -> Callable[[date], bool]:
+    weekdays = {*WORKING_DAYS, *settings.weekdays}
+
+    def works(day: date) -> bool:
+        free = day in settings.skip_dates or any(spell.covers(day) for spell in away_on)
+        return day.weekday() in weekdays and not free
+
+    return works
+
+
+def nudge(work: Work, slot: Slot, round_: Round) -> bool:
+    """Has the slot's person reminded; False where the round waits for them no more, or they want no nudges."""
+    waited_for = {duty.person_id for duty in progress(work, round_) if duty.done_at is None}
+    wanted = [person for person in people.by_ids(work.db, [slot.person]) if person.nudges and person.scores]
+    if round_.phase is not Phase.SCORING or slot.person not in waited_for or not wanted:
+        return False
+    posts.add(
+        work.db,
+        workspace_id=round_.workspace_id,
+        kind=private.NUDGE,
+        subject_id=round_.id,
+        person_id=slot.person,
+        channel=wanted[0].user_id,
+        due_at=work.now,
+        deadline=slot.grace_until,
+    )
+    return True
+
+
+def nudge_view(work: Work, round_: Round, person_id: int) -> NudgeView:
+    """What the reminder says."""
+    own = scores.own(work.db, round_.id, person_id)
+    theirs = [answer for answer in rounds.answers(work.db, round_.id) if answer.author_id != person_id]
+    return NudgeView(round_, sum(1 for answer in theirs if answer.letter not in own))
