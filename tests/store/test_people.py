@@ -1,0 +1,106 @@
+"""Workspaces, people, panels and what they know, brought up to date and never doubled."""
+
+from dataclasses import replace
+
+from sqlalchemy import update
+
+from bot.panel.settings import PanelSettings
+from bot.store import panels, people
+from bot.store.engine import Connection, Database
+from bot.store.people import Workspace
+from bot.store.tables import person, workspace
+from tests.store.panels import HOUR, NOW, a_person, a_team
+
+
+def install(db: Connection, name: str) -> Workspace:
+    what = {"name": name, "url": "https://t1.slack.com/", "bot_user_id": "UBOT"}
+    return people.install(db, enterprise_id="", team_id="T1", now=NOW, **what)
+
+
+def test_installing_again_renames_the_workspace_and_brings_it_back(database: Database) -> None:
+    with database.write() as db:
+        first = install(db, "Old")
+        db.execute(update(workspace).values(removed_at=NOW))
+        assert people.workspace_of(db, "", "T1") is None
+        again = install(db, "New")
+        assert (again.id, again.name) == (first.id, "New")
+        assert people.workspace_of(db, "", "T1") == again
+        assert people.workspace_by_id(db, first.id) == again
+
+
+def test_a_team_of_an_enterprise_is_another_workspace(database: Database) -> None:
+    with database.write() as db:
+        install(db, "Plain")
+        assert people.workspace_of(db, "E1", "T1") is None
+        assert people.workspace_of(db, "", "T2") is None
+
+
+def test_a_person_saved_again_is_the_same_person_and_keeps_their_choice_of_nudges(database: Database) -> None:
+    with database.write() as db:
+        home = install(db, "Home").id
+        first = a_person(db, home, "U1")
+        people.set_nudges(db, first.id, on=False)
+        again = a_person(db, home, "U1", scores=False)
+        assert again == replace(first, scores=False, nudges=False)
+        assert people.known(db, home, ["U1", "U2"]) == {"U1": again}
+
+
+def test_whoever_was_forgotten_is_nobody(database: Database) -> None:
+    with database.write() as db:
+        team = a_team(db)
+        forgotten, other = team.people[0].id, team.people[1].id
+        panels.add_lead(db, team.panel.id, forgotten)
+        db.execute(update(person).where(person.c.id == forgotten).values(user_id=None))
+        assert [found.id for found in people.by_ids(db, [forgotten, other])] == [other]
+        assert panels.leads(db, team.panel.id) == []
+
+
+def test_members_are_those_of_the_channel_who_can_score(database: Database) -> None:
+    with database.write() as db:
+        team = a_team(db)
+        guest = a_person(db, team.workspace_id, "GUEST", scores=False)
+        first = team.people[0]
+        people.set_members(db, team.panel.id, [first.id, guest.id, guest.id])
+        assert people.members(db, team.panel.id) == [first]
+        assert panels.of_person(db, first.id) == [team.panel]
+        assert panels.of_person(db, team.people[1].id) == []
+        people.set_members(db, team.panel.id, [])
+        assert people.members(db, team.panel.id) == []
+
+
+def test_a_question_is_seen_once_however_often_it_is_shown(database: Database) -> None:
+    with database.write() as db:
+        ada, bob, _ = (found.id for found in a_team(db).people)
+        for seen_at in (NOW, NOW + HOUR):
+            people.expose(db, ada, "engineer", "q1", seen_at)
+        people.expose(db, bob, "engineer", "q1", NOW)
+        assert people.exposures(db, [ada]) == [("engineer", "q1")]
+        assert people.exposures(db, [ada, bob]) == [("engineer", "q1")] * 2
+        assert people.exposures(db, []) == []
+
+
+def test_of_two_who_set_up_a_channel_at_once_the_firsts_panel_stands(database: Database) -> None:
+    with database.write() as db:
+        home = install(db, "Home").id
+        first = panels.create(db, home, "C1", PanelSettings(timezone="Europe/Paris"), NOW)
+        assert panels.create(db, home, "C1", PanelSettings(), NOW) == first
+        panels.save_settings(db, first.id, PanelSettings(names_shown=True))
+        assert panels.by_id(db, first.id, lock=True).settings == PanelSettings(names_shown=True)
+
+
+def test_what_was_put_to_the_panel_is_kept_in_order_until_it_is_taken(database: Database) -> None:
+    with database.write() as db:
+        panel_id = a_team(db).panel.id
+        for slug in ("q2", "q1"):
+            panels.propose(db, panel_id, "engineer", slug, NOW)
+        assert panels.proposals(db, panel_id) == [("engineer", "q2"), ("engineer", "q1")]
+        panels.drop_proposal(db, panel_id, "engineer", "q2")
+        assert panels.proposals(db, panel_id) == [("engineer", "q1")]
+
+
+def test_a_lead_named_twice_is_one_lead(database: Database) -> None:
+    with database.write() as db:
+        team = a_team(db)
+        for _ in range(2):
+            panels.add_lead(db, team.panel.id, team.people[0].id)
+        assert panels.leads(db, team.panel.id) == [team.people[0].id]

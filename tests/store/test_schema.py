@@ -1,0 +1,115 @@
+"""The schema: made in an empty database, the same as the tables, and refused where it is another version's."""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import inspect, text
+
+import bot
+from bot.store.engine import Database
+from bot.store.schema import SchemaError, current, migrate, ready
+from bot.store.tables import metadata
+from tests.conftest import Backend
+
+LATER = '''"""One more"""
+
+revision = "9999"
+down_revision = "{head}"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    from alembic import op
+
+    op.execute("CREATE TABLE later (id INTEGER)")
+'''
+GET_READY = """
+import sys
+from bot.store.engine import Database
+from bot.store.schema import SchemaError, migrate, ready
+
+database = Database(sys.argv[1])
+try:
+    ready(database)
+except SchemaError as error:
+    print(error)
+migrate(database)
+ready(database)
+"""
+
+
+@pytest.fixture
+def database_url(backend: Backend) -> str:
+    """A database of its own, since these tests change the schema."""
+    url = backend.empty()
+    database = Database(url)
+    migrate(database)
+    database.close()
+    return url
+
+
+def test_an_empty_database_is_made_ready_and_stays_so(backend: Backend) -> None:
+    database = Database(backend.empty())
+    assert current(database) is None
+    ready(database)
+    made = current(database)
+    assert made is not None
+    ready(database)
+    migrate(database)
+    assert current(database) == made
+    database.close()
+
+
+def test_the_migrations_make_the_tables_and_nothing_else(database: Database) -> None:
+    with database.read() as connection:
+        # Alembic takes an empty default for another one on SQLite.
+        options = {"compare_type": True, "compare_server_default": not database.is_sqlite}
+        context = MigrationContext.configure(connection, opts=options)
+        assert compare_metadata(context, metadata) == []
+        assert set(inspect(connection).get_table_names()) == {*metadata.tables, "alembic_version"}
+
+
+def test_a_newer_schema_is_refused_with_a_word_on_the_newer_version(database: Database) -> None:
+    with database.write() as db:
+        db.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    with pytest.raises(SchemaError, match=r"newer schema.*install the newer version"):
+        ready(database)
+
+
+def test_an_older_schema_is_refused_with_a_word_on_migrate_and_migrate_mends_it(
+    database: Database, database_url: str, tmp_path: Path
+) -> None:
+    """Looks back from a version that has one migration more than ours."""
+    shutil.copytree(Path(bot.__path__[0]), tmp_path / "bot", ignore=shutil.ignore_patterns("__pycache__"))
+    later = tmp_path / "bot" / "store" / "migrations" / "versions" / "9999_one_more.py"
+    later.write_text(LATER.format(head=current(database)), encoding="utf-8")
+    run = subprocess.run(  # noqa: S603 - our own code
+        [sys.executable, "-c", GET_READY, database_url],
+        cwd=tmp_path,
+        check=True,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert "older schema" in run.stdout
+    assert "concord migrate" in run.stdout
+    assert current(database) == "9999"
+
+
+def test_a_migration_that_fails_leaves_the_database_as_it_was(backend: Backend) -> None:
+    """Both databases make tables in a transaction; a table that is there already stops the first migration."""
+    database = Database(backend.empty())
+    with database.write() as db:
+        db.execute(text("CREATE TABLE audit (id INTEGER)"))
+    with pytest.raises(Exception, match="audit"):
+        migrate(database)
+    assert current(database) is None
+    with database.read() as connection:
+        assert inspect(connection).get_table_names() == ["audit"]
+    database.close()

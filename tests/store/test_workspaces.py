@@ -1,0 +1,79 @@
+"""Two workspaces whose users and channels have the same ids: neither reaches what is the other's."""
+
+from random import Random
+
+import pytest
+
+from bot.panel.rounds import Phase, Refusal
+from bot.service import answers as answering
+from bot.service import scores as scoring
+from bot.service.scores import Given
+from bot.service.setup import panel_in
+from bot.service.work import Work
+from bot.store import panels, people, posts, rounds, scores
+from bot.store.engine import Connection, Database
+from questions.model import Bank
+from tests.store.claims import TS, a_posted
+from tests.store.panels import NOW, Team, a_round, a_team, an_answer
+
+
+def work_with(db: Connection) -> Work:
+    return Work(db, NOW, Bank(tracks={}), Random(0))
+
+
+def both(db: Connection) -> tuple[Team, Team]:
+    return a_team(db, "T1"), a_team(db, "T2")
+
+
+def test_the_same_ids_stand_for_other_people_and_panels(database: Database) -> None:
+    with database.write() as db:
+        ours, theirs = both(db)
+        assert ours.people[0].user_id == theirs.people[0].user_id
+        assert ours.panel.channel == theirs.panel.channel
+        for team in (ours, theirs):
+            assert people.by_user(db, team.workspace_id, "U1") == team.people[0]
+            assert people.known(db, team.workspace_id, ["U1"]) == {"U1": team.people[0]}
+            assert panels.in_channel(db, team.workspace_id, "C1") == team.panel
+            assert panel_in(work_with(db), team.workspace_id, "C1") == team.panel
+            assert people.members(db, team.panel.id) == team.people
+
+
+@pytest.mark.parametrize("phase", Phase)
+def test_a_stranger_who_names_our_round_is_told_that_it_is_not_there(database: Database, phase: Phase) -> None:
+    """A forged id in a button's value or in a modal's metadata reads nothing and changes nothing."""
+    with database.write() as db:
+        ours, theirs = both(db)
+        round_ = a_round(db, ours.panel, phase=phase)
+        an_answer(db, round_, "A")
+        work, stranger = work_with(db), theirs.people[0]
+        for attempt in (
+            lambda: scoring.score(work, stranger, round_.id, [Given("A", 3)]),
+            lambda: scoring.rescore(work, stranger, round_.id, [Given("A", 3)]),
+            lambda: scoring.open_round(work, stranger, round_.id, "A"),
+            lambda: answering.give(work, stranger, round_.id, "mine", named=False),
+            lambda: answering.draft(work, stranger, round_.id),
+            lambda: answering.withdraw(work, stranger, round_.id),
+        ):
+            with pytest.raises(Refusal, match="no longer there"):
+                attempt()
+        assert scores.recorded(db, round_.id) == []
+        assert len(rounds.answers(db, round_.id)) == 1
+
+
+def test_a_message_is_known_in_its_own_workspace_alone(database: Database) -> None:
+    with database.write() as db:
+        ours, theirs = both(db)
+        found = a_posted(db, ours)
+        assert posts.at(db, ours.workspace_id, "C1", TS) == found
+        assert posts.at(db, theirs.workspace_id, "C1", TS) is None
+
+
+def test_the_rounds_of_one_panel_are_in_no_figure_of_the_other(database: Database) -> None:
+    with database.write() as db:
+        ours, theirs = both(db)
+        round_ = a_round(db, ours.panel, phase=Phase.REVEALED)
+        assert rounds.unsummarised(db, ours.panel.id) == [round_.id]
+        assert rounds.unsummarised(db, theirs.panel.id) == []
+        assert rounds.weeks(db, theirs.panel.id, NOW.min.replace(tzinfo=NOW.tzinfo)) == []
+        assert not rounds.asked(db, theirs.panel.id)
+        assert rounds.recent_topics(db, theirs.panel.id, 4) == []
