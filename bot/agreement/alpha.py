@@ -25,7 +25,7 @@ class Alpha:
 
     def terms(self, counts: FloatArray) -> FloatArray:
         within = ((counts @ self.differences) * counts).sum(axis=1) * _per_other(counts)
-        return np.column_stack([within, counts * self.used(counts)[:, None]])
+        return np.column_stack([within, counts * _paired(counts)[:, None]])
 
     def totals(self, counts: FloatArray, times: FloatArray | None = None) -> FloatArray:
         pairs = _coincidences(counts, times)
@@ -37,8 +37,8 @@ class Alpha:
     def uncorrected(self, totals: FloatArray) -> FloatArray:
         return _beyond_chance(totals[..., 0], totals[..., 1:], self.differences)
 
-    def used(self, counts: FloatArray) -> FloatArray:
-        return np.where(counts.sum(axis=1) > 1, 1.0, 0.0)
+    def counted(self, counts: FloatArray) -> FloatArray:
+        return _paired(counts)
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,8 +72,8 @@ class OrdinalAlpha:
         differences = ordinal_differences(marginal)
         return _beyond_chance((pairs * differences).sum(axis=(-2, -1)), marginal, differences)
 
-    def used(self, counts: FloatArray) -> FloatArray:
-        return np.where(counts.sum(axis=1) > 1, 1.0, 0.0)
+    def counted(self, counts: FloatArray) -> FloatArray:
+        return _paired(counts)
 
 
 def ordinal_differences(marginal: FloatArray) -> FloatArray:
@@ -89,6 +89,10 @@ def _coincidences(counts: FloatArray, times: FloatArray | None) -> FloatArray:
     pairs = share.T @ counts
     pairs.flat[:: len(pairs) + 1] -= per_other @ counts
     return pairs
+
+
+def _paired(counts: FloatArray) -> FloatArray:
+    return np.where(counts.sum(axis=1) > 1, 1.0, 0.0)
 
 
 def _per_other(counts: FloatArray) -> FloatArray:

@@ -38,8 +38,8 @@ class Coefficient(Protocol):
     def uncorrected(self, totals: FloatArray) -> FloatArray:
         """The value without a correction for few items: what the standard error is linearised from."""
 
-    def used(self, counts: FloatArray) -> FloatArray:
-        """1 for an item that the coefficient rests on, else 0: shape (items,)."""
+    def counted(self, counts: FloatArray) -> FloatArray:
+        """1 for an item that is one of the n that the standard error divides by, else 0: shape (items,)."""
 
 
 def gradient(coefficient: Coefficient, totals: FloatArray) -> FloatArray:
@@ -55,13 +55,17 @@ def gradient(coefficient: Coefficient, totals: FloatArray) -> FloatArray:
 def standard_error(
     coefficient: Coefficient, counts: FloatArray, totals: FloatArray, times: FloatArray | None = None
 ) -> float | None:
-    """The linearised standard error over items, those that the coefficient rests on: Gwet (2014), Handbook 4e, 5.3.
+    """The linearised standard error over items: Gwet (2014), Handbook 4e, 5.3, as R's irrCAC prints it.
 
-    None for fewer than two items.
+    How many items have a pair of scores is taken as given, hence the second line of the influence. None for fewer than
+    two items.
     """
     weight = np.ones(len(counts)) if times is None else times
-    items = float(weight @ coefficient.used(counts))
-    if items < 2:
+    counted = coefficient.counted(counts)
+    paired = np.where(counts @ np.ones(counts.shape[1]) > 1, 1.0, 0.0)
+    items, pairs = float(weight @ counted), float(weight @ paired)
+    if items < 2 or not pairs:
         return None
     influence = coefficient.terms(counts) @ gradient(coefficient, totals)
+    influence += float(coefficient.uncorrected(totals)) * (paired / pairs - counted / items)
     return float(np.sqrt(items / (items - 1) * (weight @ influence**2)))

@@ -13,7 +13,7 @@ def conger(ratings: Ratings, weights: FloatArray) -> Figure:
     """Conger (1980), Psychol Bull 88, 322, for missing scores and with weights as in Gwet (2014), Handbook 4e, 4.4.
 
     Chance is the mean, over pairs of raters, of the agreement that their own shares of the levels give. The standard
-    error is linearised over items, raters fixed.
+    error is linearised over items, raters fixed, as ``bot.agreement.coefficient`` does.
     """
     counts = ratings.counts().astype(np.float64)
     scores = counts.sum(axis=1)
@@ -26,7 +26,8 @@ def conger(ratings: Ratings, weights: FloatArray) -> Figure:
     if 1 - chance < TINY:
         return Figure.undefined(SAME, paired)
     value = (observed - chance) / (1 - chance)
-    influence = (agreement - observed * is_pair) / paired - (1 - value) * chance_slope
+    scored = np.where(scores > 0, 1.0, 0.0)
+    influence = (agreement - chance * is_pair) / paired - value * (1 - chance) * scored / n - (1 - value) * chance_slope
     error = float(np.sqrt(n / (n - 1) * (influence @ influence))) / (1 - chance) if n > 1 else None
     return Figure(value, None, error, None, paired)
 

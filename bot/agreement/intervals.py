@@ -49,15 +49,15 @@ def interval(
         return None
     total = tally.times @ terms
     single = Singles.of(coefficient, terms, ratings, tally)
-    used = coefficient.used(tally.rows)
+    matters = np.where(terms.any(axis=1), 1.0, 0.0)
     raters = _left_out(
         coefficient, total, _sums(single.terms, single.kind, ratings.rater), np.bincount(ratings.rater) > 0
     )
     if clusters is None:
-        items = _left_out(coefficient, total, terms, tally.times * used)
+        items = _left_out(coefficient, total, terms, tally.times * matters)
         scores = _left_out(coefficient, total, single.terms, single.times)
     else:
-        together = np.bincount(clusters, used[tally.row])
+        together = np.bincount(clusters, matters[tally.row])
         items = _left_out(coefficient, total, _sums(terms, tally.row, clusters), together > 0)
         _, cell = np.unique(ratings.rater * len(together) + clusters[ratings.item], return_inverse=True)
         scores = _left_out(coefficient, total, _sums(single.terms, single.kind, cell), np.ones(cell.max() + 1))

@@ -41,8 +41,8 @@ class Percent:
     def uncorrected(self, totals: FloatArray) -> FloatArray:
         return self.value(totals)
 
-    def used(self, counts: FloatArray) -> FloatArray:
-        return np.where(counts.sum(axis=1) > 1, 1.0, 0.0)
+    def counted(self, counts: FloatArray) -> FloatArray:
+        return _scored(counts)
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,7 +69,7 @@ class Kappa:
         return np.hstack([Percent(self.weights).terms(counts), shares, scores > 0])
 
     def totals(self, counts: FloatArray, times: FloatArray | None = None) -> FloatArray:
-        weight = self.used(counts) if times is None else self.used(counts) * times
+        weight = _scored(counts) if times is None else _scored(counts) * times
         share = weight / np.maximum(counts @ np.ones(counts.shape[1]), 1)
         return np.concatenate([Percent(self.weights).totals(counts, times), share @ counts, [weight.sum()]])
 
@@ -81,8 +81,8 @@ class Kappa:
     def uncorrected(self, totals: FloatArray) -> FloatArray:
         return self.value(totals)
 
-    def used(self, counts: FloatArray) -> FloatArray:
-        return np.where(counts @ np.ones(counts.shape[1]) > 0, 1.0, 0.0)
+    def counted(self, counts: FloatArray) -> FloatArray:
+        return _scored(counts)
 
     def _chance(self, shares: FloatArray) -> FloatArray:
         levels = len(self.weights)
@@ -93,6 +93,10 @@ class Kappa:
             spread: FloatArray = (shares * (1 - shares)).sum(axis=-1) / (levels * (levels - 1))
             return spread * float(self.weights.sum())
         return np.full(shares.shape[:-1], self.weights.mean(), dtype=shares.dtype)
+
+
+def _scored(counts: FloatArray) -> FloatArray:
+    return np.where(counts @ np.ones(counts.shape[1]) > 0, 1.0, 0.0)
 
 
 def _total(terms: FloatArray, times: FloatArray | None) -> FloatArray:

@@ -138,3 +138,20 @@ def test_the_six_forms_of_shrout_and_fleiss_table_4() -> None:
     found = {form: figure.value for form, figure in icc(by_item(SHROUT_FLEISS)).items()}
     wanted = {"1,1": 0.17, "2,1": 0.29, "3,1": 0.71, "1,k": 0.44, "2,k": 0.62, "3,k": 0.91}
     assert found == pytest.approx(wanted, abs=5e-3)
+
+
+@pytest.mark.parametrize(
+    ("figure", "value", "error"),
+    [
+        ("ac.identity", 0.77544407, 0.14294995),
+        ("fleiss.identity", 0.76116928, 0.1530192),
+        ("conger.ordinal", 0.8430825, 0.14482254),
+        ("brennan_prediger.ordinal", 0.88636364, 0.1139059),
+    ],
+)
+def test_errors_where_an_item_has_a_single_score_are_those_that_irrcac_prints(
+    figure: str, value: float, error: float
+) -> None:
+    found = coefficients(by_rater(KRIPPENDORFF))[figure]
+    assert found.value == pytest.approx(value, abs=1e-7)
+    assert found.se == pytest.approx(error, abs=1e-7)
