@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.panel.public_holidays import is_holiday
 from bot.panel.settings import PanelSettings
 
 REVEAL_BEFORE_NEXT = timedelta(minutes=30)
@@ -42,11 +43,16 @@ def instant(day: date, at: time, zone: ZoneInfo) -> datetime | None:
     return None
 
 
+def is_free(settings: PanelSettings, day: date) -> bool:
+    """Whether the panel has that day off: it was told so, or it is a public holiday."""
+    return day in settings.skip_dates or (bool(settings.holidays) and is_holiday(settings.holidays, day))
+
+
 def openings(settings: PanelSettings, start: date) -> Iterator[tuple[date, datetime]]:
     """The question days from `start` on, each with the instant at which its question is due."""
     for ahead in range(LONGEST_GAP):
         day = start + timedelta(days=ahead)
-        if day.weekday() not in settings.weekdays or day in settings.skip_dates:
+        if day.weekday() not in settings.weekdays or is_free(settings, day):
             continue
         opens = instant(day, settings.question_time, settings.zone)
         if opens is not None:

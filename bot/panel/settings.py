@@ -1,7 +1,9 @@
 """What a lead can set for a panel."""
 
-from dataclasses import dataclass, field
+import json
+from dataclasses import dataclass, field, replace
 from datetime import date, time, timedelta
+from hashlib import sha256
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -21,6 +23,8 @@ class PanelSettings:
     summary_weekday: int = 4
     summary_time: time = time(16, 0)
     skip_dates: frozenset[date] = field(default_factory=frozenset)
+    holidays: str = ""  # the country or region whose public holidays have no question, such as DE or DE-BY
+    interviewers: tuple[int, ...] = ()  # the people who are expected to score; empty is everybody in the channel
     names_shown: bool = False
     paused: bool = False
     paused_until: date | None = None
@@ -28,6 +32,18 @@ class PanelSettings:
     @property
     def zone(self) -> ZoneInfo:
         return ZoneInfo(self.timezone)
+
+    def paused_on(self, day: date) -> bool:
+        """Whether no question may come on that day."""
+        return self.paused or (self.paused_until is not None and day < self.paused_until)
+
+    def resumed(self) -> "PanelSettings":
+        return replace(self, paused=False, paused_until=None)
+
+    @property
+    def version(self) -> str:
+        """Tells settings from others: who saves them says which ones they saw."""
+        return sha256(json.dumps(self.as_json(), sort_keys=True).encode()).hexdigest()[:16]
 
     def as_json(self) -> dict[str, Any]:
         return {
@@ -40,6 +56,8 @@ class PanelSettings:
             "summary_weekday": self.summary_weekday,
             "summary_time": self.summary_time.isoformat("minutes"),
             "skip_dates": sorted(day.isoformat() for day in self.skip_dates),
+            "holidays": self.holidays,
+            "interviewers": list(self.interviewers),
             "names_shown": self.names_shown,
             "paused": self.paused,
             "paused_until": self.paused_until.isoformat() if self.paused_until else None,
@@ -57,6 +75,8 @@ class PanelSettings:
             summary_weekday=stored["summary_weekday"],
             summary_time=time.fromisoformat(stored["summary_time"]),
             skip_dates=frozenset(date.fromisoformat(day) for day in stored["skip_dates"]),
+            holidays=stored["holidays"],
+            interviewers=tuple(stored["interviewers"]),
             names_shown=stored["names_shown"],
             paused=stored["paused"],
             paused_until=date.fromisoformat(stored["paused_until"]) if stored["paused_until"] else None,

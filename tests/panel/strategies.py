@@ -32,6 +32,8 @@ def settings(draw: st.DrawFn) -> PanelSettings:
         summary_weekday=draw(st.integers(0, 6)),
         summary_time=draw(times),
         skip_dates=draw(st.frozensets(days, max_size=5)),
+        holidays=draw(st.sampled_from(("", "DE", "DE-BY", "US"))),
+        interviewers=tuple(draw(st.lists(st.integers(1, 99), max_size=3))),
         names_shown=draw(st.booleans()),
         paused=draw(st.booleans()),
         paused_until=draw(st.none() | days),

@@ -25,6 +25,8 @@ def test_the_defaults_are_a_working_panel() -> None:
         "summary_weekday": 4,
         "summary_time": "16:00",
         "skip_dates": [],
+        "holidays": "",
+        "interviewers": [],
         "names_shown": False,
         "paused": False,
         "paused_until": None,
