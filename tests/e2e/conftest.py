@@ -7,32 +7,19 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.clock import MovableClock
-from questions.model import Bank
 from tests.conftest import Backend
-from tests.e2e.house import ANSWERS, PARIS, START, House, bundled_bank, new_sandbox, quiet_logs
+from tests.e2e.house import ANSWERS, PARIS, START, House, opened
 
 Furnish = Callable[..., House]
 
 
-@pytest.fixture(scope="session")
-def bank() -> Bank:
-    return bundled_bank()
-
-
 @pytest.fixture
-def furnish(backend: Backend, bank: Bank) -> Iterator[Furnish]:
+def furnish(backend: Backend) -> Iterator[Furnish]:
     """Makes a house on a fresh database that opens at `start`."""
-    quiet_logs()
     with ExitStack() as leaving:
 
         def open_house(start: datetime = START, zone: ZoneInfo = PARIS, seed: int = 1) -> House:
-            clock = MovableClock(start)
-            sandbox = leaving.enter_context(new_sandbox(clock))
-            house = House(sandbox, clock, backend.migrated(), bank, seed, zone)
-            house.furnish()
-            leaving.callback(house.leave)
-            return house
+            return leaving.enter_context(opened(backend.migrated(), start, zone, seed))
 
         yield open_house
 

@@ -2,8 +2,11 @@
 
 import json
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 from random import Random
 from zoneinfo import ZoneInfo
@@ -122,14 +125,18 @@ def user_id(name: str) -> str:
     return f"U0{name.upper()}"
 
 
-def new_sandbox(clock: MovableClock) -> Sandbox:
-    return Sandbox(clock.now, manifest=MANIFEST)
+@contextmanager
+def opened(database_url: str, start: datetime = START, zone: ZoneInfo = PARIS, seed: int = 1) -> Iterator[House]:
+    """A house on that database, which has the current schema."""
+    logging.getLogger("slack_bolt").setLevel(logging.CRITICAL)  # it warns of what is as it should be
+    clock = MovableClock(start)
+    with Sandbox(clock.now, manifest=MANIFEST) as sandbox:
+        house = House(sandbox, clock, database_url, bundled_bank(), seed, zone)
+        house.furnish()
+        yield house
+        house.leave()
 
 
+@cache
 def bundled_bank() -> Bank:
     return read_bank()
-
-
-def quiet_logs() -> None:
-    """Bolt warns of what is as it should be."""
-    logging.getLogger("slack_bolt").setLevel(logging.CRITICAL)

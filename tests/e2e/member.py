@@ -58,6 +58,10 @@ class Member:
         return [message for message in self.person.channel(self.channel) if message.text.startswith(SUMMARY)]
 
     def words(self) -> list[str]:
+        """What they were told in private of how they stood."""
+        return [text for text in self.direct() if text.startswith("How you stood on ")]
+
+    def direct(self) -> list[str]:
         """Their direct messages with Concord."""
         return [message.text for message in self.person.dm()]
 

@@ -1,0 +1,100 @@
+"""Until the reveal, what one person gives makes no difference to what anybody else is sent."""
+
+import json
+from collections.abc import Iterator
+from datetime import timedelta
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bot.blocks import ids
+from bot.blocks.replies import said
+from sandbox import Sent
+from tests.conftest import SqliteFiles
+from tests.e2e.house import ANSWERS, CHANNEL, House, opened
+from tests.e2e.member import Member
+
+Deed = tuple[int | None, str]  # a level, or a pass, and a note
+SENTINEL = "sentinel-of-eli"
+WAYS = st.sampled_from(["press", "notes", "all"])
+NOTES = st.text("ab <>&\"'", max_size=20).map(lambda text: SENTINEL + text)
+LEVELS = st.one_of(st.none(), st.integers(1, 4))
+
+
+def gives(eli: Member, letter: str, way: str, level: int | None, note: str) -> None:
+    """Eli scores the answer in that way, or passes on it; a press cannot pass."""
+    if way == "press":
+        eli.scores(letter, level or 1)
+    elif way == "notes":
+        eli.presses(eli.answer(letter), ids.SCORE_NOTES)
+        picked = ids.PASS if level is None else str(level)
+        eli.sends({f"{ids.LEVEL_OF}{letter}": picked, f"{ids.NOTE_OF}{letter}": note})
+    else:
+        eli.scores_all({letter: level})
+
+
+def play(house: House, ways: list[str], deeds: list[Deed]) -> None:
+    """A round up to the minute before its reveal, in which Eli gives this and everybody looks everywhere."""
+    house.member("Ada").sets_up()
+    house.move_to("mon 10:00")
+    for name, text in ANSWERS.items():
+        house.member(name).writes(text)
+    house.move_to("mon 14:01")
+    eli, ben, ada = (house.member(name) for name in ("Eli", "Ben", "Ada"))
+    ben.scores("A" if ben.letters["A"] != ANSWERS["Ben"] else "B", 2)
+    for letter, way, (level, note) in zip(eli.letters, ways, deeds, strict=True):
+        gives(eli, letter, way, level, note)
+        house.move_by(timedelta(minutes=7))
+        look_everywhere(ben, ada)
+    house.move_to("tue 09:00")
+    look_everywhere(ben, ada)
+    house.move_to("tue 09:29")
+
+
+def look_everywhere(*members: Member) -> None:
+    for one in members:
+        for words in ("status", "summary", "me", "export", "reveal"):
+            one.asks(words)
+        one.presses(one.question, ids.SCORE_ALL)
+        one.person.close(one.form)
+        one.person.open_home()
+
+
+def seen_by_others(house: House) -> Iterator[str]:
+    """Everything that left the house for anybody but Eli, with the instant and Slack's answer."""
+    for sent in house.sandbox.sent:
+        if sent.direction != "delivery" and sent.audience != {"U0ELI"}:
+            yield f"{sent.at} {sent.method} {sorted(sent.audience)} {content(sent)} {json.dumps(sent.response)}"
+
+
+def content(sent: Sent) -> str:
+    """What was sent, apart from the sandbox's own random ids."""
+    args = {name: value for name, value in sent.args.items() if name not in ("trigger_id", "view_id", "hash")}
+    return json.dumps(args, sort_keys=True)
+
+
+def test_the_law_can_fail(sqlite_files: SqliteFiles) -> None:
+    with opened(sqlite_files.migrated()) as house:
+        house.member("Ada").sets_up()
+        house.concord.slack.whisper(1, CHANNEL, "U0BEN", said(f"Eli said {SENTINEL}"), None)
+        assert any(SENTINEL in line for line in seen_by_others(house))
+
+
+@settings(max_examples=3, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    ways=st.lists(WAYS, min_size=5, max_size=5),
+    one=st.lists(st.tuples(LEVELS, NOTES), min_size=5, max_size=5),
+    other=st.lists(st.tuples(LEVELS, NOTES), min_size=5, max_size=5),
+)
+def test_what_one_gives_makes_no_difference_to_the_others(
+    sqlite_files: SqliteFiles, ways: list[str], one: list[Deed], other: list[Deed]
+) -> None:
+    told = []
+    for deeds in (one, other):
+        with opened(sqlite_files.migrated()) as house:
+            play(house, ways, deeds)
+            told.append(list(seen_by_others(house)))
+            assert house.member("Ben").reveals() == []
+            leaks = [sent for sent in house.sandbox.sent.containing(SENTINEL) if sent.audience != {"U0ELI"}]
+            assert leaks == []
+    assert told[0] == told[1]

@@ -1,0 +1,108 @@
+"""What a person finds in their Home, and what they do there."""
+
+from datetime import timedelta
+
+from bot.blocks import ids
+from bot.panel.home import FIRST, LAST
+from sandbox import View
+from tests.e2e.house import ANSWERS, House
+from tests.e2e.member import Member
+
+
+def opens_home(house: House, member: Member) -> View:
+    member.person.open_home()
+    house.settle()
+    home = member.person.home
+    assert home is not None
+    return home
+
+
+def told(home: View) -> str:
+    """Everything that the Home says, apart from what can be pressed."""
+    texts = [block["text"]["text"] for block in home.blocks if "text" in block]
+    contexts = [block["elements"] for block in home.blocks if block["type"] == "context"]
+    return "\n".join([*texts, *(element["text"] for elements in contexts for element in elements)])
+
+
+def test_home_shows_what_waits_and_scores_are_given_there(scoring: House) -> None:
+    ada, eli = scoring.member("Ada"), scoring.member("Eli")
+    home = opens_home(scoring, eli)
+    assert "5 answers to score, blind until" in told(home)
+    letter = eli.letter_of("Measure it")
+    eli.presses(home, ids.score_action(3), ids.subject(1, letter))
+    assert "4 answers to score" in told(home), "it follows by itself"
+    assert f"*Answer {letter}*" not in told(home)
+    ada_home = opens_home(scoring, ada)
+    assert "5 answers to score" in told(ada_home), "nobody else's Home knows of it"
+    eli.scores_all({other: 2 for other in eli.letters if other != letter})
+    assert "all scored; you can change them until" in told(home)
+    eli.presses(home, ids.SCORE_ALL)
+    assert eli.prefilled()[letter] == "3"
+
+
+def test_home_follows_the_round_from_the_question_to_the_reveal(panel: House) -> None:
+    ben = panel.member("Ben")
+    home = opens_home(panel, ben)
+    assert "Nothing waits for you right now." in told(home)
+    assert "next question <!date^" in told(home)
+    panel.move_to("mon 10:00")
+    assert "answers until" in told(home)
+    ben.presses(home, ids.ADD_ANSWER)
+    ben.sends({ids.ANSWER_TEXT: "mine", ids.ANSWER_NAMED: []})
+    assert "Change my answer" in str(home.blocks)
+    panel.move_to("mon 14:01")
+    assert "4 answers to score" in told(home), "one's own is not among them"
+    panel.move_to("tue 09:31")
+    assert "Nothing waits for you right now." in told(home)
+
+
+def test_a_press_that_comes_too_late_is_told_in_a_modal(scoring: House) -> None:
+    eli = scoring.member("Eli")
+    home = opens_home(scoring, eli)
+    before = dict(home.definition)
+    scoring.move_to("tue 09:31")
+    home.definition = before
+    eli.presses(home, ids.score_action(3), ids.subject(1, "A"))
+    assert "This round is closed" in eli.form_text()
+
+
+def test_leads_find_the_settings_in_home_and_others_do_not(panel: House) -> None:
+    ada, ben = panel.member("Ada"), panel.member("Ben")
+    assert ids.OPEN_SETUP not in str(opens_home(panel, ben).blocks)
+    ada.presses(opens_home(panel, ada), ids.OPEN_SETUP)
+    assert ada.sends({"question_time": "11:00"}).startswith("Saved.")
+    panel.move_to("mon 10:30")
+    assert ben.questions() == []
+
+
+def test_who_is_away_is_not_waited_for_until_they_are_back(answering: House) -> None:
+    eli, others = answering.member("Eli"), [answering.member(name) for name in ("Ada", "Ben", "Chi", "Dee")]
+    home = opens_home(answering, eli)
+    eli.presses(home, ids.AWAY)
+    assert eli.sends({FIRST: "2026-09-07", LAST: "2026-09-01"}) == "The last day comes before the first."
+    eli.sends({FIRST: "2026-09-07", LAST: "2026-09-08"})
+    assert "Away from Monday 07 September to Tuesday 08 September 2026" in told(home)
+    answering.move_to("mon 14:01")
+    assert "0 of 4 have scored" in eli.question.text
+    for other in others:
+        other.scores_all(dict.fromkeys(other.letters, 2))
+    answering.move_by()
+    assert eli.reveals(), "everybody expected has scored"
+    assert eli.words() == []
+    eli.presses(home, ids.STAY)
+    assert "No days away are noted." in told(home)
+    answering.move_to("tue 14:01")
+    assert "0 of 5 have scored" in eli.question.text
+
+
+def test_who_says_in_the_middle_of_scoring_that_they_are_away_holds_nobody_up(scoring: House) -> None:
+    eli = scoring.member("Eli")
+    for name in ("Ada", "Ben", "Chi", "Dee"):
+        member = scoring.member(name)
+        letters = [letter for letter, text in member.letters.items() if text != ANSWERS.get(name)]
+        member.scores_all(dict.fromkeys(letters, 2))
+    assert eli.reveals() == []
+    eli.presses(opens_home(scoring, eli), ids.AWAY)
+    eli.sends({FIRST: "2026-09-07", LAST: None})
+    scoring.move_by(timedelta(minutes=1))
+    assert eli.reveals()

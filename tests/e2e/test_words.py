@@ -1,0 +1,126 @@
+"""`/mock` with words, and practice for one person alone."""
+
+import pytest
+from sqlalchemy import text
+
+from bot.blocks import ids
+from questions.model import Question
+from tests.e2e.house import House
+from tests.e2e.member import Member
+
+
+def prompts(house: House) -> dict[str, Question]:
+    return {question.prompt: question for question in house.bank.questions}
+
+
+def offered(house: House, member: Member) -> Question:
+    """The question that they were just shown."""
+    shown = member.whisper.text
+    return next(question for prompt, question in prompts(house).items() if prompt in shown)
+
+
+def rows(house: House) -> dict[str, int]:
+    """How many rows stand in every table."""
+    with house.concord.desk.look() as work:
+        names = house.concord.desk.database.engine.dialect.get_table_names(work.db)
+        return {name: work.db.execute(text(f'SELECT count(*) FROM "{name}"')).scalar_one() for name in names}  # noqa: S608 - our own names
+
+
+def test_mock_alone_gives_a_question_now(answering: House) -> None:
+    ben = answering.member("Ben")
+    ben.asks()
+    first = offered(answering, ben)
+    assert {button["text"]["text"] for button in ben.whisper.blocks[-1]["elements"]} == {
+        "Answer it privately",
+        "Put it to the panel",
+        "Another question",
+    }
+    others = set()
+    for _ in range(4):
+        ben.presses(ben.whisper, ids.ANOTHER)
+        others.add(offered(answering, ben).slug)
+    assert others - {first.slug}
+
+
+@pytest.mark.parametrize("words", ["senior", "lead", "Senior Platform Engineer"])
+def test_a_track_gives_a_question_of_that_track(answering: House, words: str) -> None:
+    ben = answering.member("Ben")
+    ben.asks(words)
+    assert words.lower().split()[0] in offered(answering, ben).track
+
+
+def test_several_hits_are_a_list_from_which_one_picks(answering: House) -> None:
+    ben = answering.member("Ben")
+    assert "questions fit “kubernetes”:" in ben.asks("kubernetes")
+    picked = ben.whisper.blocks[1]["accessory"]["value"]
+    ben.presses(ben.whisper, ids.PICK, picked)
+    assert f"{offered(answering, ben).track}/{offered(answering, ben).slug}" == picked
+
+
+@pytest.mark.parametrize(("typed", "nearest"), [("hlep", "help"), ("sumary", "summary"), ("reveel", "reveal")])
+def test_else_the_nearest_command_is_offered(answering: House, typed: str, nearest: str) -> None:
+    assert f"Did you mean `/mock {nearest}`?" in answering.member("Ben").asks(typed)
+
+
+def test_words_that_fit_nothing_say_so_and_stay_inert(answering: House) -> None:
+    told = answering.member("Ben").asks("<!xyzzyqwv>")
+    assert told.startswith("Nothing fits “&lt;!xyzzyqwv&gt;”.")
+    assert "`/mock help` lists what there is." in told
+
+
+def test_practice_shows_what_a_strong_answer_holds_and_stores_exposure_alone(answering: House) -> None:
+    ben = answering.member("Ben")
+    ben.asks("lead")
+    question = offered(answering, ben)
+    before = rows(answering)
+    ben.presses(ben.whisper, ids.PRACTISE)
+    assert question.sample_answer[:40] not in ben.form_text()
+    ben.sends({ids.ANSWER_TEXT: "my secret practice"})
+    assert question.sample_answer[:40] in ben.form_text()
+    assert all(item in ben.form_text() for item in question.look_fors)
+    assert "my secret practice" in ben.form_text()
+    after = rows(answering)
+    assert {name for name in after if after[name] != before[name]} == {"exposure"}
+    told = answering.sandbox.sent.containing("my secret practice")
+    assert {user for sent in told for user in sent.audience} <= {"U0BEN"}
+
+
+def test_an_open_question_is_never_offered_for_practice(answering: House) -> None:
+    ben = answering.member("Ben")
+    shown = ben.question.text
+    open_ = next(question for prompt, question in prompts(answering).items() if prompt in shown)
+    ben.asks(open_.prompt)
+    assert open_.prompt not in ben.whisper.text.split(":", 1)[-1]
+    ben.asks(open_.track)
+    for _ in range(40):
+        assert offered(answering, ben) != open_
+        ben.presses(ben.whisper, ids.ANOTHER)
+
+
+def test_a_question_that_opens_while_one_practises_keeps_its_answer(panel: House) -> None:
+    ben, chi = panel.member("Ben"), panel.member("Chi")
+    ben.asks("lead")
+    question = offered(panel, ben)
+    ben.presses(ben.whisper, ids.PRACTISE)
+    chi.asks(f"{question.prompt}")
+    for _ in range(60):
+        if question.prompt in chi.whisper.text and "Put it" in str(chi.whisper.blocks):
+            break
+        chi.asks("lead")
+    chi.presses(chi.whisper, ids.PROPOSE)
+    panel.move_to("mon 10:00")
+    assert question.prompt in ben.question.text
+    assert "open or due" in ben.sends({ids.ANSWER_TEXT: "too late now"})
+    assert question.sample_answer[:40] not in ben.form_text()
+
+
+def test_who_practised_is_exposed_and_their_score_is_no_bias(panel: House) -> None:
+    ben = panel.member("Ben")
+    ben.asks("lead")
+    question = offered(panel, ben)
+    ben.presses(ben.whisper, ids.PRACTISE)
+    ben.sends({ids.ANSWER_TEXT: "to see the sample"})
+    panel.settle()
+    with panel.concord.desk.look() as work:
+        found = work.db.execute(text("SELECT track, slug FROM exposure")).all()
+    assert [tuple(row) for row in found] == [(question.track, question.slug)]
