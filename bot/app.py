@@ -31,6 +31,7 @@ from questions.bank import read_bank
 from questions.model import Bank
 
 HEARTBEAT_SECONDS = 15
+SHORTEST_PAUSE_SECONDS = 0.1
 PING_SECONDS = 3  # finds a dead socket in some 15 seconds; the default needs a minute
 
 log = logging.getLogger(__name__)
@@ -108,9 +109,15 @@ class Concord:
             while not self._stopping.is_set():
                 self._pulse.clear()
                 self._settle_or_log()
-                self._pulse.wait()
+                self._pulse.wait(self._pause())
         finally:
             heart.shutdown(wait=False)
+
+    def _pause(self) -> float:
+        """Seconds until something is due, such as the next message in a channel that rests."""
+        due = self.next_due()
+        wait = (due - self.desk.clock.now()).total_seconds() if due else HEARTBEAT_SECONDS
+        return min(HEARTBEAT_SECONDS, max(SHORTEST_PAUSE_SECONDS, wait))
 
     def _settle_or_log(self) -> None:
         try:

@@ -45,6 +45,12 @@ def shortened(text: str, length: int) -> str:
     return text if len(text) <= length else text[: length - 1] + "…"
 
 
+def fitting(text: str, length: int) -> str:
+    """The text, shortened to so many bytes if it is longer."""
+    data = text.encode()
+    return text if len(data) <= length else data[: length - 3].decode(errors="ignore") + "…"
+
+
 def quoted(title: str, text: str) -> list[Block]:
     """What a person wrote, whole, escaped and set off below a title: in as many sections as it takes."""
     parts = [title]

@@ -7,13 +7,15 @@ from bot.blocks.elements import Message, actions, button, context, divider, esca
 from bot.panel.visibility import RevealedAnswer, RevealView, WordView
 
 BAR = "▇"
+MOST_TOLD = 10  # answers that one message can tell of at length; each has its own message too
 
 
 def reveal_post(view: RevealView) -> Message:
-    """Everything about a revealed round, the answers that the panel split on first."""
+    """Everything about a revealed round, the answers that the panel split on first; many answers, a line each."""
     answers = sorted(view.answers, key=lambda answer: (not answer.split, view.answers.index(answer)))
-    told = [_told(answer) for answer in answers]
-    strong = "*What a strong answer sounds like*"
+    many = len(answers) > MOST_TOLD
+    told = ["\n".join(_line(answer) for answer in answers)] if many else [_told(answer) for answer in answers]
+    strong = f"*What a strong answer sounds like*\n{quoted(view.sample.text)}"
     listen = "*What to listen for*\n" + "\n".join(f"• {escape(item)}" for item in view.look_fors)
     opening = _opening(view)
     blocks = [
@@ -21,11 +23,20 @@ def reveal_post(view: RevealView) -> Message:
         section(opening),
         *(section(text) for text in told),
         divider(),
-        *quoted(strong, view.sample.text),
+        section(strong),
         section(listen),
         actions(button("Re-score", ids.RESCORE, ids.subject(view.round_id))),
     ]
-    return message(*blocks, text="\n".join(["The reveal.", opening, *told, strong, escape(view.sample.text), listen]))
+    return message(*blocks, text="\n".join(["The reveal.", opening, *told, strong, listen]))
+
+
+def _line(answer: RevealedAnswer) -> str:
+    parts = [f"*Answer {answer.letter}*" + (" split" if answer.split else "")]
+    if answer.shows_distribution and answer.levels:
+        parts.append(" ".join(f"{level.level}×{answer.counts[level.level]}" for level in answer.scale))
+    if answer.reference is not None:
+        parts.append(f"reference {answer.reference}")
+    return " · ".join(parts)
 
 
 def _opening(view: RevealView) -> str:
@@ -60,24 +71,18 @@ def distribution(answer: RevealedAnswer) -> str:
     if not answer.shows_distribution:
         return "Fewer than three scores, so they stay private."
     counts = answer.counts
-    bars = [f"`{level.level}` {BAR * counts[level.level]} {counts[level.level]}" for level in reversed(answer.scale)]
+    bars = [f"`{level.level}` {BAR * counts[level.level]}{counts[level.level]:2}" for level in reversed(answer.scale)]
     mean = f"Mean {fmean(answer.levels):.1f} of {len(answer.levels)} scores" if answer.levels else "No scores"
     return "\n".join([*bars, mean])
 
 
 def revealed_answer_post(answer: RevealedAnswer) -> Message:
     """An answer's own message once it is revealed: closed, with what came out."""
-    counts = answer.counts
-    if answer.shows_distribution and answer.levels:
-        result = "Scores: " + ", ".join(f"{counts[level.level]} × {level.level}" for level in answer.scale)
-    else:
-        result = "Scoring is closed"
-    if answer.reference is not None:
-        result += f" · reference {answer.reference}"
+    told = _told(answer)
     return message(
-        *quoted(f"*Answer {answer.letter}*", answer.text),
-        context(result),
-        text=f"Answer {answer.letter}: {escape(answer.text)} ({result})",
+        section(f"*Answer {answer.letter}*\n{quoted(answer.text)}"),
+        section(told),
+        text=f"Answer {answer.letter}: {escape(answer.text)}\n{told}",
     )
 
 
