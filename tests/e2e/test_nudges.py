@@ -1,0 +1,85 @@
+"""One quiet private word a round, in time, at work, to whom it still waits for."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.blocks import ids
+from tests.e2e.conftest import Furnish
+from tests.e2e.house import House
+from tests.e2e.member import Member
+from tests.e2e.test_home import opens_home
+
+
+def nudges(member: Member) -> list[str]:
+    return [word for word in member.words() if "for your score in" in word]
+
+
+def test_who_has_not_scored_is_reminded_once_at_the_end_of_their_working_day(scoring: House) -> None:
+    ada, ben, eli = (scoring.member(name) for name in ("Ada", "Ben", "Eli"))
+    ada.scores_all(dict.fromkeys(ada.letters, 3))
+    eli.scores("A", 2)
+    scoring.move_to("mon 16:59")
+    assert nudges(eli) == []
+    scoring.move_to("mon 17:01")
+    assert nudges(ada) == []
+    assert nudges(ben)[0].startswith("4 answers wait for your score in <#C0PANEL>, until <!date^")
+    assert nudges(eli)[0].startswith("4 answers wait for your score")
+    scoring.restart()
+    scoring.move_to("tue 09:29")
+    assert len(nudges(eli)) == len(nudges(ben)) == 1
+
+
+def test_a_nudge_opens_what_is_to_be_scored(scoring: House) -> None:
+    eli = scoring.member("Eli")
+    scoring.move_to("mon 17:01")
+    eli.presses(eli.person.dm()[-1], ids.SCORE_ALL)
+    assert set(eli.prefilled()) == set(eli.letters)
+
+
+def test_nudges_are_turned_off_and_on_in_home(scoring: House) -> None:
+    eli = scoring.member("Eli")
+    home = opens_home(scoring, eli)
+    eli.presses(home, ids.NUDGES)
+    assert "Nudges are *off*." in str(home.blocks)
+    scoring.move_to("tue 09:29")
+    assert nudges(eli) == []
+    eli.presses(home, ids.NUDGES)
+    scoring.move_to("tue 17:01")
+    assert len(nudges(eli)) == 1
+
+
+@pytest.mark.parametrize(
+    ("zone", "local"),
+    [
+        ("America/New_York", "Mon 17:00"),
+        ("Asia/Tokyo", "Tue 14:30"),
+        ("Asia/Kolkata", "Tue 11:00"),
+        ("Pacific/Auckland", "Tue 17:00"),
+    ],
+)
+def test_nobody_is_nudged_at_night_wherever_they_are(furnish: Furnish, zone: str, local: str) -> None:
+    house = furnish()
+    house.sandbox.world.change_user("U0ELI", tz=zone)
+    house.member("Ada").sets_up()
+    house.move_to("tue 09:31")
+    (sent,) = [message for message in house.member("Eli").person.dm() if "for your score in" in message.text]
+    at = datetime.fromtimestamp(float(sent.ts), ZoneInfo(zone))
+    assert f"{at:%a %H:%M}" == local
+
+
+def test_a_round_that_was_revealed_early_nudges_nobody(scoring: House) -> None:
+    ada = scoring.member("Ada")
+    ada.asks("reveal")
+    ada.presses(ada.whisper, ids.REVEAL_NOW)
+    scoring.move_to("mon 18:00")
+    assert [nudges(member) for member in scoring.panel()] == [[]] * 5
+
+
+def test_a_nudge_that_could_not_be_sent_in_time_is_left_out(scoring: House) -> None:
+    scoring.leave()
+    scoring.clock.move_to(datetime(2026, 9, 7, 23, 0, tzinfo=scoring.zone))
+    scoring.connect()
+    scoring.move_to("tue 09:29")
+    assert nudges(scoring.member("Eli")) == []

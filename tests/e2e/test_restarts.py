@@ -1,0 +1,106 @@
+"""Concord is stopped and another one started on the same database: nothing is lost and nothing doubled."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+
+import pytest
+
+from bot.blocks import ids
+from tests.e2e.house import ANSWERS, CHANNEL, House
+from tests.e2e.test_reveal import everybody_scores
+
+Step = Callable[[House], None]
+
+
+def asked(house: House) -> None:
+    house.move_to("mon 10:00")
+
+
+def answered(house: House) -> None:
+    for name, text in ANSWERS.items():
+        house.member(name).writes(text)
+
+
+def mixed(house: House) -> None:
+    house.move_to("mon 14:00")  # the first of the answers is posted, the others are on their way
+
+
+def begun(house: House) -> None:
+    house.move_to("mon 14:05")
+
+
+def scored(house: House) -> None:
+    everybody_scores(house)
+
+
+def revealing(house: House) -> None:
+    house.settle()
+
+
+def revealed(house: House) -> None:
+    house.move_by(timedelta(minutes=1))
+
+
+def rescored(house: House) -> None:
+    house.member("Eli").rescores("A", 1)
+    house.move_by(timedelta(minutes=10))
+
+
+def next_day(house: House) -> None:
+    house.move_to("tue 10:30")
+
+
+STEPS: tuple[Step, ...] = (asked, answered, mixed, begun, scored, revealing, revealed, rescored, next_day)
+
+
+def shown(house: House) -> Iterator[str]:
+    """All that stands in the channel, its threads and everybody's direct messages, in order."""
+    eli = house.member("Eli")
+    for question in eli.questions():
+        yield from (message.text for message in eli.person.thread(CHANNEL, question.ts))
+    for one in house.panel():
+        yield from one.direct()
+
+
+@pytest.mark.parametrize("at", range(len(STEPS) + 1), ids=[*(step.__name__ for step in STEPS), "never"])
+def test_a_restart_after_any_step_changes_nothing(panel: House, at: int) -> None:
+    for number, step in enumerate(STEPS):
+        step(panel)
+        if number == at:
+            panel.restart()
+    kinds = Counter(text.split(":")[0].split("\n")[0] for text in shown(panel))
+    assert kinds["Question of the day"] == 2
+    assert kinds["The reveal."] == 1
+    assert [kinds[f"Answer {letter}"] for letter in "ABCDEF"] == [1, 1, 1, 1, 1, 0]
+    assert all(len(one.words()) == 1 for one in panel.panel())
+    eli = panel.member("Eli")
+    reveal = next(text for text in shown(panel) if text.startswith("The reveal."))
+    assert "5 interviewers scored." in reveal
+    assert "After discussion: mean " in reveal
+    first = eli.questions()[0]
+    assert "*Revealed*" in first.text
+    eli.presses(first, ids.RESCORE)
+    assert eli.prefilled()["A"] == "1"
+    assert panel.sandbox.sent.errors() == []
+
+
+def test_what_was_due_while_it_was_away_is_done_once_when_it_is_back(answering: House) -> None:
+    answering.member("Ben").writes("while I could")
+    answering.leave()
+    answering.clock.advance(timedelta(hours=5))
+    answering.connect()
+    answering.move_by()
+    eli = answering.member("Eli")
+    assert len(eli.letters) == 5
+    assert len(eli.questions()) == 1
+
+
+def test_a_question_past_its_grace_is_missed_and_the_next_day_has_one(panel: House) -> None:
+    panel.leave()
+    panel.clock.advance(timedelta(hours=4))
+    panel.connect()
+    panel.move_to("mon 18:00")
+    assert panel.member("Ben").questions() == []
+    panel.move_to("tue 10:00")
+    assert len(panel.member("Ben").questions()) == 1
