@@ -12,6 +12,7 @@ LONGEST_SECTION = 3_000
 LONGEST_TEXT = 4_000  # in bytes: chat.update refuses more
 LONGEST_OPTION = 75
 LONGEST_PIECE = 500
+MOST_SECTIONS = 4  # of one person's text: a message's blocks hold some 13,000 characters together
 
 
 @dataclass(frozen=True)
@@ -45,14 +46,8 @@ def shortened(text: str, length: int) -> str:
     return text if len(text) <= length else text[: length - 1] + "…"
 
 
-def fitting(text: str, length: int) -> str:
-    """The text, shortened to so many bytes if it is longer."""
-    data = text.encode()
-    return text if len(data) <= length else data[: length - 3].decode(errors="ignore") + "…"
-
-
 def quoted(title: str, text: str) -> list[Block]:
-    """What a person wrote, whole, escaped and set off below a title: in as many sections as it takes."""
+    """What a person wrote, escaped and set off below a title: whole, unless it is little but `&`."""
     parts = [title]
     for line in text.splitlines():
         for piece in _pieces(line):
@@ -61,7 +56,7 @@ def quoted(title: str, text: str) -> list[Block]:
                 parts.append(told[1:])
             else:
                 parts[-1] += told
-    return [section(part) for part in parts]
+    return [section(part) for part in parts[:MOST_SECTIONS]]
 
 
 def _pieces(line: str) -> list[str]:

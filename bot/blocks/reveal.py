@@ -15,7 +15,7 @@ def reveal_post(view: RevealView) -> Message:
     answers = sorted(view.answers, key=lambda answer: (not answer.split, view.answers.index(answer)))
     many = len(answers) > MOST_TOLD
     told = ["\n".join(_line(answer) for answer in answers)] if many else [_told(answer) for answer in answers]
-    strong = f"*What a strong answer sounds like*\n{quoted(view.sample.text)}"
+    strong = "*What a strong answer sounds like*"
     listen = "*What to listen for*\n" + "\n".join(f"• {escape(item)}" for item in view.look_fors)
     opening = _opening(view)
     blocks = [
@@ -23,11 +23,11 @@ def reveal_post(view: RevealView) -> Message:
         section(opening),
         *(section(text) for text in told),
         divider(),
-        section(strong),
+        *quoted(strong, view.sample.text),
         section(listen),
         actions(button("Re-score", ids.RESCORE, ids.subject(view.round_id))),
     ]
-    return message(*blocks, text="\n".join(["The reveal.", opening, *told, strong, listen]))
+    return message(*blocks, text="\n".join(["The reveal.", opening, *told, strong, escape(view.sample.text), listen]))
 
 
 def _line(answer: RevealedAnswer) -> str:
@@ -80,7 +80,7 @@ def revealed_answer_post(answer: RevealedAnswer) -> Message:
     """An answer's own message once it is revealed: closed, with what came out."""
     told = _told(answer)
     return message(
-        section(f"*Answer {answer.letter}*\n{quoted(answer.text)}"),
+        *quoted(f"*Answer {answer.letter}*", answer.text),
         section(told),
         text=f"Answer {answer.letter}: {escape(answer.text)}\n{told}",
     )
