@@ -38,7 +38,7 @@ def _answer(front: Front, body: Body, sentence: str, field: str | None) -> BoltR
     if "command" in body:
         message = said(sentence)
         return _json({"response_type": "ephemeral", "text": message.text, "blocks": message.blocks})
-    front.tell(front.asker(body), said(sentence))
+    front.explain(front.asker(body), sentence)
     return BoltResponse(status=200)
 
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.blocks.elements import Block, Message
-from bot.blocks.replies import recorded_reply
+from bot.blocks.forms import notice
+from bot.blocks.replies import recorded_reply, said
 from bot.blocks.setup import setup_form
 from bot.panel.rounds import Panel, Person, Refusal
 from bot.roster import Roster
@@ -69,6 +70,13 @@ class Front:
     def tell(self, asker: Asker, message: Message) -> None:
         """Shows a message to the asker alone, where they are."""
         self._try(asker, lambda: self._whisper(asker, message))
+
+    def explain(self, asker: Asker, sentence: str) -> None:
+        """Says why something cannot be done: where the asker is, or in a modal where that is no channel."""
+        if asker.channel:
+            self.tell(asker, said(sentence))
+        else:
+            self.open(asker, notice(sentence))
 
     def _whisper(self, asker: Asker, message: Message) -> None:
         if asker.channel:

@@ -60,6 +60,11 @@ def withdrawn() -> Block:
     return modal(ids.ANSWER_MODAL, "Your answer", section("Your answer is withdrawn."), submit=None)
 
 
+def notice(sentence: str) -> Block:
+    """A sentence in a modal, for whoever is in no channel: over their Home, or over another modal."""
+    return modal(ids.NOTICE, "Concord", section(sentence), submit=None)
+
+
 def scoring_form(view: ScoringView, *, notes: bool) -> Block:
     """Every answer with its levels, prefilled with what this person gave; with descriptors and notes where asked."""
     blocks = [section(f"*{escape(view.prompt)}*")]

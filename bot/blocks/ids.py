@@ -25,6 +25,8 @@ SETUP_MODAL = "setup_modal"
 REVEAL_NOW = "reveal_now"
 SKIP_NOW = "skip_now"
 
+NOTICE = "notice"
+
 OPEN_SETUP = "open_setup"
 NUDGES = "nudges"
 AWAY = "away"
