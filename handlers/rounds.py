@@ -14,7 +14,7 @@ def register(app: App, front: Front) -> None:
         asker = front.asker(body)
         round_id, _ = ids.parsed_subject(body["actions"][0]["value"])
         with front.desk.work() as work:
-            rounds.reveal_now(work, front.led_panel(work, asker), round_id)
+            rounds.reveal_now(work, front.led_panel(work, asker), asker.person, round_id)
         ack()
         front.wake()
         front.tell(asker, said("The round is revealed."))
@@ -24,7 +24,7 @@ def register(app: App, front: Front) -> None:
         asker = front.asker(body)
         round_id, _ = ids.parsed_subject(body["actions"][0]["value"])
         with front.desk.work() as work:
-            told = rounds.skip(work, front.led_panel(work, asker), round_id)
+            told = rounds.skip(work, front.led_panel(work, asker), asker.person, round_id)
         ack()
         front.wake()
         front.tell(asker, said(told))

@@ -1,15 +1,16 @@
 """A round's way: opened, put to scoring, revealed or cancelled."""
 
-from bot.panel.rotation import RECENT_ROUNDS, Name, eligible, next_question
+from bot.panel.rotation import RECENT_ROUNDS
 from bot.panel.rounds import Panel, Person, Phase, Refusal, Round, anchors_for, letters
 from bot.panel.schedule import Window
+from bot.service import journal
+from bot.service.choosing import take
 from bot.service.nudges import plan_nudges
 from bot.service.planning import plan_question, plan_round
 from bot.service.work import Work
 from bot.store import away, panels, people, posts, private, rounds, scores, slots
 from bot.store.posts import Sending
 from bot.store.slots import Kind, State
-from questions.model import Question
 
 
 def open_round(work: Work, panel: Panel, window: Window) -> Round | None:
@@ -17,7 +18,7 @@ def open_round(work: Work, panel: Panel, window: Window) -> Round | None:
     running = rounds.current(work.db, panel.id, lock=True)
     if running is not None:
         close(work, running)
-    question = _choose(work, panel)
+    question = take(work, panel)
     if question is None:
         return None
     round_ = rounds.create(work.db, panel, window, work.bank.tracks[question.track], question)
@@ -32,31 +33,6 @@ def open_round(work: Work, panel: Panel, window: Window) -> Round | None:
     )
     plan_round(work, round_)
     return round_
-
-
-def _choose(work: Work, panel: Panel) -> Question | None:
-    for track, slug in panels.proposals(work.db, panel.id):
-        panels.drop_proposal(work.db, panel.id, track, slug)
-        if track in work.bank.tracks and (found := _in_bank(work, track, slug)):
-            return found
-    members = [person.id for person in people.members(work.db, panel.id)]
-    seen_by: dict[Name, int] = {}
-    for name in people.exposures(work.db, members):
-        seen_by[name] = seen_by.get(name, 0) + 1
-    return next_question(
-        eligible(work.bank, panel.settings),
-        rounds.asked(work.db, panel.id),
-        seen_by,
-        rounds.recent_topics(work.db, panel.id, RECENT_ROUNDS),
-        work.rng,
-    )
-
-
-def _in_bank(work: Work, track: str, slug: str) -> Question | None:
-    try:
-        return work.bank.question(track, slug)
-    except KeyError:
-        return None
 
 
 def begin_scoring(work: Work, round_: Round) -> None:
@@ -85,8 +61,9 @@ def begin_scoring(work: Work, round_: Round) -> None:
 
 
 def present(work: Work, round_: Round) -> list[Person]:
-    """The panel's people who score and are not away on the round's day."""
-    members = people.members(work.db, round_.panel_id)
+    """The panel's people who score, or those whom it named, apart from who is away on the round's day."""
+    named = panels.by_id(work.db, round_.panel_id).settings.interviewers
+    members = [one for one in people.members(work.db, round_.panel_id) if not named or one.id in named]
     spells = away.between(work.db, [person.id for person in members], round_.day, round_.day)
     gone = {spell.person_id for spell in spells}
     return [person for person in members if person.id not in gone]
@@ -176,19 +153,21 @@ def revealable(work: Work, panel: Panel) -> Round:
     return round_
 
 
-def reveal_now(work: Work, panel: Panel, round_id: int) -> None:
+def reveal_now(work: Work, panel: Panel, by: Person, round_id: int) -> None:
     """A lead's reveal of the round that they were asked about."""
     round_ = rounds.in_workspace(work.db, panel.workspace_id, revealable(work, panel).id, lock=True)
     if round_ is None or round_.id != round_id or round_.phase is not Phase.SCORING:
         raise Refusal("That round is over already.")
     reveal(work, round_)
+    journal.note(work, "reveal", by, panel, round=round_.id)
 
 
-def skip(work: Work, panel: Panel, round_id: int) -> str:
+def skip(work: Work, panel: Panel, by: Person, round_id: int) -> str:
     """A lead's skip of the round that they were asked about, or of the next question (0). Says what was skipped."""
     round_ = rounds.current(work.db, panel.id, lock=True)
     if (round_.id if round_ else 0) != round_id:
         raise Refusal("That question is over already.")
+    journal.note(work, "skip", by, panel, round=round_id)
     if round_ is not None:
         cancel(work, round_)
         return "Today's question is cancelled. It enters no figure."

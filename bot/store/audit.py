@@ -1,7 +1,7 @@
 """The audit log: who changed what by hand, and when. People stand in it by their number alone."""
 
+from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import Connection, insert, select
 
@@ -12,15 +12,14 @@ def note(
     db: Connection,
     action: str,
     now: datetime,
-    *,
     workspace_id: int,
-    panel_id: int | None = None,
-    person_id: int | None = None,
-    **details: Any,  # noqa: ANN401 - any JSON
+    panel_id: int | None,
+    person_id: int | None,
+    details: Mapping[str, object],
 ) -> None:
-    """Adds a line; `details` hold no names, no Slack ids and nothing that people wrote."""
-    values = {"workspace_id": workspace_id, "panel_id": panel_id, "person_id": person_id}
-    db.execute(insert(audit).values(**values, action=action, details=details, at=now))
+    """Adds a line; nobody's person where it was done on the command line."""
+    whose = {"workspace_id": workspace_id, "panel_id": panel_id, "person_id": person_id}
+    db.execute(insert(audit).values(**whose, action=action, details=details, at=now))
 
 
 def actions(db: Connection, workspace_id: int) -> list[tuple[str, int | None]]:

@@ -55,6 +55,13 @@ def create(db: Connection, panel_: Panel, window: Window, track: Track, question
     return by_id(db, round_id)
 
 
+def ask_instead(db: Connection, round_id: int, track: Track, question: Question) -> None:
+    """The round asks another question."""
+    posed = track.model_copy(update={"questions": (question,)}).model_dump_json()
+    changed = {"track": question.track, "slug": question.slug, "posed": posed}
+    db.execute(update(round_).where(round_.c.id == round_id).values(**changed))
+
+
 def by_id(db: Connection, round_id: int) -> Round:
     return _round(db.execute(_rounds().where(round_.c.id == round_id)).one())
 
