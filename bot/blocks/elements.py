@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import accumulate
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -12,7 +13,7 @@ LONGEST_SECTION = 3_000
 LONGEST_TEXT = 4_000  # in bytes: chat.update refuses more
 LONGEST_OPTION = 75
 LONGEST_PIECE = 500
-MOST_SECTIONS = 4  # of one person's text: a message's blocks hold some 13,000 characters together
+LONGEST_QUOTED = 12_000  # of one person's text, escaped: a message's blocks hold some 13,000 characters together
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,11 @@ def quoted(title: str, text: str) -> list[Block]:
                 parts.append(told[1:])
             else:
                 parts[-1] += told
-    return [section(part) for part in parts[:MOST_SECTIONS]]
+    return [
+        section(part)
+        for part, so_far in zip(parts, accumulate(map(len, parts)), strict=True)
+        if so_far <= LONGEST_QUOTED
+    ]
 
 
 def _pieces(line: str) -> list[str]:
