@@ -3,12 +3,13 @@
 from slack_bolt import Ack, App
 
 from bot.blocks import ids
-from bot.blocks.elements import unescape
+from bot.blocks.elements import Message, unescape
 from bot.blocks.replies import said, typed_score_reply
 from bot.panel.rounds import Refusal
 from bot.service import scores
 from bot.service.scores import Given
-from handlers.front import Body, Front
+from bot.store import events
+from handlers.front import Asker, Body, Front
 
 
 def register(app: App, front: Front) -> None:
@@ -17,15 +18,9 @@ def register(app: App, front: Front) -> None:
         message = body["event"]
         if message.get("thread_ts") and message.get("user"):
             asker = front.asker_of_event(body)
-            said_there = unescape(message.get("text", ""))
-            try:
-                with front.desk.look() as work:
-                    typed = scores.offered(work, asker.person, asker.channel, message["thread_ts"], said_there)
-            except Refusal as refusal:
-                front.tell(asker, said(refusal.sentence))
-            else:
-                if typed is not None:
-                    front.tell(asker, typed_score_reply(typed))
+            reply = _reply(front, asker, unescape(message.get("text", "")))
+            if reply is not None and _is_new(front, asker, body["event_id"]):
+                front.tell(asker, reply)
         ack()
 
     @app.action(ids.RECORD_TYPED)
@@ -33,3 +28,18 @@ def register(app: App, front: Front) -> None:
         round_id, letter, level, note = ids.parsed_typed(body["actions"][0]["value"])
         front.record(body, round_id, Given(letter, level, note))
         ack()
+
+
+def _reply(front: Front, asker: Asker, text: str) -> Message | None:
+    """What somebody is told whose reply reads like a score."""
+    try:
+        with front.desk.look() as work:
+            typed = scores.offered(work, asker.person, asker.channel, asker.thread_ts or "", text)
+    except Refusal as refusal:
+        return said(refusal.sentence)
+    return typed_score_reply(typed) if typed else None
+
+
+def _is_new(front: Front, asker: Asker, event_id: str) -> bool:
+    with front.desk.work() as work:
+        return events.is_new(work.db, asker.workspace.id, event_id, work.now)
