@@ -1,0 +1,131 @@
+"""A Slack that misbehaves: every message stands once, sooner or later."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+
+from sandbox import Sandbox
+from tests.e2e.house import CHANNEL, House
+
+Fault = Callable[[Sandbox], None]
+FAULTS: dict[str, Fault] = {
+    "reset-after-acceptance": lambda slack: slack.faults.drop_after("chat.postMessage"),
+    "reset-before": lambda slack: slack.faults.drop_before("chat.postMessage"),
+    "500-after-acceptance": lambda slack: slack.faults.fail_after("chat.postMessage"),
+    "500-before": lambda slack: slack.faults.fail_before("chat.postMessage"),
+    "429": lambda slack: slack.faults.rate_limit("chat.postMessage", 30),
+    "late-by-20-seconds": lambda slack: slack.faults.commit_late("chat.postMessage", 20),
+}
+
+
+@pytest.mark.parametrize("metadata", [True, False], ids=["metadata", "no-metadata"])
+@pytest.mark.parametrize("fault", FAULTS.values(), ids=FAULTS.keys())
+def test_a_question_stands_once(panel: House, fault: Fault, metadata: bool) -> None:
+    panel.sandbox.faults.drop_metadata = not metadata
+    fault(panel.sandbox)
+    panel.move_to("mon 10:05")
+    (question,) = panel.member("Ben").questions()
+    panel.member("Ben").writes("the buttons work")
+    panel.move_to("mon 14:05")
+    assert "*Scoring*" in question.text
+
+
+@pytest.mark.parametrize("fault", FAULTS.values(), ids=FAULTS.keys())
+def test_a_reveal_stands_once_and_everybody_has_one_word(scoring: House, fault: Fault) -> None:
+    for one in scoring.panel():
+        one.scores("A", 2)
+    scoring.move_to("tue 09:29")
+    scoring.sandbox.faults.drop_metadata = True
+    fault(scoring.sandbox)
+    scoring.move_to("tue 09:40")
+    assert len(scoring.member("Ben").reveals()) == 1
+    assert {len(one.words()) for one in scoring.panel()} <= {0, 1}
+
+
+def test_answers_keep_their_order_whatever_happens(answering: House) -> None:
+    answering.sandbox.faults.drop_after("chat.postMessage", every=2, times=2)
+    answering.move_to("mon 14:10")
+    eli = answering.member("Eli")
+    assert list(eli.letters) == sorted(eli.letters)
+    assert len(eli.thread()) == len(eli.letters) == 4
+
+
+def test_a_commit_later_than_we_wait_is_swept_away(panel: House) -> None:
+    panel.sandbox.faults.commit_late("chat.postMessage", 90)
+    panel.move_to("mon 10:40")
+    assert len(panel.member("Ben").questions()) == 1
+
+
+def test_where_one_channel_is_limited_the_others_are_not_held_up(house: House) -> None:
+    house.sandbox.world.add_channel("C0OTHER", "others", ["U0BEN"])
+    house.sandbox.invite_bot("C0OTHER")
+    house.member("Ada").sets_up()
+    house.member("Ben", "C0OTHER").sets_up()
+    house.sandbox.faults.rate_limit("chat.postMessage", 30)
+    house.move_to("mon 10:00")
+    posted = [len(house.member("Ben", channel).questions()) for channel in (CHANNEL, "C0OTHER")]
+    assert sorted(posted) == [0, 1]
+    house.move_to(house.clock.now() + timedelta(seconds=29))
+    assert len(house.member("Ben", CHANNEL).questions() + house.member("Ben", "C0OTHER").questions()) == 1
+    house.move_to(house.clock.now() + timedelta(seconds=2))
+    assert [len(house.member("Ben", channel).questions()) for channel in (CHANNEL, "C0OTHER")] == [1, 1]
+
+
+def test_slack_down_for_less_than_the_grace_delays_and_loses_nothing(panel: House) -> None:
+    panel.move_to("mon 09:59")
+    panel.sandbox.faults.down = True
+    panel.move_to("mon 10:30")
+    panel.sandbox.faults.clear()
+    panel.move_to("mon 10:50")
+    assert len(panel.member("Ben").questions()) == 1
+
+
+def test_slack_down_for_more_than_the_grace_misses_the_day_alone(panel: House) -> None:
+    panel.move_to("mon 09:59")
+    panel.sandbox.faults.down = True
+    panel.move_to("mon 12:30")
+    panel.sandbox.faults.clear()
+    panel.move_to("tue 09:59")
+    assert panel.member("Ben").questions() == []
+    panel.move_to("tue 10:00")
+    assert len(panel.member("Ben").questions()) == 1
+
+
+@pytest.mark.parametrize("how", ["archived", "removed"])
+def test_a_channel_that_is_mended_gets_its_question(panel: House, how: str) -> None:
+    world, bot = panel.sandbox.world, panel.sandbox.bot_user
+    panel.move_to("mon 09:50")
+    world.archive(CHANNEL) if how == "archived" else world.leave(CHANNEL, bot)
+    panel.move_to("mon 10:20")
+    assert panel.member("Ben").questions() == []
+    world.archive(CHANNEL, archived=False) if how == "archived" else panel.sandbox.invite_bot(CHANNEL)
+    panel.move_to("mon 10:50")
+    assert len(panel.member("Ben").questions()) == 1
+
+
+def test_a_message_that_somebody_deleted_does_not_come_back(scoring: House) -> None:
+    eli = scoring.member("Eli")
+    gone = eli.answer("A")
+    scoring.sandbox.world.channels[CHANNEL].messages.pop(gone.ts)
+    scoring.sandbox.world.channels[CHANNEL].replies[eli.question.ts].remove(gone)
+    scoring.move_to("tue 09:40")
+    assert list(eli.letters) == ["B", "C", "D", "E"]
+    assert len(eli.reveals()) == 1
+    assert {sent.error for sent in scoring.sandbox.sent.errors()} == {"message_not_found"}
+    assert len(scoring.sandbox.sent.errors()) == 1, "told once"
+
+
+def test_an_event_three_times_is_answered_once(scoring: House) -> None:
+    scoring.sandbox.faults.event_copies = 3
+    eli = scoring.member("Eli")
+    assert eli.says("A 3").count("That reads like a score") == 1
+
+
+def test_a_refused_connection_loses_nothing(scoring: House) -> None:
+    eli = scoring.member("Eli")
+    scoring.sandbox.faults.drop_before("chat.postEphemeral", times=None)
+    assert eli.scores("A", 3) == ""
+    scoring.sandbox.faults.clear()
+    eli.presses(eli.question, "score_all")
+    assert eli.prefilled()["A"] == "3"
