@@ -96,7 +96,7 @@ def test_who_is_away_is_not_waited_for_until_they_are_back(answering: House) -> 
         other.scores_all(dict.fromkeys(other.letters, 2))
     answering.move_by()
     assert eli.reveals(), "everybody expected has scored"
-    assert eli.words() == []
+    assert eli.direct() == []
     eli.presses(home, ids.STAY)
     assert "No days away are noted." in told(home)
     answering.move_to("tue 14:01")
