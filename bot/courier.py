@@ -9,10 +9,13 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from time import monotonic
 
+from bot.panel.rounds import Closed
 from bot.rendering import home, picture, render
+from bot.service.lifecycle import close, reopen
+from bot.service.rounds import miss
 from bot.service.work import Desk
 from bot.slack import Blocked, NotSent, Rejected, Slack, Unsure
-from bot.store import posts, sweeps
+from bot.store import panels, posts, sweeps
 from bot.store.posts import Post, Sending
 
 PACE = timedelta(seconds=1)  # between two messages in one channel
@@ -20,6 +23,12 @@ LATE_COMMIT = timedelta(seconds=40)  # so long after our sending Slack may still
 SEND_WITHIN_SECONDS = 20  # of the claim, so that a sending ends before its lease does
 RETRY_BLOCKED = timedelta(minutes=15)
 LOOK_BACK = timedelta(seconds=60)
+CLOSED = {
+    "is_archived": Closed.ARCHIVED,
+    "is_inactive": Closed.ARCHIVED,
+    "not_in_channel": Closed.REMOVED,
+    "channel_not_found": Closed.REMOVED,
+}
 
 log = logging.getLogger(__name__)
 
@@ -61,7 +70,7 @@ class Courier:
         if post is None:
             return False
         if post.state in (Sending.WAITING, Sending.BLOCKED) and self._is_late(post):
-            self._settle(posts.given_up, post, Sending.MISSED, "past its deadline")
+            self._give_up(post, Sending.MISSED, "past its deadline")
             log.warning("%s in %s could not be posted in time", post.key, post.channel)
         elif monotonic() - began < SEND_WITHIN_SECONDS:
             self._attempt(post)
@@ -75,10 +84,7 @@ class Courier:
             self._rests[post.channel] = self._desk.clock.now() + error.wait
             self._put_back(post, Sending.WAITING if post.state is not Sending.POSTED else post.state, error.wait, error)
         except Blocked as error:
-            self._put_back(
-                post, Sending.BLOCKED if post.state is not Sending.POSTED else post.state, RETRY_BLOCKED, error
-            )
-            log.warning("Slack does not take %s in %s: %s", post.key, post.channel, error)
+            self._blocked(post, error)
         except Rejected as error:
             self._rejected(post, error)
         except Unsure as error:
@@ -91,6 +97,9 @@ class Courier:
         ts = self._say(post)
         with self._desk.work() as work:
             mine = posts.posted(work.db, post, ts)
+            panel = panels.in_channel(work.db, post.workspace_id, post.channel)
+            if panel is not None and post.state is Sending.BLOCKED:
+                reopen(work, panel)
             stands = posts.by_id(work.db, post.id).ts
         if not mine and stands not in (None, ts):
             self._settle_sweep(post)
@@ -144,12 +153,28 @@ class Courier:
         with self._desk.work() as work:
             sweeps.plan(work.db, post.id, work.now)
 
+    def _blocked(self, post: Post, error: Blocked) -> None:
+        """T4: tried again later, or as soon as the panel's channel is open again; its leads are told."""
+        state = Sending.BLOCKED if post.state is not Sending.POSTED else post.state
+        self._put_back(post, state, RETRY_BLOCKED, error)
+        log.warning("Slack does not take %s in %s: %s", post.key, post.channel, error)
+        with self._desk.work() as work:
+            panel = panels.in_channel(work.db, post.workspace_id, post.channel)
+            if panel is not None and str(error) in CLOSED:
+                close(work, panel, CLOSED[str(error)])
+
+    def _give_up(self, post: Post, state: Sending, why: str) -> None:
+        """T6: it is not sent any more. Where it is a question, its round is cancelled and the leads are told."""
+        with self._desk.work() as work:
+            if posts.given_up(work.db, post, state, why) and post.kind == "question" and post.ts is None:
+                miss(work, post.subject_id)
+
     def _rejected(self, post: Post, error: Rejected) -> None:
         gone = error.code in ("message_not_found", "cant_update_message", "edit_window_closed")
         if post.kind == "chart":
             self._settle(posts.turn_into, post, "chart_text", self._desk.clock.now())
         else:
-            self._settle(posts.given_up, post, Sending.GONE if gone else Sending.MISSED, error.code)
+            self._give_up(post, Sending.GONE if gone else Sending.MISSED, error.code)
         log.log(logging.INFO if gone else logging.ERROR, "Slack refuses %s: %s", post.key, error.code)
 
     def _put_back(self, post: Post, state: Sending, wait: timedelta, why: object) -> None:

@@ -5,11 +5,13 @@ from collections.abc import Callable
 from bot.blocks.calibration import own_figures_post
 from bot.blocks.elements import Block, Message
 from bot.blocks.home import bare_home, home_tab, nudge_post
+from bot.blocks.notices import channel_notice, hello_post, missed_notice
 from bot.blocks.question import answer_post, question_post
 from bot.blocks.reveal import reveal_post, revealed_answer_post, word_post
 from bot.blocks.summary import chart_alt, summary_detail_post, summary_post, summary_text_post
 from bot.chart import draw
 from bot.panel.rounds import Phase
+from bot.service import lifecycle, notices
 from bot.service.calibration import of_summary
 from bot.service.home import home_view
 from bot.service.nudges import nudge_view
@@ -84,6 +86,18 @@ def _own_figures(work: Work, post: Post) -> Message:
     return own_figures_post(of_summary(work, post.subject_id, panel.channel, post.person_id or 0))
 
 
+def _hello(_work: Work, post: Post) -> Message:
+    return hello_post(post.channel)
+
+
+def _channel_notice(work: Work, post: Post) -> Message:
+    return channel_notice(notices.channel_notice(work, post.subject_id))
+
+
+def _missed_notice(work: Work, post: Post) -> Message:
+    return missed_notice(notices.missed_notice(work, post.subject_id))
+
+
 _KINDS: dict[str, Callable[[Work, Post], Message]] = {
     "question": _question,
     "answer": _answer,
@@ -94,4 +108,7 @@ _KINDS: dict[str, Callable[[Work, Post], Message]] = {
     "chart_text": _summary_text,
     "nudge": _nudge,
     "own_figures": _own_figures,
+    lifecycle.HELLO: _hello,
+    notices.CHANNEL: _channel_notice,
+    notices.MISSED: _missed_notice,
 }

@@ -3,6 +3,8 @@
 import logging
 
 from bot.panel.rounds import Panel, Person
+from bot.service import members
+from bot.service.lifecycle import reopen
 from bot.service.work import Desk
 from bot.slack import Blocked, NotSent, Rejected, Slack, Unsure
 from bot.store import people
@@ -29,7 +31,7 @@ class Roster:
         profile = self._slack.profile(workspace.id, user_id)
         elsewhere = bool(profile.team_id and workspace.team_id and profile.team_id != workspace.team_id)
         with self._desk.work() as work:
-            return people.save(
+            person = people.save(
                 work.db,
                 workspace_id=workspace.id,
                 user_id=user_id,
@@ -39,6 +41,8 @@ class Roster:
                 scores=not (profile.deleted or profile.bot or profile.guest or elsewhere),
                 admin=profile.admin,
             )
+            members.changed(work, person)
+        return person
 
     def refresh(self, workspace: Workspace, panel: Panel) -> None:
         """Learns who is in the panel's channel; where Slack does not tell, what was known stays."""
@@ -49,4 +53,15 @@ class Roster:
             log.warning("The members of %s could not be read: %s", panel.channel, error)
             return
         with self._desk.work() as work:
-            people.set_members(work.db, panel.id, [person.id for person in found])
+            members.in_channel(work, panel, [person.id for person in found])
+
+    def look_again(self, workspace: Workspace, panel: Panel) -> None:
+        """Asks Slack whether a channel that was closed takes messages again; where it does, the panel goes on."""
+        try:
+            closed = self._slack.closed(workspace.id, panel.channel)
+        except (NotSent, Unsure, Blocked, Rejected) as error:
+            log.info("%s is still closed: %s", panel.channel, error)
+            return
+        if closed is None:
+            with self._desk.work() as work:
+                reopen(work, panel)

@@ -9,6 +9,7 @@ from bot.panel.schedule import window_of
 from bot.roster import Roster
 from bot.service import rounds as service
 from bot.service.calibration import tell_own
+from bot.service.notices import tell_missed
 from bot.service.nudges import nudge
 from bot.service.planning import plan_question, plan_summary
 from bot.service.summaries import summarise
@@ -29,6 +30,7 @@ class Scheduler:
     def tick(self) -> int:
         """Settles every slot that is due; returns how many."""
         self._refresh_rosters()
+        self._look_again()
         count = 0
         while self._settle_next():
             count += 1
@@ -47,6 +49,15 @@ class Scheduler:
         for workspace, panel in asked:
             self._roster.refresh(workspace, panel)
 
+    def _look_again(self) -> None:
+        """A channel that was closed may be open again without our having heard of it."""
+        with self._desk.look() as work:
+            due = slots.panels_due(work.db, work.now, Kind.QUESTION, Kind.SUMMARY)
+            found = [panels.by_id(work.db, panel_id) for panel_id in due]
+            asked = [(people.workspace_by_id(work.db, panel.workspace_id), panel) for panel in found if panel.closed]
+        for workspace, panel in asked:
+            self._roster.look_again(workspace, panel)
+
     def _settle_next(self) -> bool:
         with self._desk.work() as work:
             slot = slots.due(work.db, work.now)
@@ -54,6 +65,7 @@ class Scheduler:
                 return False
             if slot.grace_until is not None and work.now > slot.grace_until:
                 log.warning("The %s of panel %s on %s was missed", slot.kind, slot.panel_id, slot.day)
+                tell_missed(work, slot)
                 state = State.MISSED
             else:
                 state = _DOES[slot.kind](work, slot)
@@ -64,6 +76,8 @@ class Scheduler:
 
 def _ask(work: Work, slot: Slot) -> State:
     panel = panels.by_id(work.db, slot.panel_id, lock=True)
+    if panel.closed:
+        return State.MISSED
     opened = service.open_round(work, panel, window_of(panel.settings, slot.day, slot.due_at))
     return State.DONE if opened else State.MISSED
 
@@ -91,6 +105,8 @@ def _round_of(work: Work, slot: Slot) -> Round:
 
 def _summarise(work: Work, slot: Slot) -> State:
     panel = panels.by_id(work.db, slot.panel_id, lock=True)
+    if panel.closed:
+        return State.MISSED
     tell_own(work, panel, summarise(work, panel, slot.day))
     return State.DONE
 

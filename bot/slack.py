@@ -14,6 +14,7 @@ from slack_sdk.errors import SlackApiError, SlackRequestError
 from slack_sdk.web import SlackResponse
 
 from bot.blocks.elements import Block, Message
+from bot.panel.rounds import Closed
 
 __all__ = ["Blocked", "NotSent", "Picture", "Profile", "Rejected", "Slack", "SlackResponse", "Unsure"]
 
@@ -25,6 +26,7 @@ PAGE = 15  # the most that Slack gives an app that is sold outside its marketpla
 BLOCKED_CODES = frozenset(
     {
         "is_archived",
+        "is_inactive",  # an edit in an archived channel
         "channel_not_found",
         "not_in_channel",
         "restricted_action",
@@ -181,6 +183,13 @@ class Slack:
             return lambda client: client.conversations_members(channel=channel, limit=200, cursor=cursor)
 
         return list(self._pages(workspace_id, page, "members"))
+
+    def closed(self, workspace_id: int, channel: str) -> Closed | None:
+        """Why the channel takes no messages from us, or None where it does."""
+        found = self.call(workspace_id, lambda client: client.conversations_info(channel=channel))["channel"]
+        if found.get("is_archived"):
+            return Closed.ARCHIVED
+        return None if found.get("is_member") else Closed.REMOVED
 
     def profile(self, workspace_id: int, user_id: str) -> Profile:
         found = self.call(workspace_id, lambda client: client.users_info(user=user_id))["user"]

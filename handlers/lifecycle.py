@@ -1,28 +1,111 @@
-"""What happens around the panel: people and the bot come and go."""
+"""What happens around the panel: people, the bot and the channel come and go."""
 
 from slack_bolt import Ack, App
 
+from bot.panel.rounds import Closed
+from bot.service import lifecycle
 from bot.store import panels
 from handlers.front import Body, Front
 
 
 def register(app: App, front: Front) -> None:
-    def members_changed(ack: Ack, body: Body) -> None:
+    @app.event("member_joined_channel")
+    def joined(ack: Ack, body: Body) -> None:
         workspace = front.workspace(body)
-        with front.desk.look() as work:
-            panel = panels.in_channel(work.db, workspace.id, body["event"]["channel"])
-        if panel is not None:
-            front.roster.refresh(workspace, panel)
+        if body["event"]["user"] == workspace.bot_user_id:
+            with front.desk.work() as work:
+                lifecycle.invited(work, workspace, body["event"]["channel"])
+        _refresh(front, body)
         ack()
+        front.wake()
 
-    app.event("member_joined_channel")(members_changed)
-    app.event("member_left_channel")(members_changed)
+    @app.event("member_left_channel")
+    def left(ack: Ack, body: Body) -> None:
+        if body["event"]["user"] == front.workspace(body).bot_user_id:
+            _close(front, body, Closed.REMOVED)
+        else:
+            _refresh(front, body)
+        ack()
+        front.wake()
 
     @app.event("user_change")
     def person_changed(ack: Ack, body: Body) -> None:
         front.roster.meet(front.workspace(body), body["event"]["user"]["id"])
         ack()
+        front.wake()
 
     @app.event("message")
     def other_message(ack: Ack) -> None:
         ack()
+
+    _register_channels(app, front)
+    _register_removal(app, front)
+
+
+def _register_channels(app: App, front: Front) -> None:
+    """Public channels and private ones have events of their own."""
+
+    def archived(ack: Ack, body: Body) -> None:
+        _close(front, body, Closed.ARCHIVED)
+        ack()
+        front.wake()
+
+    def removed(ack: Ack, body: Body) -> None:
+        _close(front, body, Closed.REMOVED)
+        ack()
+        front.wake()
+
+    def unarchived(ack: Ack, body: Body) -> None:
+        workspace = front.workspace(body)
+        with front.desk.work() as work:
+            panel = panels.in_channel(work.db, workspace.id, body["event"]["channel"])
+            if panel is not None:
+                lifecycle.reopen(work, panel)
+        ack()
+        front.wake()
+
+    def renamed(ack: Ack) -> None:
+        ack()  # messages name a channel by its id
+
+    app.event("channel_archive")(archived)
+    app.event("group_archive")(archived)
+    app.event("channel_left")(removed)
+    app.event("group_left")(removed)
+    app.event("channel_unarchive")(unarchived)
+    app.event("group_unarchive")(unarchived)
+    app.event("channel_rename")(renamed)
+    app.event("group_rename")(renamed)
+
+
+def _register_removal(app: App, front: Front) -> None:
+    @app.event("app_uninstalled")
+    def uninstalled(ack: Ack, body: Body) -> None:
+        workspace = front.workspace(body)
+        with front.desk.work() as work:
+            lifecycle.removed(work, workspace)
+        ack()
+
+    @app.event("tokens_revoked")
+    def revoked(ack: Ack, body: Body) -> None:
+        workspace = front.workspace(body)
+        if workspace.bot_user_id in body["event"].get("tokens", {}).get("bot", ()):
+            with front.desk.work() as work:
+                lifecycle.removed(work, workspace)
+        ack()
+
+
+def _refresh(front: Front, body: Body) -> None:
+    """Learns anew who is in the channel, where it has a panel."""
+    workspace = front.workspace(body)
+    with front.desk.look() as work:
+        panel = panels.in_channel(work.db, workspace.id, body["event"]["channel"])
+    if panel is not None:
+        front.roster.refresh(workspace, panel)
+
+
+def _close(front: Front, body: Body, why: Closed) -> None:
+    workspace = front.workspace(body)
+    with front.desk.work() as work:
+        panel = panels.in_channel(work.db, workspace.id, body["event"]["channel"])
+        if panel is not None:
+            lifecycle.close(work, panel, why)

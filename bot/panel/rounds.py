@@ -23,6 +23,13 @@ class Phase(StrEnum):
     CANCELLED = "cancelled"
 
 
+class Closed(StrEnum):
+    """Why nothing can be posted in a panel's channel."""
+
+    ARCHIVED = "archived"
+    REMOVED = "removed"  # the bot is not in it any more
+
+
 class Refusal(Exception):
     """Something that cannot be done, in a sentence for the person who asked; `field` names the input it is about."""
 
@@ -52,6 +59,7 @@ class Panel:
     workspace_id: int
     channel: str
     settings: PanelSettings
+    closed: Closed | None = None  # why nothing can be posted in its channel
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from bot.panel.rounds import Panel, Person, Phase, Refusal, Round, anchors_for, 
 from bot.panel.schedule import Window
 from bot.service import journal
 from bot.service.choosing import take
+from bot.service.notices import tell_missed
 from bot.service.nudges import plan_nudges
 from bot.service.planning import plan_question, plan_round
 from bot.service.work import Work
@@ -38,7 +39,8 @@ def open_round(work: Work, panel: Panel, window: Window) -> Round | None:
 def begin_scoring(work: Work, round_: Round) -> None:
     """Puts members' answers and anchors under letters in one random order, and has them posted in the thread."""
     parent = posts.of(work.db, "question", round_.id)
-    if parent is None or parent.state is not Sending.POSTED:
+    closed = panels.by_id(work.db, round_.panel_id).closed
+    if closed or parent is None or parent.state is not Sending.POSTED:
         cancel(work, round_)
         return
     _mix(work, round_)
@@ -138,6 +140,14 @@ def cancel(work: Work, round_: Round) -> None:
     posts.mark_stale(work.db, "question", round_.id, work.now)
     private.recall_nudges(work.db, round_.id)
     private.refresh_homes(work.db, round_.panel_id, work.now)
+
+
+def miss(work: Work, round_id: int) -> None:
+    """The round's question could not be posted in time."""
+    round_ = rounds.by_id(work.db, round_id)
+    if round_.phase is Phase.ANSWERING:
+        cancel(work, round_)
+        tell_missed(work, slots.of_day(work.db, round_.panel_id, Kind.QUESTION, round_.day))
 
 
 def current(work: Work, panel: Panel) -> Round | None:

@@ -1,18 +1,20 @@
 """Panels, their leads, and what was put to them."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, delete, insert, select, update
 
-from bot.panel.rounds import Panel
+from bot.panel.rounds import Closed, Panel
 from bot.panel.settings import PanelSettings
 from bot.store.tables import membership, panel, panel_lead, person, proposal
 from bot.store.upsert import insert_new
 
 
 def _panel(row: Row[Any]) -> Panel:
-    return Panel(row.id, row.workspace_id, row.channel_id, PanelSettings.from_json(row.settings))
+    closed = Closed(row.closed) if row.closed else None
+    return Panel(row.id, row.workspace_id, row.channel_id, PanelSettings.from_json(row.settings), closed)
 
 
 def create(db: Connection, workspace_id: int, channel: str, settings: PanelSettings, now: datetime) -> Panel:
@@ -33,9 +35,14 @@ def save_settings(db: Connection, panel_id: int, settings: PanelSettings) -> Non
     db.execute(update(panel).where(panel.c.id == panel_id).values(settings=settings.as_json()))
 
 
-def in_channel(db: Connection, workspace_id: int, channel: str) -> Panel | None:
-    """The channel's panel."""
-    return _first(db, select(panel).where(panel.c.workspace_id == workspace_id, panel.c.channel_id == channel))
+def set_closed(db: Connection, panel_id: int, closed: Closed | None) -> None:
+    db.execute(update(panel).where(panel.c.id == panel_id).values(closed=closed))
+
+
+def in_channel(db: Connection, workspace_id: int, channel: str, *, lock: bool = False) -> Panel | None:
+    """The channel's panel, kept from other transactions where asked."""
+    wanted = select(panel).where(panel.c.workspace_id == workspace_id, panel.c.channel_id == channel)
+    return _first(db, wanted.with_for_update() if lock else wanted)
 
 
 def by_id(db: Connection, panel_id: int, *, lock: bool = False) -> Panel:
@@ -59,10 +66,21 @@ def add_lead(db: Connection, panel_id: int, person_id: int) -> None:
     insert_new(db, panel_lead, {"panel_id": panel_id, "person_id": person_id})
 
 
+def set_leads(db: Connection, panel_id: int, person_ids: Iterable[int]) -> None:
+    db.execute(delete(panel_lead).where(panel_lead.c.panel_id == panel_id))
+    for person_id in person_ids:
+        add_lead(db, panel_id, person_id)
+
+
 def leads(db: Connection, panel_id: int) -> list[int]:
     """The people who may change the panel's settings, apart from workspace admins."""
     wanted = select(panel_lead.c.person_id).join(person, person.c.id == panel_lead.c.person_id)
     return list(db.execute(wanted.where(panel_lead.c.panel_id == panel_id, person.c.user_id.is_not(None))).scalars())
+
+
+def led_by(db: Connection, person_id: int) -> list[Panel]:
+    joined = select(panel).join(panel_lead, panel_lead.c.panel_id == panel.c.id)
+    return [_panel(row) for row in db.execute(joined.where(panel_lead.c.person_id == person_id).order_by(panel.c.id))]
 
 
 def propose(db: Connection, panel_id: int, track: str, slug: str, now: datetime) -> None:

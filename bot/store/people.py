@@ -83,6 +83,12 @@ def by_ids(db: Connection, person_ids: Iterable[int]) -> list[Person]:
     return [_person(row) for row in db.execute(wanted)]
 
 
+def admins(db: Connection, workspace_id: int) -> list[Person]:
+    """The workspace's admins, as far as they are known."""
+    wanted = select(person).where(person.c.workspace_id == workspace_id, person.c.admin, person.c.user_id.is_not(None))
+    return [_person(row) for row in db.execute(wanted.order_by(person.c.id))]
+
+
 def known(db: Connection, workspace_id: int, user_ids: Iterable[str]) -> dict[str, Person]:
     """Those of the users that are known, by user id."""
     wanted = select(person).where(person.c.workspace_id == workspace_id, person.c.user_id.in_(list(user_ids)))
@@ -104,6 +110,11 @@ def members(db: Connection, panel_id: int) -> list[Person]:
         _person(row)
         for row in db.execute(joined.where(membership.c.panel_id == panel_id, person.c.scores).order_by(person.c.id))
     ]
+
+
+def member_ids(db: Connection, panel_id: int) -> list[int]:
+    """Everybody in the panel's channel, whether they score or not."""
+    return list(db.execute(select(membership.c.person_id).where(membership.c.panel_id == panel_id)).scalars())
 
 
 def is_member(db: Connection, panel_id: int, person_id: int) -> bool:

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, Select, delete, func, select, update
+from sqlalchemy import Connection, Row, Select, delete, func, select, update
 
 from bot.store.tables import slot
 from bot.store.upsert import insert_new
@@ -69,11 +69,23 @@ def plan(
 def due(db: Connection, now: datetime) -> Slot | None:
     """The slot that has been due longest, kept from other replicas until the transaction ends."""
     wanted = select(slot).where(slot.c.state == State.PENDING, slot.c.due_at <= now).order_by(slot.c.due_at, slot.c.id)
-    row = db.execute(wanted.limit(1).with_for_update(skip_locked=True)).mappings().first()
-    if row is None:
-        return None
-    values = {name: row[name] for name in Slot.__dataclass_fields__}
-    return Slot(**{**values, "kind": Kind(row["kind"])})
+    row = db.execute(wanted.limit(1).with_for_update(skip_locked=True)).first()
+    return _slot(row) if row else None
+
+
+def _slot(row: Row[Any]) -> Slot:
+    values = row._asdict()
+    return Slot(**{**{name: values[name] for name in Slot.__dataclass_fields__}, "kind": Kind(row.kind)})
+
+
+def by_id(db: Connection, slot_id: int) -> Slot:
+    return _slot(db.execute(select(slot).where(slot.c.id == slot_id)).one())
+
+
+def of_day(db: Connection, panel_id: int, kind: Kind, day: date) -> Slot:
+    """The panel's slot of that kind and local date."""
+    this = (slot.c.panel_id == panel_id, slot.c.kind == kind, slot.c.day == day)
+    return _slot(db.execute(select(slot).where(*this)).one())
 
 
 def settle(db: Connection, slot_id: int, state: State) -> None:
@@ -121,10 +133,10 @@ def next_due(db: Connection) -> datetime | None:
     return db.execute(wanted).scalar()
 
 
-def panels_due(db: Connection, now: datetime, kind: Kind) -> list[int]:
-    """The panels with a slot of that kind that is due."""
-    wanted = select(slot.c.panel_id).where(slot.c.state == State.PENDING, slot.c.kind == kind, slot.c.due_at <= now)
-    return list(db.execute(wanted).scalars())
+def panels_due(db: Connection, now: datetime, *kinds: Kind) -> list[int]:
+    """The panels with a slot of these kinds that is due."""
+    due = (slot.c.state == State.PENDING, slot.c.kind.in_(kinds), slot.c.due_at <= now)
+    return list(db.execute(select(slot.c.panel_id).where(*due).distinct()).scalars())
 
 
 def last_day(db: Connection, panel_id: int, kind: Kind) -> date | None:

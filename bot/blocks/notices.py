@@ -1,0 +1,50 @@
+"""Hello in a channel, and what the leads of a panel are told in private."""
+
+from datetime import datetime
+
+from bot.blocks import ids
+from bot.blocks.elements import Message, actions, button, message, moment, section
+from bot.panel.notices import ChannelNotice, MissedNotice
+from bot.panel.rounds import Closed
+
+WHY = {
+    Closed.ARCHIVED: "<#{channel}> is archived, so its panel rests. Once it is no longer archived, the panel goes on.",
+    Closed.REMOVED: "I am no longer in <#{channel}>, so its panel rests. Invite me again, and it goes on.",
+}
+
+
+def hello_post(channel: str) -> Message:
+    """The first word in a channel."""
+    told = (
+        "Hello! I help an interview panel give the same score to the same answer: a question a day, answers that you "
+        "score blind, and once a week how well you agree."
+    )
+    how = f"Whoever sets the panel up leads it; every value is filled in already. `{ids.COMMAND} help` tells the rest."
+    press = button("Set up the panel", ids.OPEN_SETUP, channel, style="primary")
+    return message(section(told), section(how), actions(press), text=f"{told} {how} `{ids.COMMAND} setup` begins.")
+
+
+def channel_notice(notice: ChannelNotice) -> Message:
+    """The panel's channel takes no messages, or takes them again."""
+    panel = notice.panel
+    if panel.closed is not None:
+        told = WHY[panel.closed].format(channel=panel.channel) + " Until then no question is asked there."
+    else:
+        told = (
+            f"The panel in <#{panel.channel}> goes on. {_next('question', notice.question_at, panel.settings.timezone)}"
+        )
+    return message(section(told), text=told)
+
+
+def missed_notice(notice: MissedNotice) -> Message:
+    """Something could not be posted in time."""
+    following = _next(notice.what, notice.next_at, notice.panel.settings.timezone)
+    told = (
+        f"The {notice.what} of {notice.day:%A %d %B} could not be posted in <#{notice.panel.channel}> in time, "
+        f"so it is left out. {following}"
+    )
+    return message(section(told), text=told)
+
+
+def _next(what: str, at: datetime | None, timezone: str) -> str:
+    return f"The next {what} comes {moment(at, timezone)}." if at else f"No {what} is planned."

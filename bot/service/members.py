@@ -1,0 +1,31 @@
+"""People come to a panel's channel and leave it."""
+
+from collections.abc import Iterable
+
+from bot.panel.rounds import Panel, Person, Phase
+from bot.service import scores
+from bot.service.work import Work
+from bot.store import panels, people, private, rounds
+
+
+def in_channel(work: Work, panel: Panel, person_ids: Iterable[int]) -> None:
+    """These are in the panel's channel now; the round under score waits no more for whoever left."""
+    found = set(person_ids)
+    before = set(people.member_ids(work.db, panel.id))
+    people.set_members(work.db, panel.id, found)
+    for person in people.by_ids(work.db, before - found):
+        _excuse(work, panel, person)
+        private.refresh_home(work.db, person.id, work.now)
+
+
+def changed(work: Work, person: Person) -> None:
+    """Slack describes this person anew; no round waits for whoever can score no more."""
+    if not person.scores:
+        for panel in panels.of_person(work.db, person.id):
+            _excuse(work, panel, person)
+
+
+def _excuse(work: Work, panel: Panel, person: Person) -> None:
+    round_ = rounds.current(work.db, panel.id, lock=True)
+    if round_ is not None and round_.phase is Phase.SCORING:
+        scores.excuse(work, round_, person)

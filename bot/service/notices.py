@@ -1,0 +1,46 @@
+"""Private words to the leads of a panel."""
+
+from bot.panel.notices import ChannelNotice, MissedNotice
+from bot.panel.rounds import Panel, Person
+from bot.service.work import Work
+from bot.store import panels, people, posts, slots
+from bot.store.slots import Kind, Slot
+
+CHANNEL, MISSED = "notice_channel", "notice_missed"
+
+
+def responsible(work: Work, panel: Panel) -> list[Person]:
+    """The panel's leads; the workspace's admins where none of them is left."""
+    found = people.by_ids(work.db, panels.leads(work.db, panel.id))
+    return [lead for lead in found if lead.scores] or people.admins(work.db, panel.workspace_id)
+
+
+def tell_leads(work: Work, panel: Panel, kind: str, subject_id: int) -> None:
+    """Has a post of this kind sent to each lead in private."""
+    for lead in responsible(work, panel):
+        posts.add(
+            work.db,
+            workspace_id=panel.workspace_id,
+            kind=kind,
+            subject_id=subject_id,
+            person_id=lead.id,
+            channel=lead.user_id,
+            due_at=work.now,
+        )
+
+
+def tell_missed(work: Work, slot: Slot) -> None:
+    """Tells the leads that a question or summary was missed, unless they know that its channel is closed."""
+    panel = panels.by_id(work.db, slot.panel_id)
+    if panel.closed is None:
+        tell_leads(work, panel, MISSED, slot.id)
+
+
+def channel_notice(work: Work, panel_id: int) -> ChannelNotice:
+    return ChannelNotice(panels.by_id(work.db, panel_id), slots.upcoming(work.db, panel_id, Kind.QUESTION))
+
+
+def missed_notice(work: Work, slot_id: int) -> MissedNotice:
+    slot = slots.by_id(work.db, slot_id)
+    panel = panels.by_id(work.db, slot.panel_id)
+    return MissedNotice(panel, slot.kind, slot.day, slots.upcoming(work.db, panel.id, slot.kind))
