@@ -154,7 +154,13 @@ class Courier:
             sweeps.plan(work.db, post.id, work.now)
 
     def _blocked(self, post: Post, error: Blocked) -> None:
-        """T4: tried again later, or as soon as the panel's channel is open again; its leads are told."""
+        """T4: tried again later, or as soon as the panel's channel is open again; its leads are told.
+
+        A picture's facts as text need no right to upload, so they take its place at once.
+        """
+        if post.kind == "chart":
+            self._settle(posts.turn_into, post, "chart_text", self._desk.clock.now())
+            return
         state = Sending.BLOCKED if post.state is not Sending.POSTED else post.state
         self._put_back(post, state, RETRY_BLOCKED, error)
         log.warning("Slack does not take %s in %s: %s", post.key, post.channel, error)
