@@ -37,7 +37,8 @@ def audit(sandbox: Sandbox, given: list[GivenScore]) -> Seen:
     posted = [(sent, sent.args) for sent in calls if sent.error is None]
     in_channel = [(sent, args) for sent, args in posted if args.get("channel") == CHANNEL]
     kinds = Counter(kind for _, args in in_channel if (kind := _kind(args)))
-    reveals = {str(args["thread_ts"]): sent.at for sent, args in in_channel if _kind(args) == REVEAL}
+    shown = [(str(args["thread_ts"]), sent.at) for sent, args in in_channel if _kind(args) == REVEAL]
+    reveals = dict(reversed(shown))  # where one was doubled, the first counts
     return Seen(
         questions=kinds[QUESTION],
         answers=sum(1 for _, args in in_channel if args.get("thread_ts") and args["text"].startswith("Answer ")),
