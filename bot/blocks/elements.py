@@ -1,8 +1,8 @@
 """Slack's building blocks, as small functions that give dicts, within Slack's limits."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 from itertools import accumulate
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -49,14 +49,22 @@ def shortened(text: str, length: int) -> str:
 
 def quoted(title: str, text: str) -> list[Block]:
     """What a person wrote, escaped and set off below a title: whole, unless it is little but `&`."""
+    return _below(title, (f">{escape(piece)}" for line in text.splitlines() for piece in _pieces(line)))
+
+
+def listed(title: str, items: Iterable[str], mark: str = "•") -> list[Block]:
+    """A list of lines below a title, all of it."""
+    return _below(title, (f"{mark} {escape(item)}" for item in items))
+
+
+def _below(title: str, lines: Iterable[str]) -> list[Block]:
+    """Lines below a title, in as many sections as they take and a message holds."""
     parts = [title]
-    for line in text.splitlines():
-        for piece in _pieces(line):
-            told = f"\n>{escape(piece)}"
-            if len(parts[-1]) + len(told) > LONGEST_SECTION:
-                parts.append(told[1:])
-            else:
-                parts[-1] += told
+    for line in lines:
+        if len(parts[-1]) + len(line) >= LONGEST_SECTION:
+            parts.append(line)
+        else:
+            parts[-1] += f"\n{line}"
     return [
         section(part)
         for part, so_far in zip(parts, accumulate(map(len, parts)), strict=True)
@@ -163,6 +171,30 @@ def choices(
     if chosen:
         element["initial_options"] = chosen
     return input_block(block_id, label, element, optional=optional)
+
+
+def external(
+    block_id: str, label: str, initial: Sequence[Block], *, optional: bool, several: bool = False, least: int = 0
+) -> Block:
+    """A menu whose choices we are asked for once `least` letters are typed; it starts with the `initial` ones."""
+    element: Block = {"action_id": block_id, "min_query_length": least}
+    element["type"] = "multi_external_select" if several else "external_select"
+    if initial:
+        element["initial_options" if several else "initial_option"] = list(initial) if several else initial[0]
+    return input_block(block_id, label, element, optional=optional)
+
+
+def people_input(block_id: str, label: str, initial: Sequence[str], *, optional: bool) -> Block:
+    """A menu of the workspace's people, by their user ids."""
+    element: Block = {"type": "multi_users_select", "action_id": block_id}
+    if initial:
+        element["initial_users"] = list(initial)
+    return input_block(block_id, label, element, optional=optional)
+
+
+def time_input(block_id: str, label: str, at: time) -> Block:
+    element = {"type": "timepicker", "action_id": block_id, "initial_time": at.isoformat("minutes")}
+    return input_block(block_id, label, element)
 
 
 def date_input(block_id: str, label: str, *, optional: bool = False) -> Block:

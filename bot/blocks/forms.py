@@ -11,6 +11,7 @@ from bot.blocks.elements import (
     choices,
     context,
     escape,
+    listed,
     modal,
     option,
     quoted,
@@ -25,6 +26,7 @@ from questions.model import Level, Question
 
 LONGEST_NOTE = 1_000
 MOST_ANSWERS = 40  # in one modal, which holds a hundred blocks
+MOST_WHOLE, EXCERPT = 10, 500  # of more answers a modal can only show the beginnings; the thread has them whole
 
 
 def answer_form(draft: Draft, text: str = "", source_ts: str = "") -> Block:
@@ -69,10 +71,9 @@ def scoring_form(view: ScoringView, *, notes: bool) -> Block:
     """Every answer with its levels, prefilled with what this person gave; with descriptors and notes where asked."""
     blocks = [section(f"*{escape(view.prompt)}*")]
     if notes:
-        listen = "\n".join(f"• {escape(item)}" for item in view.look_fors)
         levels = view.answers[0].scale if view.answers else ()
         scale = "\n".join(f"*{level.level} {escape(level.label)}*: {escape(level.descriptor)}" for level in levels)
-        blocks += [section(f"*What to listen for*\n{listen}"), section(scale)]
+        blocks += [*listed("*What to listen for*", view.look_fors), section(scale)]
     for answer in view.answers[:MOST_ANSWERS]:
         blocks += _scored(answer, view, notes=notes)
     blocks.append(context("Nobody sees your scores or notes before the reveal. You can change them until then."))
@@ -81,9 +82,10 @@ def scoring_form(view: ScoringView, *, notes: bool) -> Block:
 
 
 def _scored(answer: AnswerView, view: ScoringView, *, notes: bool) -> list[Block]:
+    whole = len(view.answers) <= MOST_WHOLE
     levels = [option(f"{level.level} {level.label}", str(level.level)) for level in answer.scale]
     blocks = [
-        *quoted(f"*Answer {answer.letter}*", answer.text),
+        *quoted(f"*Answer {answer.letter}*", answer.text if whole else shortened(answer.text, EXCERPT)),
         select(
             f"{ids.LEVEL_OF}{answer.letter}",
             f"Score for Answer {answer.letter}",
@@ -147,13 +149,12 @@ def practice_form(question: Question) -> Block:
 
 def practice_result(question: Question, text: str, scale: Sequence[Level]) -> Block:
     """One's own answer beside the sample answer and the look-fors, to place oneself."""
-    checklist = "\n".join(f"☐ {escape(item)}" for item in question.look_fors)
     return modal(
         ids.PRACTICE_MODAL,
         "Practice",
         section(f"*{escape(question.prompt)}*"),
         *quoted("*Your answer*", text),
-        section(f"*Did one hear …*\n{checklist}"),
+        *listed("*Did one hear …*", question.look_fors, "☐"),
         *quoted("*A strong answer*", question.sample_answer),
         section(
             "*Where would you place yours?* " + " · ".join(f"{level.level} {escape(level.label)}" for level in scale)

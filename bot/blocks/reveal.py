@@ -3,7 +3,20 @@
 from statistics import fmean
 
 from bot.blocks import ids
-from bot.blocks.elements import Message, actions, button, context, divider, escape, header, message, quoted, section
+from bot.blocks.elements import (
+    Message,
+    actions,
+    button,
+    context,
+    divider,
+    escape,
+    header,
+    listed,
+    message,
+    quoted,
+    section,
+    shortened,
+)
 from bot.panel.visibility import RevealedAnswer, RevealView, WordView
 
 BAR = "▇"
@@ -16,7 +29,8 @@ def reveal_post(view: RevealView) -> Message:
     many = len(answers) > MOST_TOLD
     told = ["\n".join(_line(answer) for answer in answers)] if many else [_told(answer) for answer in answers]
     strong = "*What a strong answer sounds like*"
-    listen = "*What to listen for*\n" + "\n".join(f"• {escape(item)}" for item in view.look_fors)
+    listen = "*What to listen for*"
+    items = "\n".join(f"• {escape(item)}" for item in view.look_fors)
     opening = _opening(view)
     blocks = [
         header("The reveal"),
@@ -24,10 +38,12 @@ def reveal_post(view: RevealView) -> Message:
         *(section(text) for text in told),
         divider(),
         *quoted(strong, view.sample.text),
-        section(listen),
+        *listed(listen, view.look_fors),
         actions(button("Re-score", ids.RESCORE, ids.subject(view.round_id))),
     ]
-    return message(*blocks, text="\n".join(["The reveal.", opening, *told, strong, escape(view.sample.text), listen]))
+    return message(
+        *blocks, text="\n".join(["The reveal.", opening, *told, strong, escape(view.sample.text), listen, items])
+    )
 
 
 def _line(answer: RevealedAnswer) -> str:
@@ -104,7 +120,7 @@ def word_post(view: WordView) -> Message:
     if invited:
         names = " and ".join(f"Answer {letter}" for letter in invited)
         told.append(f"You were at one end on {names}. Would you say in the thread what you heard? Only if you like.")
-    opening = f"How you stood on “{escape(view.prompt)}”"
+    opening = f"How you stood on “{escape(shortened(view.prompt, 300))}”"
     return message(
         section(f"*{opening}*"),
         section("\n".join(told)),
