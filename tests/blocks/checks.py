@@ -1,0 +1,60 @@
+"""Whether Slack takes what a renderer made, and shows it as harmless text."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+from bot.blocks.elements import Block, Message, escape
+from sandbox.validation.blocks import IN_MESSAGES, check_blocks
+from sandbox.validation.complaints import Complaints
+from sandbox.validation.views import checked_view
+from sandbox.web_api.content import MAX_BLOCKS, MAX_CHARACTERS
+from sandbox.world import World
+from tests.blocks.strategies import LIVE
+
+LONGEST_TEXT = 4_000  # bytes: chat.update refuses more
+
+
+def world() -> World:
+    return World(lambda: datetime(2026, 6, 1, tzinfo=UTC))
+
+
+def check_message(message: Message) -> None:
+    """Within Slack's limits, with a text for those who cannot see blocks, and without a live mention or link."""
+    complaints = Complaints(world())
+    check_blocks(message.blocks, MAX_BLOCKS, set(IN_MESSAGES), "/blocks", complaints)
+    assert complaints.messages == []
+    assert complaints.characters <= MAX_CHARACTERS
+    assert 0 < len(message.text.encode()) <= LONGEST_TEXT
+    check_inert([message.text, *marked_up(message.blocks)])
+
+
+def check_view(view: Block) -> None:
+    """The same for a modal or a Home tab."""
+    complaints = checked_view(view, world())
+    assert complaints is None or complaints.messages == []
+    check_inert(marked_up(view))
+
+
+def check_inert(told: list[str]) -> None:
+    for text in told:
+        assert not [live for live in LIVE if live in text]
+
+
+def marked_up(found: Any) -> list[str]:  # noqa: ANN401 - JSON
+    """Every text in which Slack reads markup."""
+    return [part["text"] for part in _objects(found) if part.get("type") == "mrkdwn"]
+
+
+def _objects(found: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401 - JSON
+    if isinstance(found, dict):
+        yield found
+    if isinstance(found, dict | list):
+        for part in found.values() if isinstance(found, dict) else found:
+            yield from _objects(part)
+
+
+def shows(blocks: Any, text: str) -> bool:  # noqa: ANN401 - JSON
+    """Whether the blocks show the whole text, wherever its lines stand."""
+    shown = "".join("".join(marked_up(blocks)).replace("\n>", "").replace(">", "").split())
+    return "".join(escape(text).replace(">", "").split()) in shown
