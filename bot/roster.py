@@ -1,6 +1,7 @@
 """Who is who: people and channel members, learned from Slack when they are first met and when a round needs them."""
 
 import logging
+from collections.abc import Iterable
 
 from bot.panel.rounds import Panel, Person
 from bot.service import members
@@ -43,6 +44,18 @@ class Roster:
             )
             members.changed(work, person)
         return person
+
+    def people(self, workspace: Workspace, user_ids: Iterable[str]) -> dict[str, Person]:
+        """These people by their user ids, asked of Slack where they are new."""
+        return {user_id: self.person(workspace, user_id) for user_id in dict.fromkeys(user_ids)}
+
+    def users(self, workspace: Workspace, channel: str) -> list[str]:
+        """The user ids of who is in the channel; nobody where it cannot be read."""
+        try:
+            return self._slack.members(workspace.id, channel)
+        except (Blocked, Rejected) as error:
+            log.info("The members of %s could not be read: %s", channel, error)
+            return []
 
     def refresh(self, workspace: Workspace, panel: Panel) -> None:
         """Learns who is in the panel's channel; where Slack does not tell, what was known stays."""

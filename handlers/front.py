@@ -15,7 +15,7 @@ from bot.service import scores, setup
 from bot.service.scores import Given
 from bot.service.work import Desk, Work
 from bot.slack import Blocked, NotSent, Rejected, Slack, Unsure
-from bot.store import panels, people
+from bot.store import people
 from bot.store.people import Workspace
 
 Body = dict[str, Any]
@@ -93,12 +93,20 @@ class Front:
     def open_setup(self, asker: Asker, channel: str) -> None:
         """Opens the settings of the channel's panel, for its leads; of a new one where there is none."""
         with self.desk.look() as work:
-            panel = panels.in_channel(work.db, asker.workspace.id, channel)
-            if panel is not None:
-                setup.must_lead(work, panel, asker.person)
-            settings = panel.settings if panel else setup.proposed(asker.person)
-            tracks = list(work.bank.tracks.values())
-        self.open(asker, setup_form(channel, settings, tracks, created=panel is None))
+            view = setup.view(work, asker.person, channel)
+        if view.created:
+            self.must_found(asker, channel)
+        self.open(asker, setup_form(view))
+
+    def must_found(self, asker: Asker, channel: str) -> None:
+        """Refuses a new panel where the asker or the bot is not."""
+        if not channel.startswith(("C", "G")):
+            raise Refusal("A panel lives in a channel. Invite me to one, and say `/mock setup` there.")
+        users = self.roster.users(asker.workspace, channel)
+        if asker.workspace.bot_user_id not in users:
+            raise Refusal("I am not in this channel yet. Say `/invite @Concord` here first, then `/mock setup`.")
+        if asker.person.user_id not in users:
+            raise Refusal("Only who is in a channel can set up its panel. Join it first.")
 
     def record(self, body: Body, round_id: int, given: Given) -> None:
         """Records a score that was pressed, and tells the presser so."""

@@ -1,26 +1,62 @@
-"""A panel's settings, saved from their modal."""
+"""A panel's settings: what their menus offer, and saving them."""
+
+import re
 
 from slack_bolt import Ack, App
 
 from bot.blocks import ids
-from bot.blocks.replies import saved_reply
-from bot.blocks.setup import read_settings
+from bot.blocks.saved import saved_reply
+from bot.blocks.setup import setup_form
+from bot.blocks.suggestions import holiday_options, topic_options, zone_options
+from bot.blocks.wish import read_wish
+from bot.panel.setup import HOLIDAYS, TIMEZONE, TOPICS, Saved
 from bot.service import setup
-from bot.store import panels
-from handlers.front import Body, Front
+from handlers.front import Asker, Body, Front
 
 
 def register(app: App, front: Front) -> None:
     @app.view(ids.SETUP_MODAL)
     def save(ack: Ack, body: Body) -> None:
-        channel = body["view"]["private_metadata"]
+        channel, _ = ids.parsed_setup(body["view"]["private_metadata"])
         asker = front.asker(body | {"channel_id": channel})
-        with front.desk.work() as work:
-            panel = panels.in_channel(work.db, asker.workspace.id, channel)
-            before = panel.settings if panel else setup.proposed(asker.person)
-            settings = read_settings(body["view"]["state"]["values"], before)
-            saved = setup.save(work, asker.person, channel, settings)
-        ack()
-        front.roster.refresh(asker.workspace, saved.panel)
-        front.tell(asker, saved_reply(saved.question_at, saved.summary_at, settings.timezone, created=saved.created))
-        front.wake()
+        try:
+            saved = _save(front, asker, body)
+        except setup.Overtaken:
+            with front.desk.look() as work:
+                view = setup.view(work, asker.person, channel, overtaken=True)
+            ack(response_action="update", view=setup_form(view))
+        else:
+            ack()
+            front.roster.refresh(asker.workspace, saved.panel)
+            front.tell(asker, saved_reply(saved))
+            front.wake()
+
+    _register_menus(app, front)
+
+
+def _save(front: Front, asker: Asker, body: Body) -> Saved:
+    channel, version = ids.parsed_setup(body["view"]["private_metadata"])
+    with front.desk.look() as work:
+        view = setup.view(work, asker.person, channel)
+    if view.created:
+        front.must_found(asker, channel)
+    wish = read_wish(body["view"]["state"]["values"], view.settings)
+    known = front.roster.people(asker.workspace, [*wish.leads, *wish.interviewers])
+    with front.desk.work() as work:
+        return setup.save(work, asker.person, channel, version, wish, known)
+
+
+def _register_menus(app: App, front: Front) -> None:
+    """Menus that are searched. Their action ids end on the version where the modal was made anew."""
+
+    @app.options(re.compile(rf"^{TIMEZONE}"))
+    def offer_zones(ack: Ack, body: Body) -> None:
+        ack(options=zone_options(body["value"], front.desk.clock.now()))
+
+    @app.options(re.compile(rf"^{HOLIDAYS}"))
+    def offer_countries(ack: Ack, body: Body) -> None:
+        ack(options=holiday_options(body["value"]))
+
+    @app.options(re.compile(rf"^{TOPICS}"))
+    def offer_topics(ack: Ack, body: Body) -> None:
+        ack(options=topic_options(body["value"], [t for one in front.desk.bank.questions for t in one.topics]))

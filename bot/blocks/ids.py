@@ -24,6 +24,9 @@ RESCORE_MODAL = "rescore_modal"
 SETUP_MODAL = "setup_modal"
 REVEAL_NOW = "reveal_now"
 SKIP_NOW = "skip_now"
+SWAP_NOW = "swap_now"
+PREVIEW = "preview_question"
+FORGET_ME = "forget_me"
 
 NOTICE = "notice"
 
@@ -38,6 +41,17 @@ PRACTICE_MODAL = "practice_modal"
 PROPOSE = "propose"
 ANOTHER = "another_question"
 PICK = "pick_question"
+
+
+def setup(channel: str, version: str) -> str:
+    """Whose settings a modal shows, and which version of them."""
+    return f"{channel}/{version}"
+
+
+def parsed_setup(value: str) -> tuple[str, str]:
+    """Channel and version."""
+    channel, _, version = value.partition("/")
+    return channel, version
 
 
 def score_action(level: int) -> str:

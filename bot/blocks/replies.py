@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import astuple
-from datetime import datetime
 
 from bot.blocks import ids
 from bot.blocks.elements import Message, actions, button, confirm, context, escape, message, moment, section, shortened
@@ -89,12 +88,6 @@ def hits_reply(words: str, hits: Sequence[Question]) -> Message:
 
 def recorded_reply(letter: str, label: str) -> Message:
     return said(f"Recorded for Answer {letter}: *{escape(label)}*. You can change it until the reveal.")
-
-
-def saved_reply(question_at: datetime | None, summary_at: datetime, timezone: str, *, created: bool) -> Message:
-    opening = "The panel is set up." if created else "Saved."
-    first = f"The next question comes {moment(question_at, timezone)}" if question_at else "No question is planned"
-    return said(f"{opening} {first}, the next summary {moment(summary_at, timezone)}.")
 
 
 def sure_reply(question: str, warning: str, yes: str, action_id: str, round_id: int) -> Message:

@@ -1,9 +1,7 @@
 """What a lead can set for a panel."""
 
-import json
 from dataclasses import dataclass, field, replace
 from datetime import date, time, timedelta
-from hashlib import sha256
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -39,11 +37,6 @@ class PanelSettings:
 
     def resumed(self) -> "PanelSettings":
         return replace(self, paused=False, paused_until=None)
-
-    @property
-    def version(self) -> str:
-        """Tells settings from others: who saves them says which ones they saw."""
-        return sha256(json.dumps(self.as_json(), sort_keys=True).encode()).hexdigest()[:16]
 
     def as_json(self) -> dict[str, Any]:
         return {

@@ -1,24 +1,36 @@
 """Who leads a panel, and what they set."""
 
-from dataclasses import dataclass, replace
-from datetime import datetime
+from collections.abc import Mapping
+from dataclasses import replace
+from hashlib import sha256
 
+from bot.panel import public_holidays
+from bot.panel.clocks import clock_changes
 from bot.panel.rounds import Panel, Person, Refusal
 from bot.panel.schedule import REVEAL_BEFORE_NEXT, shortest_gap
 from bot.panel.settings import PanelSettings
+from bot.panel.setup import (
+    ANSWERING,
+    HOLIDAYS,
+    INTERVIEWERS,
+    LEADS,
+    SKIP_DATES,
+    TRACKS,
+    WEEKDAYS,
+    Saved,
+    SetupView,
+    Wish,
+)
+from bot.service import journal
 from bot.service.planning import plan_question, plan_summary
 from bot.service.work import Work
-from bot.store import panels
+from bot.store import panels, people, private, rounds
+
+NEW = "new"  # the version of settings that are not saved yet
 
 
-@dataclass(frozen=True)
-class Saved:
-    """A panel after its settings were saved, and when it hears from us next."""
-
-    panel: Panel
-    created: bool
-    question_at: datetime | None
-    summary_at: datetime
+class Overtaken(Refusal):
+    """Somebody else has saved the settings meanwhile."""
 
 
 def panel_in(work: Work, workspace_id: int, channel: str) -> Panel:
@@ -39,39 +51,100 @@ def must_lead(work: Work, panel: Panel, person: Person) -> None:
         raise Refusal("Only the leads of this panel can do that. `/mock status` tells who they are.")
 
 
-def proposed(person: Person) -> PanelSettings:
-    """The settings that a new panel starts from: the defaults, in this person's time zone."""
-    return PanelSettings(timezone=person.timezone)
-
-
-def save(work: Work, person: Person, channel: str, settings: PanelSettings) -> Saved:
-    """Makes or changes the channel's panel, and plans its next question and summary anew.
-
-    Refuses what would not work, and people who do not lead the panel.
-    """
-    check(work, settings)
+def view(work: Work, person: Person, channel: str, *, overtaken: bool = False) -> SetupView:
+    """The settings of the channel's panel for one of its leads; of a new panel in their zone where there is none."""
+    tracks = tuple(work.bank.tracks.values())
     panel = panels.in_channel(work.db, person.workspace_id, channel)
-    created = panel is None
+    if panel is None:
+        proposed = PanelSettings(timezone=person.timezone)
+        return SetupView(channel, proposed, [person.user_id], [], tracks, created=True, version=NEW)
+    must_lead(work, panel, person)
+    today = work.now.astimezone(panel.settings.zone).date()
+    ahead = frozenset(day for day in panel.settings.skip_dates if day >= today)
+    return SetupView(
+        channel=channel,
+        settings=replace(panel.settings, skip_dates=ahead),
+        leads=_users(work, panels.leads(work.db, panel.id)),
+        interviewers=_users(work, panel.settings.interviewers),
+        tracks=tracks,
+        created=False,
+        version=_version(work, panel),
+        overtaken=overtaken,
+    )
+
+
+def _users(work: Work, person_ids: tuple[int, ...] | list[int]) -> list[str]:
+    return [person.user_id for person in people.by_ids(work.db, person_ids)]
+
+
+def _version(work: Work, panel: Panel) -> str:
+    """Tells what a lead sees in the settings from anything that is saved later."""
+    told = f"{panel.settings.as_json()} {panels.leads(work.db, panel.id)}"
+    return sha256(told.encode()).hexdigest()[:16]
+
+
+def save(work: Work, person: Person, channel: str, version: str, wish: Wish, known: Mapping[str, Person]) -> Saved:
+    """Makes or changes the channel's panel as wished, and plans its next question and summary anew.
+
+    `version` is that of the settings that the wish began with, `known` everybody whom it names. Refuses what would
+    not work, people who do not lead the panel, and Overtaken a wish that began with other settings.
+    """
+    named = [known[user] for user in wish.leads]
+    settings = replace(wish.settings, interviewers=tuple(sorted(known[user].id for user in wish.interviewers)))
+    panel = panels.in_channel(work.db, person.workspace_id, channel, lock=True)
+    if panel is not None:
+        must_lead(work, panel, person)
+        if version != _version(work, panel):
+            raise Overtaken("Somebody else saved the settings meanwhile.")
+    _check(work, settings)
+    _check_people(leads=named, interviewers=[known[user] for user in wish.interviewers])
+    before = panel.settings if panel else None
     if panel is None:
         panel = panels.create(work.db, person.workspace_id, channel, settings, work.now)
-        panels.add_lead(work.db, panel.id, person.id)
-    else:
-        must_lead(work, panel, person)
-        panels.save_settings(work.db, panel.id, settings)
+    leads_before = panels.leads(work.db, panel.id)
+    panels.save_settings(work.db, panel.id, settings)
+    panels.set_leads(work.db, panel.id, [lead.id for lead in named])
     panel = replace(panel, settings=settings)
-    return Saved(panel, created, plan_question(work, panel), plan_summary(work, panel))
+    leads_changed = set(leads_before) != {lead.id for lead in named}
+    journal.note(work, "settings", person, panel, changed=_changed(before, settings), leads=leads_changed)
+    private.refresh_homes(work.db, panel.id, work.now)
+    return Saved(
+        panel=panel,
+        before=before,
+        leads_changed=leads_changed,
+        round=rounds.current(work.db, panel.id),
+        question_at=plan_question(work, panel),
+        summary_at=plan_summary(work, panel),
+        clock_changes=clock_changes(settings, work.now),
+    )
 
 
-def check(work: Work, settings: PanelSettings) -> None:
+def _changed(before: PanelSettings | None, after: PanelSettings) -> list[str]:
+    """The names of the settings that are others than before."""
+    old = before.as_json() if before else {}
+    return [name for name, value in after.as_json().items() if old.get(name) != value]
+
+
+def _check(work: Work, settings: PanelSettings) -> None:
     """Refuses settings that would not work, naming the input."""
     if not settings.weekdays:
-        raise Refusal("Please choose at least one weekday.", "weekdays")
+        raise Refusal("Please choose at least one weekday.", WEEKDAYS)
     longest = shortest_gap(settings) - REVEAL_BEFORE_NEXT
     if settings.answering >= longest:
-        raise Refusal("Answers must close well before the next question. Please choose a shorter time.", "answering")
+        raise Refusal("Answers must close well before the next question. Please choose a shorter time.", ANSWERING)
     unknown = [track for track in settings.tracks if track not in work.bank.tracks]
     if unknown:
-        raise Refusal(f"The bank has no track {unknown[0]}.", "tracks")
+        raise Refusal(f"The bank has no track {unknown[0]}.", TRACKS)
+    if settings.holidays and not public_holidays.is_known(settings.holidays):
+        raise Refusal("Please choose a country from the list.", HOLIDAYS)
     stale = [day for day in settings.skip_dates if day < work.now.astimezone(settings.zone).date()]
     if stale:
-        raise Refusal(f"{min(stale)} has passed. Please leave it out.", "skip_dates")
+        raise Refusal(f"{min(stale)} has passed. Please leave it out.", SKIP_DATES)
+
+
+def _check_people(*, leads: list[Person], interviewers: list[Person]) -> None:
+    if not leads:
+        raise Refusal("A panel needs a lead.", LEADS)
+    for field, chosen in ((LEADS, leads), (INTERVIEWERS, interviewers)):
+        if not all(one.scores for one in chosen):
+            raise Refusal("Guests, apps and people who have left cannot be chosen.", field)

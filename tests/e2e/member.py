@@ -89,9 +89,18 @@ class Member:
         return self.sends(inputs)
 
     def sends(self, inputs: Mapping[str, str | list[str] | None]) -> str:
-        """Fills in the modal before them and submits it."""
+        """Fills in the modal before them and submits it; a menu that is searched, with what they choose typed in."""
         form = self.form
-        told = self._hearing(lambda: self.person.submit(form, inputs))
+        searched = {
+            block["block_id"]: block["element"]["action_id"]
+            for block in form.blocks
+            if "external" in block.get("element", {}).get("type", "") and inputs.get(block["block_id"])
+        }
+        for name, action_id in searched.items():
+            given = inputs[name]
+            self.person.select(form, action_id, given, search=given if isinstance(given, str) else "")
+        rest = {name: given for name, given in inputs.items() if name not in searched}
+        told = self._hearing(lambda: self.person.submit(form, rest))
         return told or "\n".join(form.errors.values())
 
     def presses(self, message: Message | View, action_id: str, value: str | None = None) -> str:

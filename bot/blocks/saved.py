@@ -1,0 +1,86 @@
+"""What a lead is told once the settings are saved, or the panel pauses: what changes, and from when."""
+
+from bot.blocks import ids
+from bot.blocks.elements import Message, actions, button, confirm, message, moment, section
+from bot.blocks.setup import DAY_NAMES
+from bot.panel import public_holidays
+from bot.panel.clocks import ClockChange
+from bot.panel.rounds import Phase
+from bot.panel.settings import PanelSettings
+from bot.panel.setup import Saved
+
+NEXT_QUESTION = (
+    ("tracks", "tracks"),
+    ("topics", "topics"),
+    ("weekdays", "weekdays"),
+    ("question_time", "time of the question"),
+    ("timezone", "time zone"),
+    ("answering_minutes", "time for answers"),
+    ("holidays", "public holidays"),
+    ("skip_dates", "days without a question"),
+    ("names_shown", "names at the reveal"),
+)
+NEXT_SUMMARY = (("summary_weekday", "day of the summary"), ("summary_time", "time of the summary"))
+
+
+def saved_reply(saved: Saved) -> Message:
+    """What is set now, what that changes and from when."""
+    zone = saved.panel.settings.timezone
+    opening = "The panel is set up." if saved.before is None else "Saved."
+    first = f"The next question comes {moment(saved.question_at, zone)}" if saved.question_at else "No question is due"
+    lines = [f"{opening} {first}, the next summary {moment(saved.summary_at, zone)}.", _plan(saved.panel.settings)]
+    lines += _changes(saved)
+    lines += [_clocks(change) for change in saved.clock_changes]
+    text = "\n".join(filter(None, lines))
+    return message(section(text), actions(preview_button(saved.panel.channel)), text=text)
+
+
+def preview_button(channel: str) -> dict[str, object]:
+    """Looks at the next question, which costs something."""
+    cost = "Whoever looks knows it: your scores of its anchors then count for agreement, and no longer for your bias."
+    sure = confirm("Look at the next question?", cost, "Look")
+    return button("Look at the next question", ids.PREVIEW, channel, confirm=sure)
+
+
+def _plan(settings: PanelSettings) -> str:
+    days = ", ".join(DAY_NAMES[day] for day in settings.weekdays)
+    if settings.weekdays == (0, 1, 2, 3, 4):
+        days = "Monday to Friday"
+    free = f", apart from public holidays of {public_holidays.name_of(settings.holidays)}" if settings.holidays else ""
+    return f"Questions come {days} at {settings.question_time:%H:%M}{free}."
+
+
+def _changes(saved: Saved) -> list[str]:
+    """Which settings are others than before, by when they count."""
+    if saved.before is None:
+        return []
+    old, new = saved.before.as_json(), saved.panel.settings.as_json()
+
+    def changed(names: tuple[tuple[str, str], ...]) -> str:
+        return ", ".join(told for name, told in names if old[name] != new[name])
+
+    lines = []
+    if names := changed(NEXT_QUESTION):
+        lines.append(f"From the next question on: {names}.{_today(saved)}")
+    if old["interviewers"] != new["interviewers"]:
+        when = "today" if saved.round and saved.round.phase is Phase.ANSWERING else "the next question"
+        lines.append(f"From the scoring of {when} on: whose scores are waited for.")
+    if names := changed(NEXT_SUMMARY):
+        lines.append(f"From the next summary on: {names}.")
+    if saved.leads_changed:
+        lines.append("From now on: who leads the panel.")
+    return lines
+
+
+def _today(saved: Saved) -> str:
+    return " The round that is open goes on as it began." if saved.round else ""
+
+
+def _clocks(change: ClockChange) -> str:
+    wanted, day = f"{change.wanted:%H:%M}", f"{change.day:%A %d %B %Y}"
+    if change.twice:
+        return f"On {day} the clocks go back and {wanted} comes twice: the {change.what} comes the first time."
+    return (
+        f"On {day} the clocks go forward and there is no {wanted}: "
+        f"the {change.what} comes at {change.local:%H:%M} that day."
+    )

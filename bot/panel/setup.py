@@ -1,0 +1,52 @@
+"""A panel's settings as its leads see them, and as they were saved."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.panel.clocks import ClockChange
+from bot.panel.rounds import Panel, Round
+from bot.panel.settings import PanelSettings
+from questions.model import Track
+
+# The inputs of the settings, by which a rule says what is wrong where.
+TRACKS, TOPICS, WEEKDAYS, QUESTION_TIME, ANSWERING = "tracks", "topics", "weekdays", "question_time", "answering"
+TIMEZONE, SKIP_DATES, HOLIDAYS = "timezone", "skip_dates", "holidays"
+LEADS, INTERVIEWERS, NAMES = "leads", "interviewers", "names"
+SUMMARY_DAY, SUMMARY_TIME = "summary_day", "summary_time"
+
+
+@dataclass(frozen=True)
+class SetupView:
+    """The settings to be changed; `version` tells them from any that somebody else saves meanwhile."""
+
+    channel: str
+    settings: PanelSettings
+    leads: Sequence[str]  # user ids, as all people here
+    interviewers: Sequence[str]
+    tracks: Sequence[Track]
+    created: bool
+    version: str
+    overtaken: bool = False
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What a lead wrote into the modal, people by their user ids."""
+
+    settings: PanelSettings
+    leads: Sequence[str]
+    interviewers: Sequence[str]
+
+
+@dataclass(frozen=True)
+class Saved:
+    """A panel after its settings were saved: what they were, and what comes next by them."""
+
+    panel: Panel
+    before: PanelSettings | None  # None where the panel is new
+    leads_changed: bool
+    round: Round | None
+    question_at: datetime | None
+    summary_at: datetime
+    clock_changes: Sequence[ClockChange]
