@@ -1,0 +1,149 @@
+"""The weekly summary: at its time, with the figures of what the colleagues gave, its picture, and its preview."""
+
+import re
+from itertools import combinations
+from random import Random
+from statistics import fmean
+
+import krippendorff
+import numpy as np
+import pytest
+
+from tests.e2e.house import NAMES, House
+from tests.e2e.member import Member
+
+Given = dict[tuple[str, str, str], int]  # day, letter and name
+
+
+@pytest.fixture
+def week(panel: House) -> tuple[House, Given]:
+    """Three rounds, in which everybody but Eli scores everything as chance has it, and Eli the half."""
+    rng, given = Random(5), Given()
+    for day in ("mon", "tue", "wed"):
+        panel.move_to(f"{day} 14:05")
+        for name in NAMES:
+            one = panel.member(name)
+            letters = [letter for letter in one.letters if name != "Eli" or letter < "C"]
+            levels = {letter: min(4, max(1, 1 + "ABCD".index(letter) + rng.randint(-1, 1))) for letter in letters}
+            one.scores_all(dict(levels))
+            given |= {(day, letter, name): level for letter, level in levels.items()}
+    panel.move_to("thu 09:45")
+    return panel, given
+
+
+def table(given: Given) -> list[list[float]]:
+    """Raters by answers, as `krippendorff` takes them."""
+    items = sorted({(day, letter) for day, letter, _ in given})
+    return [[given.get((*item, name), np.nan) for item in items] for name in NAMES]
+
+
+def summary(house: House) -> str:
+    (found,) = house.member("Ben").summaries()
+    return found.text
+
+
+def detail(house: House) -> str:
+    ben = house.member("Ben")
+    (found,) = ben.summaries()
+    return "\n".join(message.text for message in ben.person.thread(ben.channel, found.ts)[1:])
+
+
+def test_it_comes_at_its_time_and_covers_the_rounds_revealed_so_far(week: tuple[House, Given]) -> None:
+    house, given = week
+    house.move_to("fri 15:59")
+    ben = house.member("Ben")
+    assert ben.summaries() == []
+    house.move_to("fri 16:01")
+    told = summary(house)
+    assert told.startswith("Calibration summary, 11 September 2026")
+    assert f"This week: 4 rounds, 16 answers, {len(given)} scores by 5 interviewers." in told
+    house.move_to("mon 12:00")
+    assert len(ben.summaries()) == 1
+
+
+def test_its_figures_are_those_of_what_the_colleagues_gave(week: tuple[House, Given]) -> None:
+    house, given = week
+    house.move_to("fri 16:01")
+    alpha = krippendorff.alpha(table(given), level_of_measurement="ordinal", value_domain=[1, 2, 3, 4])
+    told = detail(house)
+    (shown,) = re.findall(r"\*This week\*: .*ordinal alpha (-?\d\.\d\d)", told)
+    assert float(shown) == pytest.approx(alpha, abs=0.005)
+    (within,) = re.findall(r"\*This week\*: .*within one level (\d+)%", told)
+    assert float(within) == pytest.approx(100 * fmean(within_one(given)), abs=0.5)
+
+
+def within_one(given: Given) -> list[float]:
+    """For every answer the share of pairs of its scores that are at most one level apart."""
+    shares = []
+    for item in {key[:2] for key in given}:
+        levels = [level for key, level in given.items() if key[:2] == item]
+        shares.append(fmean(abs(one - other) <= 1 for one, other in combinations(levels, 2)))
+    return shares
+
+
+def test_a_round_that_is_not_revealed_is_in_no_figure(panel: House) -> None:
+    panel.move_to("mon 14:05")
+    ben = panel.member("Ben")
+    ben.scores_all(dict.fromkeys(ben.letters, 2))
+    before = ben.asks("summary")
+    assert "This week: 0 rounds, 0 answers, 0 scores by 0 interviewers." in before
+    panel.move_to("tue 09:31")
+    assert "This week: 1 round, 4 answers, 4 scores by 1 interviewer." in ben.asks("summary")
+
+
+def test_mock_summary_previews_it_in_private(week: tuple[House, Given]) -> None:
+    house, given = week
+    ben = house.member("Ben")
+    told = ben.asks("summary")
+    assert told.startswith("Calibration summary, 10 September 2026")
+    assert f"3 rounds, 12 answers, {len(given)} scores by 5 interviewers." in told
+    assert ben.summaries() == [ben.whisper]
+    assert house.member("Ada").summaries() == []
+
+
+def test_the_picture_has_the_same_facts_in_words(week: tuple[House, Given]) -> None:
+    house, given = week
+    house.move_to("fri 16:01")
+    ben = house.member("Ben")
+    (message,) = [found for found in ben.person.thread(ben.channel, ben.summaries()[0].ts) if found.files]
+    (picture,) = message.files
+    assert picture.content.startswith(b"\x89PNG")
+    counts = [sum(1 for key, level in given.items() if key[:2] == ("mon", "A") and level == one) for one in range(1, 5)]
+    assert f"Answer A: {', '.join(map(str, counts))}, reference " in picture.alt_txt
+
+
+def test_where_the_picture_is_refused_its_facts_come_as_text(week: tuple[House, Given]) -> None:
+    house, _ = week
+    installation = house.sandbox.app.installations[house.sandbox.bot_token]
+    without = tuple(scope for scope in installation.scopes if scope != "files:write")
+    house.sandbox.app.installations[house.sandbox.bot_token] = type(installation)(
+        **{**vars(installation), "scopes": without}
+    )
+    house.move_to("fri 16:10")
+    told = detail(house)
+    assert "Scores by level, lowest first: Answer A:" in told
+    assert "*This week*" in told, "the rest follows all the same"
+
+
+def test_participation_shames_nobody(week: tuple[House, Given]) -> None:
+    house, _ = week
+    house.move_to("fri 16:01")
+    everything = summary(house) + detail(house)
+    names = [name for name in NAMES if name in everything or f"U0{name.upper()}" in everything]
+    assert names == []
+
+
+def test_a_week_without_scores_says_so(panel: House) -> None:
+    panel.move_to("fri 16:01")
+    assert "No scores this week, so there is nothing to compare." in summary(panel)
+    assert panel.sandbox.sent.errors() == []
+
+
+def test_links_lead_to_the_threads_that_split(week: tuple[House, Given]) -> None:
+    house, _ = week
+    house.move_to("fri 16:01")
+    ben: Member = house.member("Ben")
+    threads = {f"p{message.ts.replace('.', '')}" for message in ben.questions()}
+    linked = set(re.findall(r"archives/C0PANEL/(p\d+)\|", summary(house)))
+    assert linked <= threads
+    assert bool(linked) == ("Worth talking about" in summary(house))
