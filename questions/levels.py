@@ -14,7 +14,16 @@ from pathlib import Path
 import numpy as np
 
 from questions.bank import read_track
-from questions.guessers import GUESSERS, Labels, bag_of_words, left_out, standardised
+from questions.guessers import (
+    COUNTING_GUESSERS,
+    GUESSERS,
+    Labels,
+    bag_of_words,
+    fourths,
+    left_out,
+    standardised,
+    word_counts,
+)
 from questions.model import Anchor, Track
 from questions.problem import BankError
 
@@ -94,12 +103,18 @@ def level_rows(anchors: list[Anchor]) -> tuple[LevelRow, ...]:
 def guessed(texts: list[list[str]], labels: Labels, groups: Labels) -> dict[str, float]:
     """The share of right guesses by what is looked at and how."""
     length = standardised(np.log1p([[len(text)] for text in texts]))
-    bag = bag_of_words(texts)
-    seen = {"length": length, "words": bag, "words and length": np.hstack([bag, length / np.sqrt(len(texts))])}
+    bag, counts = bag_of_words(texts), word_counts(texts)
+    tries = [
+        ("length", length, GUESSERS),
+        ("words", bag, GUESSERS),
+        ("words and length", np.hstack([bag, length / np.sqrt(len(texts))]), GUESSERS),
+        ("words", counts, COUNTING_GUESSERS),
+        ("words and length", np.hstack([counts, fourths(length)]), COUNTING_GUESSERS),
+    ]
     return {
         f"{name}, {how}": left_out(features, labels, groups, guesser)
-        for name, features in seen.items()
-        for how, guesser in GUESSERS.items()
+        for name, features, guessers in tries
+        for how, guesser in guessers.items()
     }
 
 

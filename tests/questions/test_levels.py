@@ -7,7 +7,15 @@ import numpy as np
 import pytest
 
 from questions.bank import read_track
-from questions.guessers import GUESSERS, bag_of_words, standardised
+from questions.guessers import (
+    COUNTING_GUESSERS,
+    GUESSERS,
+    bag_of_words,
+    fourths,
+    naive_bayes,
+    standardised,
+    word_counts,
+)
 from questions.levels import level_report, report_text
 from questions.model import DEFAULT_SCALE, Anchor, Question, Track
 from tests.questions.tracks import FILE, write
@@ -59,9 +67,15 @@ def test_levels_that_show_in_one_word_of_texts_equally_long_are_found_and_the_wo
         [track([[f"{text} {tell}" for text, tell in zip(row, tells, strict=True)] for row in noise(24, 10)])]
     )
     assert report.hits["words, ridge"] > 0.9
+    assert report.hits["words, naive Bayes"] > 0.8
     assert report.hits["length, ridge"] <= 0.25
     assert [row.own_words[0] for row in report.rows] == tells
     assert "Level shows" in report_text(report)
+
+
+def test_levels_that_show_in_how_often_a_word_everybody_uses_stands_there_are_found_by_naive_bayes() -> None:
+    rows = [[f"{text}{' the' * 8 * level}" for level, text in enumerate(row, 1)] for row in noise(24)]
+    assert level_report([track(rows)]).hits["words, naive Bayes"] > 0.5
 
 
 def test_what_is_learnt_from_a_question_is_never_used_on_it() -> None:
@@ -97,8 +111,22 @@ def test_words_of_one_text_alone_are_left_out() -> None:
     assert bag_of_words([["a", "b"], ["a"], ["c"]]).tolist() == [[1.0], [1.0], [0.0]]
 
 
-@pytest.mark.parametrize("name", GUESSERS)
+def test_counts_are_of_each_text() -> None:
+    assert word_counts([["a", "b", "b"], ["b"], ["c", "a", "a"]]).tolist() == [[1.0, 2.0], [0.0, 1.0], [2.0, 0.0]]
+
+
+def test_a_length_is_marked_by_its_fourth() -> None:
+    assert fourths(np.array([[8.0], [1.0], [5.0], [3.0]])).tolist() == np.eye(4)[[3, 0, 2, 1]].tolist()
+
+
+def test_naive_bayes_goes_by_the_product_of_chances_each_count_begun_at_one() -> None:
+    known = np.array([[3.0, 0.0], [1.0, 1.0]])
+    # Level 1: 4/5 and 1/5; level 2: 2/4 and 2/4. One of each: 0.16 against 0.25; four to one: 0.082 against 0.031.
+    assert naive_bayes(known, np.array([1, 2]), np.array([[1.0, 1.0], [4.0, 1.0]])).tolist() == [2, 1]
+
+
+@pytest.mark.parametrize("name", [*GUESSERS, *COUNTING_GUESSERS])
 def test_a_guesser_learns_what_is_plain(name: str) -> None:
     known = np.array([[0.0, 1.0], [0.1, 1.0], [1.0, 0.0], [1.0, 0.1]])
-    guesses = GUESSERS[name](known, np.array([1, 1, 4, 4]), np.array([[0.9, 0.0], [0.0, 0.9]]))
+    guesses = (GUESSERS | COUNTING_GUESSERS)[name](known, np.array([1, 1, 4, 4]), np.array([[0.9, 0.0], [0.0, 0.9]]))
     assert guesses.tolist() == [4, 1]
