@@ -12,9 +12,10 @@ from bot.agreement.personal import (
 from bot.agreement.words import signed
 from bot.blocks.elements import Block, Message, context, message, section
 from bot.panel.home import CalibrationView
-from bot.panel.personal import Calibration, Figures, Week
+from bot.panel.personal import Calibration, Figures, Pairs, Week
 
-STEPS = 10  # characters for a level in the picture, to either side
+MOST_PANELS = 8
+STEPS = 8  # characters for a level in the picture, to either side
 
 
 def calibration_blocks(view: CalibrationView) -> list[Block]:
@@ -22,14 +23,14 @@ def calibration_blocks(view: CalibrationView) -> list[Block]:
     blocks = [section("\n".join(f"• {line}" for line in sentences(view.calibration)))]
     picture = strips(view)
     if picture:
-        blocks.append(section(f"*Your strictness, week by week*\n```{picture}```"))
+        blocks.append(section(f"*Week by week: your strictness, and scores equal to others'*\n```{picture}```"))
     return [*blocks, context(basis(view.calibration))]
 
 
 def own_figures_reply(views: Sequence[CalibrationView]) -> Message:
     """`/mock me`."""
     blocks, told = [], []
-    for view in views:
+    for view in views[:MOST_PANELS]:
         title = f"Your calibration in <#{view.channel}>"
         blocks += [section(f"*{title}*"), *calibration_blocks(view)]
         told += [title, spoken(view)]
@@ -47,7 +48,7 @@ def spoken(view: CalibrationView) -> str:
     """Everything that blocks and picture tell, in words."""
     figures = view.calibration.figures
     weeks = [_week_in_words(view, week) for week in figures.weeks] if figures else []
-    over = [f"Week by week: {'; '.join(weeks)}."] if weeks else []
+    over = [f"Week by week, positive is strict: {'; '.join(weeks)}."] if weeks else []
     return "\n".join([*sentences(view.calibration), *over, basis(view.calibration)])
 
 
@@ -117,9 +118,16 @@ def strips(view: CalibrationView) -> str:
     figures = view.calibration.figures
     if figures is None or not figures.weeks:
         return ""
-    ends = f"{'milder':<{STEPS}}│{'stricter':>{STEPS}}"
-    lines = [f"{view.days[week.week]:%d %b} {_strip(week)} {signed(week.severity):>5}" for week in figures.weeks]
-    return "\n".join([f"{'':6} {ends}", *lines])
+    head = f"{'until':6} {'milder':<{STEPS}}│{'stricter':>{STEPS}}       equal"
+    rows = [
+        f"{view.days[week.week]:%d %b} {_strip(week)} {signed(week.severity):>5} {_equal(week.pairs):>6}"
+        for week in figures.weeks
+    ]
+    return "\n".join([head, *rows])
+
+
+def _equal(pairs: Pairs) -> str:
+    return f"{pairs.exact / pairs.count:.0%}" if pairs.count else "–"
 
 
 def _strip(week: Week) -> str:
@@ -137,4 +145,4 @@ def _column(level: float) -> int:
 
 def _week_in_words(view: CalibrationView, week: Week) -> str:
     low, high = (signed(end) for end in week.interval)
-    return f"{view.days[week.week]:%d %b} {signed(week.severity)} ({low} to {high})"
+    return f"until {view.days[week.week]:%d %b} {signed(week.severity)} ({low} to {high}), equal {_equal(week.pairs)}"

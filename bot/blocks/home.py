@@ -1,7 +1,9 @@
 """A person's Home, their nudge, and the modal in which they say when they are away."""
 
+from collections.abc import Sequence
+
 from bot.blocks import ids
-from bot.blocks.calibration import calibration_blocks
+from bot.blocks.calibration import MOST_PANELS, calibration_blocks
 from bot.blocks.elements import (
     Block,
     Message,
@@ -24,24 +26,27 @@ from bot.panel.rounds import Phase, Round
 from bot.panel.visibility import AnswerView, ScoringView
 
 MOST_BLOCKS = 100
-MOST_ANSWERS = 12  # to score right there; the rest wait behind “Score all”
-MOST_PANELS = 8
 MOST_SPELLS = 10
 
 
 def home_tab(view: HomeView) -> Block:
     """What waits, how the person stands, their panels, nudges and days away."""
     panels = view.panels[:MOST_PANELS]
-    waiting = [block for panel in panels for block in _waiting(panel, len(panels))]
-    blocks = [header("What waits for you"), *(waiting or [section("Nothing waits for you right now.")])]
-    for panel in panels:
-        title = section(f"*In <#{panel.panel.channel}>*")
-        blocks += [divider(), header("Your calibration"), title, *calibration_blocks(panel.calibration)]
-    blocks += [divider(), header("Your panels"), *(_panel(panel) for panel in panels)]
+    rest = [*_calibrations(panels), divider(), header("Your panels"), *(_panel(panel) for panel in panels)]
     if not panels:
-        blocks.append(section(f"You are in no panel yet. In a channel, `{ids.COMMAND} setup` makes one."))
-    blocks += [divider(), header("Nudges and days away"), _nudges(view), *_away(view)]
-    return {"type": "home", "blocks": blocks[:MOST_BLOCKS]}
+        rest.append(section(f"You are in no panel yet. In a channel, `{ids.COMMAND} setup` makes one."))
+    rest += [divider(), header("Nudges and days away"), _nudges(view), *_away(view)]
+    room = (MOST_BLOCKS - 1 - len(rest)) // max(1, len(panels))
+    waiting = [block for panel in panels for block in _waiting(panel, room)]
+    blocks = [header("What waits for you"), *(waiting or [section("Nothing waits for you right now.")]), *rest]
+    return {"type": "home", "blocks": blocks}
+
+
+def _calibrations(panels: Sequence[PanelView]) -> list[Block]:
+    blocks = [divider(), header("Your calibration")] if panels else []
+    for panel in panels:
+        blocks += [section(f"*In <#{panel.panel.channel}>*"), *calibration_blocks(panel.calibration)]
+    return blocks
 
 
 def bare_home() -> Block:
@@ -49,7 +54,8 @@ def bare_home() -> Block:
     return {"type": "home", "blocks": [section(f"Nothing is kept of you here. `{ids.COMMAND}` begins anew.")]}
 
 
-def _waiting(view: PanelView, panels: int) -> list[Block]:
+def _waiting(view: PanelView, room: int) -> list[Block]:
+    """What waits in one panel, in that many blocks at most."""
     round_ = view.round
     if round_ is None:
         return []
@@ -58,7 +64,7 @@ def _waiting(view: PanelView, panels: int) -> list[Block]:
         return [_to_answer(view, round_, asked)]
     if view.scoring is None or not view.scoring.answers:
         return []
-    return _to_score(view.scoring, round_, asked, MOST_ANSWERS // panels)
+    return _to_score(view.scoring, round_, asked, room)
 
 
 def _to_answer(view: PanelView, round_: Round, asked: str) -> Block:
@@ -68,7 +74,7 @@ def _to_answer(view: PanelView, round_: Round, asked: str) -> Block:
     return section(f"{asked} · answers until {until}", add)
 
 
-def _to_score(scoring: ScoringView, round_: Round, asked: str, most: int) -> list[Block]:
+def _to_score(scoring: ScoringView, round_: Round, asked: str, room: int) -> list[Block]:
     left = [answer for answer in scoring.answers if answer.letter not in scoring.own]
     until = moment(round_.reveal_at, round_.timezone)
     change = button("Score all" if left else "My scores", ids.SCORE_ALL, ids.subject(round_.id))
@@ -76,10 +82,11 @@ def _to_score(scoring: ScoringView, round_: Round, asked: str, most: int) -> lis
         f"{_number(left)} to score, blind until {until}" if left else f"all scored; you can change them until {until}"
     )
     blocks = [section(f"{asked} · {told}", change)]
-    for answer in left[:most]:
-        blocks += _answer(answer)
-    if len(left) > most:
-        blocks.append(context(f"{len(left) - most} more are behind *Score all*."))
+    for number, answer in enumerate(left):
+        more = _answer(answer)
+        if len(blocks) + len(more) + 1 > room:
+            return [*blocks, context(f"{len(left) - number} more are behind *Score all*.")]
+        blocks += more
     return blocks
 
 

@@ -32,10 +32,10 @@ class Pairs:
 
 @dataclass(frozen=True)
 class Week:
-    """A person's severity as it was known after a week, and on how many answers of that week it rests."""
+    """A person's severity as it was known after a week, and how their scores of that week compare with the others'."""
 
     week: int
-    scored: int
+    pairs: Pairs
     severity: float
     interval: Interval
 
@@ -78,7 +78,7 @@ def _figures(inputs: Inputs, rater: int) -> Figures:
     ratings = ratings_of(inputs.scores, inputs.scale)
     variances = pooled(ratings, "panel")
     code = ratings.raters.index(str(rater))
-    weeks, drift = _weeks(inputs.scores, ratings, variances, code)
+    weeks, drift = _weeks(inputs.scores, ratings, variances, rater)
     return Figures(
         severity=panel_severities(ratings)[code],
         absolute=_absolute(inputs, rater),
@@ -113,17 +113,19 @@ def _tendency(ratings: Ratings, code: int) -> tuple[float, Interval] | None:
     return (ratio, (low, high)) if ratio > 0 else None
 
 
-def _weeks(scores: Sequence[Score], ratings: Ratings, variances: Variances, code: int) -> tuple[tuple[Week, ...], int]:
+def _weeks(scores: Sequence[Score], ratings: Ratings, variances: Variances, rater: int) -> tuple[tuple[Week, ...], int]:
     """The person's severity after each week in which they scored, and the direction of the last alarm lately."""
+    code = ratings.raters.index(str(rater))
     of_week = np.array([score.week for score in scores])
     shown, alarms = [], []
     for week, watch in _watches(of_week, ratings, variances):
         until = ratings.only(of_week <= week)
-        scored = int(((ratings.rater == code) & (of_week == week)).sum())
+        scored = bool(((ratings.rater == code) & (of_week == week)).any())
         alarms.append(int(watch.alarm[code]))
         seen = np.bincount(until.rater, minlength=len(ratings.raters)) > 0
         if scored and seen.sum() > 1 and (until.rater == code).sum() >= LEAST_SCORED:
-            shown.append(Week(week, scored, *_beside(watch, seen, code)))
+            pairs = _pairs([score for score in scores if score.week == week], rater)
+            shown.append(Week(week, pairs, *_beside(watch, seen, code)))
     return tuple(shown), next((alarm for alarm in reversed(alarms[-LATELY:]) if alarm), 0)
 
 

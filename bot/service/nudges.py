@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from bot.panel.home import NudgeView, Spell
 from bot.panel.nudges import LATENESS, nudge_at
 from bot.panel.rounds import Person, Phase, Round
+from bot.panel.schedule import is_free
 from bot.panel.settings import WORKING_DAYS, PanelSettings
 from bot.service.scores import progress
 from bot.service.work import Work
@@ -41,7 +42,7 @@ def _works(settings: PanelSettings, away_on: Sequence[Spell]) -> Callable[[date]
     weekdays = {*WORKING_DAYS, *settings.weekdays}
 
     def works(day: date) -> bool:
-        free = day in settings.skip_dates or any(spell.covers(day) for spell in away_on)
+        free = is_free(settings, day) or any(spell.covers(day) for spell in away_on)
         return day.weekday() in weekdays and not free
 
     return works

@@ -163,7 +163,8 @@ def claim(db: Connection, now: datetime, owner: str, resting: Collection[str]) -
     """
     free = or_(post.c.lease_until.is_(None), post.c.lease_until <= now)
     wanted = _posts().where(_ready(), post.c.due_at <= now, free, post.c.channel.not_in(resting))
-    row = db.execute(wanted.order_by(post.c.id).limit(1).with_for_update(of=post, skip_locked=True)).first()
+    last = post.c.kind == "home"  # what stands in channels comes first
+    row = db.execute(wanted.order_by(last, post.c.id).limit(1).with_for_update(of=post, skip_locked=True)).first()
     if row is None:
         return None
     found = _post(row)

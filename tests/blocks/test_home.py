@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from bot.agreement.accuracy import Accuracy
 from bot.agreement.severity import Severity
 from bot.blocks import ids
-from bot.blocks.calibration import own_figures_post, own_figures_reply, sentences, spoken, strips
-from bot.blocks.home import MOST_PANELS, away_form, bare_home, home_tab, nudge_post
+from bot.blocks.calibration import MOST_PANELS, own_figures_post, own_figures_reply, sentences, spoken, strips
+from bot.blocks.home import away_form, bare_home, home_tab, nudge_post
 from bot.panel.home import CalibrationView, HomeView, NudgeView, PanelView, Spell
 from bot.panel.personal import Calibration, Figures, Pairs, Week
 from bot.panel.rounds import Panel, Person, Phase, Round, letters
@@ -38,11 +38,17 @@ EARLY = CalibrationView("C0PANEL", Calibration(5, 2, None), {})
 
 
 def asked(prompt: str, phase: Phase) -> Round:
-    anchor = Anchor(reference=4, text="strong", rationale=None)
     question = Question(
-        slug="one", track="sre", prompt=prompt, purpose="why", look_fors=("x",), topics=("t",), anchors=(anchor,)
+        slug="one",
+        track="sre",
+        prompt=prompt,
+        purpose="why",
+        look_fors=("x",),
+        topics=("t",),
+        sample_answer="strong",
+        anchors=(Anchor(reference=4, text="strong", rationale=None),),
     )
-    track = Track(name="sre", title="SRE", scale=DEFAULT_SCALE, questions=(question,))
+    track = Track(name="sre", title="SRE", topics=("t",), scale=DEFAULT_SCALE, questions=(question,))
     zone = PANEL.settings.timezone
     return Round(7, 1, 1, "C0PANEL", NOON.date(), zone, track, False, phase, NOON, NOON, NOON, None)
 
@@ -118,7 +124,7 @@ def test_figures_are_told_with_their_interval_and_in_words() -> None:
 
 def test_before_there_is_enough_only_that_is_said() -> None:
     assert sentences(EARLY.calibration) == ["Too early to say: this takes 8 scored answers, and there are 5."]
-    few = replace(EARLY, calibration=Calibration(20, 2, replace(ENOUGH, accuracy=None, absolute=None)))
+    few = replace(FULL, calibration=Calibration(20, 2, replace(ENOUGH, accuracy=None, absolute=None)))
     assert "Too early to say: this takes 4 answers with a reference, and there are 2." in spoken(few)
 
 
