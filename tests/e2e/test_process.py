@@ -1,0 +1,111 @@
+"""A real process, killed without a word at the worst moments: after the next start everything is there once."""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from bot.store.engine import Database
+from tests.e2e.house import House
+from tests.e2e.process import FileClock, Process
+
+A_LEASE = timedelta(seconds=61)
+PATIENCE = 15.0
+
+
+@pytest.fixture
+def process(panel: House, tmp_path: Path) -> Iterator[Process]:
+    """Concord as a process of its own, on a house whose panel is set up."""
+    yield from run_beside(panel, tmp_path, [sys.executable, "-m", "tests.e2e.process", str(tmp_path / "clock")])
+
+
+@pytest.fixture
+def command(panel: House, tmp_path: Path) -> Iterator[Process]:
+    """`concord run` itself, on the real clock."""
+    yield from run_beside(panel, tmp_path, [sys.executable, "-m", "bot", "run"])
+
+
+def run_beside(house: House, folder: Path, command: list[str]) -> Iterator[Process]:
+    house.leave()
+    house.sandbox.until(lambda: house.sandbox.connections == 0)
+    process = Process(house, FileClock(folder / "clock"), command)
+    yield process.start()
+    if process.running is not None and process.running.poll() is None:
+        process.kill()
+    house.connect()
+
+
+def wait(process: Process, true: Callable[[], object]) -> None:
+    process.house.sandbox.until(true, PATIENCE)
+
+
+def pass_time(process: Process, step: timedelta, true: Callable[[], object]) -> None:
+    """Time goes on second by second until something is true; it has to be within the step."""
+    for _ in range(int(step.total_seconds())):
+        process.move_by(timedelta(seconds=1))
+        with suppress(TimeoutError):
+            process.house.sandbox.until(true, 0.2)
+            return
+    wait(process, true)
+
+
+def test_killed_in_the_middle_of_a_post_it_posts_once(process: Process) -> None:
+    house, ben = process.house, process.house.member("Ben")
+    house.sandbox.faults.hang("chat.postMessage", 2)
+    process.move_by(timedelta(hours=1))
+    wait(process, ben.questions)
+    process.kill()
+    process.start()
+    process.move_by(A_LEASE)
+    wait(process, lambda: house.sandbox.sent.calls("conversations.history"))
+    process.move_by(A_LEASE)
+    wait(process, lambda: recorded(house) == 1)
+    assert len(ben.questions()) == 1
+
+
+def recorded(house: House) -> int:
+    """How many messages the database knows to be in Slack."""
+    database = Database(house.database_url)
+    with database.read() as connection:
+        found: int = connection.execute(text("SELECT count(*) FROM post WHERE ts IS NOT NULL")).scalar_one()
+    database.close()
+    return found
+
+
+def test_killed_in_mid_week_it_goes_on_as_if_nothing_had_been(process: Process) -> None:
+    house = process.house
+    eli = house.member("Eli")
+    process.move_by(timedelta(hours=1))
+    wait(process, eli.questions)
+    eli.person.press(eli.question, "add_answer")
+    eli.person.submit(eli.form, {"text": "before the kill"})
+    process.kill()
+    process.start()
+    process.move_by(timedelta(hours=4))
+    pass_time(process, A_LEASE, lambda: len(eli.letters) == 5)
+    process.kill()
+    process.start()
+    letter = next(letter for letter, said in eli.letters.items() if said != "before the kill")
+    eli.person.press(eli.answer(letter), "score_3")
+    process.kill()
+    process.start()
+    process.move_by(timedelta(hours=19, minutes=31))
+    pass_time(process, A_LEASE, eli.reveals)
+    process.kill()
+    process.start()
+    pass_time(process, A_LEASE, lambda: [word for word in eli.words() if "you gave 3" in word])
+    assert len(eli.reveals()) == len(eli.words()) == 1
+    assert len(eli.letters) == 5
+
+
+def test_concord_run_survives_a_kill_and_stops_when_asked(command: Process) -> None:
+    ada = command.house.member("Ada").person
+    assert "Leads: <@U0ADA>." in ada.command("/mock", "status", "C0PANEL")["text"]
+    command.kill()
+    command.start()
+    assert "Leads: <@U0ADA>." in ada.command("/mock", "status", "C0PANEL")["text"]
+    assert command.stop() == 0
