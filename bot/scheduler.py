@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.panel.rounds import Phase, Round
 from bot.panel.schedule import window_of
@@ -16,6 +16,9 @@ from bot.service.summaries import summarise
 from bot.service.work import Desk, Work
 from bot.store import panels, people, rounds, slots
 from bot.store.slots import Kind, Slot, State
+
+ASKED = (Kind.QUESTION, Kind.SUMMARY)  # what waits for a closed channel, for as long as its grace
+LOOK_AGAIN = timedelta(minutes=15)
 
 log = logging.getLogger(__name__)
 
@@ -52,7 +55,7 @@ class Scheduler:
     def _look_again(self) -> None:
         """A channel that was closed may be open again without our having heard of it."""
         with self._desk.look() as work:
-            due = slots.panels_due(work.db, work.now, Kind.QUESTION, Kind.SUMMARY)
+            due = slots.panels_due(work.db, work.now, *ASKED)
             found = [panels.by_id(work.db, panel_id) for panel_id in due]
             asked = [(people.workspace_by_id(work.db, panel.workspace_id), panel) for panel in found if panel.closed]
         for workspace, panel in asked:
@@ -67,6 +70,9 @@ class Scheduler:
                 log.warning("The %s of panel %s on %s was missed", slot.kind, slot.panel_id, slot.day)
                 tell_missed(work, slot)
                 state = State.MISSED
+            elif slot.kind in ASKED and panels.by_id(work.db, slot.panel_id).closed:
+                slots.put_off(work.db, slot.id, work.now + LOOK_AGAIN)
+                return True
             else:
                 state = _DOES[slot.kind](work, slot)
             slots.settle(work.db, slot.id, state)
@@ -76,8 +82,6 @@ class Scheduler:
 
 def _ask(work: Work, slot: Slot) -> State:
     panel = panels.by_id(work.db, slot.panel_id, lock=True)
-    if panel.closed:
-        return State.MISSED
     opened = service.open_round(work, panel, window_of(panel.settings, slot.day, slot.due_at))
     return State.DONE if opened else State.MISSED
 
@@ -105,14 +109,13 @@ def _round_of(work: Work, slot: Slot) -> Round:
 
 def _summarise(work: Work, slot: Slot) -> State:
     panel = panels.by_id(work.db, slot.panel_id, lock=True)
-    if panel.closed:
-        return State.MISSED
     tell_own(work, panel, summarise(work, panel, slot.day))
     return State.DONE
 
 
 def _nudge(work: Work, slot: Slot) -> State:
-    return State.DONE if nudge(work, slot, _round_of(work, slot)) else State.DROPPED
+    closed = panels.by_id(work.db, slot.panel_id).closed
+    return State.DONE if not closed and nudge(work, slot, _round_of(work, slot)) else State.DROPPED
 
 
 _DOES: dict[Kind, Callable[[Work, Slot], State]] = {

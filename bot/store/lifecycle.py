@@ -34,6 +34,7 @@ def _empty(db: Connection, table: Table, workspace_id: int) -> None:
     if "workspace_id" in table.c:
         db.execute(delete(table).where(table.c.workspace_id == workspace_id))
         return
-    key = next(key for key in table.foreign_keys if "workspace_id" in key.column.table.c)
+    keys = (key for key in table.foreign_keys if "workspace_id" in key.column.table.c and not key.parent.nullable)
+    key = next(keys)
     owned = select(key.column).where(key.column.table.c.workspace_id == workspace_id)
     db.execute(delete(table).where(key.parent.in_(owned)))

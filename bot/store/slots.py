@@ -92,6 +92,10 @@ def settle(db: Connection, slot_id: int, state: State) -> None:
     db.execute(update(slot).where(slot.c.id == slot_id).values(state=state))
 
 
+def put_off(db: Connection, slot_id: int, due_at: datetime) -> None:
+    db.execute(update(slot).where(slot.c.id == slot_id).values(due_at=due_at))
+
+
 def settle_round(db: Connection, round_id: int, state: State) -> None:
     """Settles what was still due for a round that is over."""
     _change(db, select(slot.c.id).where(slot.c.round_id == round_id, slot.c.state == State.PENDING), state=state)

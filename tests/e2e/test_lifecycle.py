@@ -1,0 +1,162 @@
+"""People, the bot and the channel come and go."""
+
+from datetime import timedelta
+
+import pytest
+
+from bot.blocks import ids
+from tests.e2e.house import ANSWERS, CHANNEL, House
+from tests.e2e.member import Member
+
+ELSEWHERE = "C0HIRING"
+
+
+def hellos(member: Member, channel: str) -> list[str]:
+    return [message.text for message in member.person.channel(channel) if message.text.startswith("Hello!")]
+
+
+def test_the_bot_says_hello_once_in_a_channel_and_a_press_there_sets_up(house: House) -> None:
+    house.sandbox.world.add_channel(ELSEWHERE, "hiring", ["U0ADA", "U0BEN"])
+    for _ in range(2):
+        house.sandbox.invite_bot(ELSEWHERE)
+        house.settle()
+        house.sandbox.world.leave(ELSEWHERE, house.sandbox.bot_user)
+        house.settle()
+    ada = house.member("Ada", ELSEWHERE)
+    assert len(hellos(ada, ELSEWHERE)) == 1
+    house.sandbox.invite_bot(ELSEWHERE)
+    (hello,) = [message for message in ada.person.channel(ELSEWHERE) if message.text.startswith("Hello!")]
+    ada.presses(hello, ids.OPEN_SETUP)
+    assert "The panel is set up." in ada.sends({})
+
+
+def close(house: House, how: str) -> None:
+    if how == "archived":
+        house.sandbox.world.archive(CHANNEL)
+    else:
+        house.sandbox.world.leave(CHANNEL, house.sandbox.bot_user)
+    house.settle()
+
+
+def open_again(house: House, how: str) -> None:
+    if how == "archived":
+        house.sandbox.world.archive(CHANNEL, archived=False)
+    else:
+        house.sandbox.invite_bot(CHANNEL)
+    house.settle()
+
+
+@pytest.mark.parametrize("how", ["archived", "no longer in"])
+def test_a_closed_channel_rests_quietly_its_leads_know_and_it_goes_on(panel: House, how: str) -> None:
+    ada, ben = panel.member("Ada"), panel.member("Ben")
+    panel.move_to("mon 12:00")
+    close(panel, how)
+    panel.move_to("thu 12:30")
+    assert [word for word in ada.direct() if how in word and "rests" in word] == ada.direct()[-1:]
+    assert ben.direct() == [], "only leads are told"
+    errors = [sent for sent in panel.sandbox.sent.errors() if sent.at > panel.clock.now().replace(hour=12)]
+    assert errors == [], "nothing is tried day after day"
+    open_again(panel, how)
+    panel.move_to("fri 12:00")
+    assert "goes on" in ada.direct()[-1]
+    assert "Fri 11 Sep 10:00" in ada.direct()[-1]
+    assert len(ben.questions()) == 2
+    assert "*Cancelled*" in ben.questions()[0].text, "the round that was open when the channel closed"
+    assert "*Answering*" in ben.question.text
+
+
+@pytest.mark.parametrize("how", ["archived", "no longer in"])
+def test_what_nobody_told_the_bot_it_finds_out(panel: House, how: str) -> None:
+    """The events were lost, both of the closing and of the opening."""
+    ada = panel.member("Ada")
+    panel.move_to("mon 12:00")
+    channel = panel.sandbox.world.channels[CHANNEL]
+    bot = panel.sandbox.bot_user
+    if how == "archived":
+        channel.archived = True
+    else:
+        channel.members.remove(bot)
+    panel.move_to("tue 12:00")
+    assert [word for word in ada.direct() if how in word] == ada.direct()[-1:]
+    channel.archived = False
+    if bot not in channel.members:
+        channel.members.append(bot)
+    panel.move_to("wed 10:01")
+    assert "goes on" in ada.direct()[-1]
+    assert "*Answering*" in ada.question.text
+
+
+def test_scores_of_a_channel_that_is_archived_until_after_the_reveal_are_told_later(scoring: House) -> None:
+    eli = scoring.member("Eli")
+    eli.scores_all(dict.fromkeys(eli.letters, 2))
+    close(scoring, "archived")
+    scoring.move_to("tue 12:00")
+    assert any("How you stood" in word for word in eli.direct())
+    open_again(scoring, "archived")
+    scoring.move_to("tue 12:05")
+    assert "1 interviewer scored" in eli.reveal
+
+
+def test_a_new_name_of_the_channel_changes_nothing(panel: House) -> None:
+    panel.sandbox.world.rename(CHANNEL, "interviews")
+    panel.move_to("mon 10:00")
+    assert len(panel.member("Ben").questions()) == 1
+
+
+def test_a_question_that_slack_did_not_take_in_time_is_missed_and_the_leads_know(panel: House) -> None:
+    ada = panel.member("Ada")
+    panel.move_to("mon 09:59")
+    panel.sandbox.faults.rate_limit("chat.postMessage", 9_000)
+    panel.move_to("mon 12:40")
+    assert ada.questions() == []
+    (word,) = ada.direct()
+    assert word.startswith("The question of Monday 07 September could not be posted")
+    assert "Tue 08 Sep 10:00" in word
+    panel.move_to("tue 10:01")
+    assert len(ada.questions()) == 1
+
+
+def test_who_leaves_the_channel_is_not_waited_for(scoring: House) -> None:
+    for name in ("Ada", "Ben", "Chi", "Dee"):
+        one = scoring.member(name)
+        one.scores_all(dict.fromkeys([letter for letter in one.letters if letter != own_letter(one)], 2))
+    scoring.move_by()
+    assert scoring.member("Ada").reveals() == [], "Eli is waited for"
+    scoring.member("Eli").person.leave(CHANNEL)
+    scoring.move_by()
+    assert len(scoring.member("Ada").reveals()) == 1
+
+
+def test_who_is_deactivated_while_scoring_is_not_waited_for(scoring: House) -> None:
+    for name in ("Ada", "Ben", "Chi", "Dee"):
+        one = scoring.member(name)
+        one.scores_all(dict.fromkeys([letter for letter in one.letters if letter != own_letter(one)], 2))
+    scoring.sandbox.world.change_user("U0ELI", deleted=True)
+    scoring.move_by()
+    assert len(scoring.member("Ada").reveals()) == 1
+
+
+def own_letter(member: Member) -> str | None:
+    own = ANSWERS.get(member.person.user.name)
+    return member.letter_of(own) if own else None
+
+
+def test_a_stranger_by_slack_connect_reads_along(answering: House) -> None:
+    answering.sandbox.world.add_user("U0GIL", "Gil", team="T0ELSEWHERE")
+    answering.sandbox.world.join(CHANNEL, "U0GIL")
+    answering.move_to("mon 14:01")
+    gil = answering.member("Gil")
+    assert "0 of 5 have scored." in gil.question.text
+    assert gil.scores("A", 2).startswith("Guests and apps can read along")
+
+
+@pytest.mark.parametrize("due", ["mon 13:59", "tue 09:29", "fri 15:59"])
+def test_nothing_is_sent_or_kept_once_the_app_is_removed(panel: House, due: str) -> None:
+    panel.move_to(due)
+    before = len(panel.sandbox.sent.calls())
+    panel.sandbox.uninstall("T1")
+    panel.settle()
+    assert panel.concord.next_due() is None
+    panel.clock.advance(timedelta(days=3))
+    panel.settle()
+    assert len(panel.sandbox.sent.calls()) == before
