@@ -1,6 +1,5 @@
 """The modals in which people answer, score, re-score and practise."""
 
-from datetime import date
 from typing import Any
 
 import pytest
@@ -9,16 +8,12 @@ from hypothesis import strategies as st
 
 from bot.blocks import forms, ids
 from bot.blocks.elements import Block
-from bot.panel.rounds import LONGEST_ANSWER, Answer, Draft, Phase, Round, letters
+from bot.panel.rounds import LONGEST_ANSWER, Answer, Draft, letters
 from bot.panel.visibility import AnswerView, OwnScore, ScoringView
-from questions.model import DEFAULT_SCALE, Level, Question, Track
+from questions.model import DEFAULT_SCALE, Level, Question
 from tests.blocks.checks import check_view, marked_up, shows
-from tests.blocks.strategies import FILLERS, NOON, questions, scales, scoring_views, texts
-
-
-def a_round(question: Question) -> Round:
-    posed = Track(name="t", title="T", topics=("x",), scale=DEFAULT_SCALE, questions=(question,))
-    return Round(1, 1, 1, "C1", date(2026, 6, 1), "UTC", posed, False, Phase.ANSWERING, NOON, NOON, NOON, None)
+from tests.blocks.rounds import a_round
+from tests.blocks.strategies import FILLERS, questions, scales, scoring_views, texts
 
 
 def typed_in(view: Block) -> dict[str, Any]:

@@ -1,0 +1,59 @@
+"""The building blocks: what a person wrote is shown as they wrote it and does nothing."""
+
+from datetime import UTC, datetime
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.blocks import elements
+from tests.blocks.checks import marked_up, shows
+from tests.blocks.strategies import characters, texts
+
+anything = st.text(characters)
+
+
+@given(anything | texts(500))
+def test_escaped_text_comes_back_as_it_was_and_holds_no_markup(text: str) -> None:
+    escaped = elements.escape(text)
+    assert elements.unescape(escaped) == text
+    assert not {"<", ">"} & set(escaped)
+
+
+def test_what_looks_like_an_entity_stays_what_the_person_wrote() -> None:
+    assert elements.escape("&lt;!channel>") == "&amp;lt;!channel&gt;"
+    assert elements.unescape("&amp;lt;") == "&lt;"
+
+
+@given(anything, st.integers(1, 50))
+def test_shortened_text_keeps_its_length_and_says_that_it_goes_on(text: str, length: int) -> None:
+    found = elements.shortened(text, length)
+    assert len(found) <= length
+    assert found == text or (found.endswith("…") and text.startswith(found[:-1]))
+
+
+@given(texts(10_000))
+def test_a_messages_text_is_cut_between_characters_at_slacks_limit_in_bytes(text: str) -> None:
+    found = elements.message(text=text).text
+    assert len(found.encode()) <= elements.LONGEST_TEXT
+    assert found == text or (found.endswith("…") and text.startswith(found[:-1]))
+
+
+@given(st.lists(texts(300, one_line=True), max_size=30))
+def test_a_list_is_shown_whole_in_as_many_sections_as_it_takes(items: list[str]) -> None:
+    blocks = elements.listed("*Title*", items)
+    assert all(len(text) <= elements.LONGEST_SECTION for text in marked_up(blocks))
+    total = sum(len(elements.escape(item)) for item in items)
+    assert total > elements.LONGEST_QUOTED - 1_000 or all(shows(blocks, item) for item in items)
+
+
+@given(texts(2_800))
+def test_every_line_of_a_quotation_is_set_off(text: str) -> None:
+    lines = "\n".join(marked_up(elements.quoted("*Title*", text))).split("\n")
+    assert lines[0] == "*Title*"
+    assert all(line.startswith(">") for line in lines[1:])
+
+
+def test_an_instant_is_told_in_the_readers_time_and_else_in_the_panels() -> None:
+    noon = datetime(2026, 6, 1, 12, tzinfo=UTC)
+    told = elements.moment(noon, "Europe/Paris")
+    assert told == "<!date^1780315200^{date_short_pretty} {time}|Mon 01 Jun 14:00 (Europe/Paris)>"

@@ -1,0 +1,54 @@
+"""What a button or modal is about, and values that nobody of ours wrote."""
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.blocks import ids
+from bot.panel.rounds import letters
+
+rounds = st.integers(0, 10**18 - 1)
+answers = st.sampled_from(["", *letters(1_000)])
+
+
+@given(rounds, answers)
+def test_a_subject_comes_back_from_its_value(round_id: int, letter: str) -> None:
+    assert ids.parsed_subject(ids.subject(round_id, letter)) == (round_id, letter)
+
+
+@given(rounds, st.sampled_from(letters(1_000)), st.integers(0, 9), st.text(max_size=3_000))
+def test_a_typed_score_comes_back_from_its_value_which_is_never_too_long(
+    round_id: int, letter: str, level: int, note: str
+) -> None:
+    value = ids.typed(round_id, letter, level, note)
+    assert len(value) <= 2_000
+    *found, kept = ids.parsed_typed(value)
+    assert found == [round_id, letter, level]
+    assert note.startswith(kept)
+
+
+@given(st.integers(-9, 99))
+def test_a_level_comes_back_from_its_buttons_id(level: int) -> None:
+    assert ids.parsed_level(ids.score_action(level)) == level
+
+
+@given(st.text(), st.sampled_from([ids.parsed_subject, ids.parsed_typed, ids.parsed_level]))
+def test_nonsense_is_refused_as_a_wrong_value_and_nothing_else(value: str, parse: Callable[[str], object]) -> None:
+    try:
+        parse(value)
+    except ValueError:
+        return
+    assert any(character.isdigit() for character in value)
+
+
+@pytest.mark.parametrize("value", ["", "1", "A:1", "-1:A", "1.5:A", "²:A", "1:AAAA", " 1:A", "9" * 19 + ":A", "None:"])
+def test_a_forged_subject_is_refused(value: str) -> None:
+    with pytest.raises(ValueError):  # noqa: PT011 - the value is all that there is to say
+        ids.parsed_subject(value)
+
+
+@given(st.from_regex(r"[a-z-]+", fullmatch=True), st.from_regex(r"[a-z0-9-]+", fullmatch=True))
+def test_a_question_comes_back_from_its_value(track: str, slug: str) -> None:
+    assert ids.parsed_question(ids.question(track, slug)) == (track, slug)

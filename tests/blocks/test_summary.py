@@ -1,0 +1,112 @@
+"""The weekly summary's messages, from scores of every kind."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.blocks.summary import chart_alt, summary_detail_post, summary_post, summary_text_post
+from bot.panel.rounds import letters
+from bot.panel.summary import Inputs, Score, SummaryView, Topic, figures
+from tests.blocks.checks import check_message
+from tests.blocks.strategies import LIVE, bank_texts
+
+FRIDAY = date(2026, 6, 5)
+
+
+@st.composite
+def inputs(draw: st.DrawFn) -> Inputs:
+    """A few weeks of a small panel; nobody scored, one did, all agree, all differ."""
+    scale = tuple(range(1, draw(st.integers(2, 7)) + 1))
+    weeks, raters = draw(st.integers(1, 3)), draw(st.integers(1, 4))
+    levels = st.none() | st.sampled_from(scale)
+    scores = []
+    for week in range(weeks):
+        for answer in range(draw(st.integers(0, 3))):
+            number = 10 * week + answer
+            reference = scale[-1] if answer == 0 else None
+            for rater in range(raters):
+                level, again = draw(levels), draw(levels)
+                if level is not None:
+                    where = (week, week, number, letters(3)[answer])
+                    scores.append(Score(*where, rater, level, reference, again, exposed=rater == 1))
+    return Inputs(scale, rounds=1, answers=3, scores=tuple(scores))
+
+
+def view(found: Inputs, prompt: str = "Why?", link: str | None = "https://t.slack.com/archives/C1/p1") -> SummaryView:
+    topics = {score.round: Topic(prompt, FRIDAY, link) for score in found.scores}
+    return SummaryView(FRIDAY, figures(found), topics)
+
+
+def full(answers: int) -> Inputs:
+    """Five people who score many answers over all levels, half of them anchors."""
+    scores = [
+        Score(
+            0,
+            number // 8,
+            number,
+            letter,
+            rater,
+            1 + (number + rater) % 7,
+            number % 7 + 1 if number % 2 else None,
+            None,
+            False,
+        )
+        for number, letter in enumerate(letters(answers))
+        for rater in range(5)
+    ]
+    return Inputs(tuple(range(1, 8)), rounds=5, answers=answers, scores=tuple(scores))
+
+
+@given(inputs(), bank_texts(2_800), st.booleans())
+def test_any_summary_fits_and_is_told_in_its_text(found: Inputs, prompt: str, linked: bool) -> None:
+    shown = view(found, prompt, "https://t.slack.com/archives/C1/p1" if linked else None)
+    message = summary_post(shown)
+    check_message(message)
+    assert message.text.startswith("Calibration summary, 05 June 2026")
+    scored = len(found.week)
+    assert f"{scored} score{'' if scored == 1 else 's'} by" in message.text
+
+
+@given(inputs())
+def test_any_detail_fits_and_any_picture_is_told_in_words(found: Inputs) -> None:
+    shown = view(found)
+    check_message(summary_detail_post(shown))
+    check_message(summary_text_post(shown))
+    alt = chart_alt(shown)
+    assert 0 < len(alt) <= 2_000
+    assert all(f"Answer {strip.letter}: " in alt for strip in shown.figures.strips)
+
+
+def test_forty_answers_on_seven_levels_fit() -> None:
+    shown = view(full(40), "p" * 2_800)
+    for message in (summary_post(shown), summary_detail_post(shown), summary_text_post(shown)):
+        check_message(message)
+    assert len(chart_alt(shown)) <= 2_000
+
+
+def test_a_week_without_scores_is_told_kindly_and_without_a_figure() -> None:
+    text = summary_post(view(Inputs((1, 2, 3, 4), rounds=1, answers=3, scores=()))).text
+    assert "No scores this week" in text
+    assert "0 scores by 0 interviewers" in text
+    assert "nan" not in text
+
+
+@given(inputs())
+def test_no_sentence_shows_a_figure_that_is_none(found: Inputs) -> None:
+    shown = view(found)
+    for text in (summary_post(shown).text, summary_detail_post(shown).text, chart_alt(shown)):
+        assert "None" not in text
+        assert "nan" not in text
+
+
+@pytest.mark.parametrize("live", LIVE)
+def test_a_prompt_in_a_link_stays_harmless(live: str) -> None:
+    scores = tuple(
+        replace(score, round=0, answer=0, letter="A", level=1 + 3 * (score.rater % 2)) for score in full(1).scores
+    )
+    text = summary_post(view(replace(full(1), scores=scores), live)).text
+    assert "Worth talking about" in text
+    assert live not in text
