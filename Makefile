@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: install demo test check lint types layers sizes audit calibrate bench lock clean
+.PHONY: install demo gallery test check lint types layers sizes audit calibrate bench lock clean
 
 install: .venv/installed
 
@@ -14,6 +14,10 @@ install: .venv/installed
 
 demo: install
 	$(BIN)/concord demo
+
+# Pictures and JSON of everything that people see in Slack, in gallery/index.html; takes Chromium and two minutes.
+gallery: install
+	$(BIN)/python -m demo.gallery gallery
 
 test: install
 	$(BIN)/pytest

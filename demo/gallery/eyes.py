@@ -1,0 +1,111 @@
+"""What stands in the panel's channel and in front of its people at one moment, as surfaces."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from bot.blocks import ids
+from bot.slack import Picture
+from bot.store import people, posts
+from demo.colleagues import PANEL
+from demo.gallery.surface import HOME, MODAL, REPLY, Surface, of_message, of_view
+from demo.play import Play
+from demo.stage import CHANNEL
+from sandbox import Message, NotAcknowledged, Person
+
+MOST_ALIKE = 2  # of one kind at one moment
+
+
+@dataclass
+class Eyes:
+    """Looks at the play's stage; what was seen before, letter for letter, is not seen again."""
+
+    play: Play
+    _seen: set[tuple[str, str]] = field(default_factory=set)
+
+    def person(self, name: str) -> Person:
+        return self.play.stage.sandbox.person(f"U0{name.upper()}")
+
+    def posts(self, state: str) -> Iterator[Surface]:
+        """What stands in the channel and in its people's direct messages."""
+        count: Counter[str] = Counter()
+        for message in self._standing():
+            kind = self._kind(message)
+            if kind is None or count[kind] == MOST_ALIKE:
+                continue
+            for surface in self._new(self._posted(kind, message, f"{state} {count[kind] + 1}")):
+                count[kind] += 1
+                yield surface
+
+    def home(self, who: str, state: str) -> Iterator[Surface]:
+        person = self.person(who)
+        person.open_home()
+        self.play.catch_up()
+        if person.home is not None:
+            yield from self._new(of_view(HOME, state, person.home))
+
+    def asks(self, who: str, words: str, state: str) -> Iterator[Surface]:
+        """What `/mock words` brings."""
+        person = self.person(who)
+        command = f"{ids.COMMAND} {words}".strip()
+        yield from self.sees(who, f"{command}, {state}", lambda: person.command(ids.COMMAND, words, CHANNEL))
+
+    def sees(self, who: str, state: str, act: Callable[[], object]) -> Iterator[Surface]:
+        """What a person is told or shown while they act; a modal stays open."""
+        person = self.person(who)
+        told = {message.ts for message in person.ephemerals}
+        before = person.view and (person.view.hash, dict(person.view.errors))
+        try:
+            act()
+        except NotAcknowledged as error:
+            raise AssertionError(f"{state}: {error}") from error
+        self.play.catch_up()
+        for message in person.ephemerals:
+            if message.ts not in told:
+                yield from self._new(of_message(REPLY, state, message))
+        view = person.view
+        if view is not None and before != (view.hash, view.errors):
+            yield from self._new(of_view(MODAL, state, view))
+
+    def closes(self, who: str) -> None:
+        person = self.person(who)
+        while person.view is not None:
+            person.close(person.view)
+
+    def _standing(self) -> Iterator[Message]:
+        """Every message that anybody can read, the latest first."""
+        somebody = self.person(PANEL[0].name)
+        for parent in reversed(somebody.channel(CHANNEL)):
+            yield from somebody.thread(CHANNEL, parent.ts)
+        for one in PANEL:
+            yield from reversed(self.person(one.name).dm())
+
+    def _kind(self, message: Message) -> str | None:
+        """The post's kind, if it is one; a picture's post knows its file alone."""
+        if message.files:
+            return "chart"
+        world = self.play.stage.sandbox.world
+        place = world.channels[message.channel].partner or message.channel
+        with self.play.stage.concord.desk.look() as work:
+            workspace = people.workspace_of(work.db, "", world.default_team)
+            post = posts.at(work.db, workspace.id, place, message.ts) if workspace else None
+        return post.kind if post else None
+
+    def _posted(self, kind: str, message: Message, state: str) -> Surface:
+        if not message.files:
+            private = self.play.stage.sandbox.world.channels[message.channel].partner is not None
+            return of_message(kind, state, message, private=private)
+        file = message.files[0]
+        return Surface(kind, state, Picture(file.content, file.title, file.alt_txt))
+
+    def _new(self, surface: Surface) -> Iterator[Surface]:
+        key = (surface.kind, _without_ids(str([surface.json, surface.errors])))
+        if key not in self._seen:
+            self._seen.add(key)
+            yield surface
+
+
+def _without_ids(text: str) -> str:
+    """Without what Slack numbers anew in every message: blocks without an id of their own."""
+    return re.sub(r"'block_id': 'b\d+'", "", text)

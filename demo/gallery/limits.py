@@ -1,0 +1,146 @@
+"""Everything at Slack's limits: the longest texts, forty answers, seven levels, a hundred people, hostile words."""
+
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+
+from bot.blocks.calibration import own_figures_reply
+from bot.blocks.forms import answer_form, practice_form, practice_result, rescoring_form, scoring_form
+from bot.blocks.home import home_tab, nudge_post
+from bot.blocks.question import answer_post, question_post
+from bot.blocks.replies import hits_reply, question_reply, status_reply, typed_score_reply, unknown_reply
+from bot.blocks.reveal import reveal_post, revealed_answer_post, word_post
+from bot.panel.home import HomeView, NudgeView, PanelView, Spell
+from bot.panel.rounds import Draft, Phase, letters
+from bot.panel.visibility import OwnScore, RevealedAnswer, RevealView, ScoringView, Status, TypedScore, WordView
+from demo.gallery import makings as made
+from demo.gallery.surface import HOME, MODAL, REPLY, Surface
+from demo.stage import CHANNEL, TIMEZONE
+from questions.model import DEFAULT_SCALE
+
+LETTERS = letters(40)
+TEXTS = {
+    "longest": made.LONG_ANSWER,
+    "one word": "y" * 2_800,
+    "ampersands": "&" * 2_800,
+    "hostile": f"{made.HOSTILE}\n" * 8,
+    "right to left": f"{made.RIGHT_TO_LEFT}\n\n" * 6,
+    "emoji": f"{made.EMOJI}\n" * 6,
+    "many lines": "\n".join(f"{number}. A step." for number in range(200)),
+}
+
+
+def limits() -> Iterator[Surface]:
+    for shelf in (_questions, _answers, _reveals, _forms, _practice, _replies, _homes):
+        yield from shelf()
+
+
+def _questions() -> Iterator[Surface]:
+    topics = tuple(f"topic-with-a-rather-long-name-{number}" for number in range(30))
+    longest = {"prompt": made.LONG_PROMPT, "track": made.SENTENCE[:75], "topics": topics, "names_shown": True}
+    yield Surface("question", "longest", question_post(made.question_view(Phase.SCORING, 40, 99, 100, **longest)))
+    for name in ("hostile", "right to left", "emoji"):
+        view = made.question_view(Phase.ANSWERING, 40, prompt=TEXTS[name].splitlines()[0])
+        yield Surface("question", name, question_post(view))
+
+
+def _answers() -> Iterator[Surface]:
+    for state, text in TEXTS.items():
+        for view in made.answer_views([text], made.SEVEN_LEVELS if state == "longest" else DEFAULT_SCALE):
+            yield Surface("answer", state, answer_post(view))
+        yield Surface("answer", f"revealed, {state}", revealed_answer_post(made.revealed("A", [1, 2, 4], text=text)))
+
+
+def _many_answers(people: int, count: int, *, names_shown: bool) -> list[RevealedAnswer]:
+    """Seven levels, every second answer an anchor; the crowd scores all over the scale."""
+    return [
+        made.revealed(
+            letter,
+            [1 + (person + number) % 7 for person in range(people)],
+            scale=made.SEVEN_LEVELS,
+            reference=4 if number % 2 else None,
+            rationale=(made.SENTENCE * 11)[:1_000] if number % 2 else None,
+            author=None if number % 2 else made.CROWD[number][0],
+            names_shown=names_shown,
+            rescored=tuple(1 + person % 7 for person in range(people)),
+        )
+        for number, letter in enumerate(LETTERS[:count])
+    ]
+
+
+def _reveals() -> Iterator[Surface]:
+    asked = made.question(made.LONG_PROMPT, made.LONG_ANSWER, made.MANY_LOOK_FORS)
+    for people, count, names_shown in ((8, 10, False), (100, 40, False), (8, 5, True), (100, 40, True)):
+        answers = tuple(_many_answers(people, count, names_shown=names_shown))
+        state = f"{people} people, {count} answers, {'names' if names_shown else 'no names'}"
+        view = RevealView(1, asked.prompt, made.SEVEN_LEVELS, answers, asked.anchors[-1], asked.look_fors, people)
+        yield Surface("reveal", state, reveal_post(view))
+        yield Surface("answer", f"revealed, {state}", revealed_answer_post(answers[1]))
+        own = {answer.letter: answer.blind[0][1] for answer in answers}
+        word = WordView(asked.prompt, (CHANNEL, "1.2"), own, answers, names_shown)
+        yield Surface("word", state, word_post(word), private=True)
+
+
+def _scoring(count: int, texts: Sequence[str], notes: str = "") -> ScoringView:
+    answers = made.answer_views([texts[number % len(texts)] for number in range(count)], made.SEVEN_LEVELS)
+    own = {
+        answer.letter: OwnScore(answer.letter, 7 if number % 3 else None, notes)
+        for number, answer in enumerate(answers)
+    }
+    return ScoringView(1, made.LONG_PROMPT, made.MANY_LOOK_FORS, answers, own)
+
+
+def _forms() -> Iterator[Surface]:
+    with_notes = _scoring(1, [made.LONG_ANSWER], made.LONG_ANSWER[:1_000])
+    yield Surface(MODAL, "score with notes, longest", scoring_form(with_notes, notes=True))
+    for count, texts in ((40, [made.LONG_ANSWER]), (6, list(TEXTS.values()))):
+        yield Surface(MODAL, f"score {count} answers", scoring_form(_scoring(count, texts), notes=False))
+        yield Surface(MODAL, f"re-score {count} answers", rescoring_form(_scoring(count, texts)))
+    draft = Draft(made.round_(Phase.ANSWERING, made.LONG_PROMPT), None)
+    for name in ("longest", "hostile"):
+        yield Surface(MODAL, f"answer, {name}", answer_form(draft, TEXTS[name], "1.2"))
+
+
+def _practice() -> Iterator[Surface]:
+    asked = made.question(made.LONG_PROMPT, made.LONG_ANSWER, made.MANY_LOOK_FORS)
+    yield Surface(MODAL, "practice, longest", practice_form(asked))
+    yield Surface(MODAL, "practised, longest", practice_result(asked, made.LONG_ANSWER, made.SEVEN_LEVELS))
+    yield Surface(
+        MODAL, "practised, hostile", practice_result(made.question(made.HOSTILE), TEXTS["hostile"], DEFAULT_SCALE)
+    )
+
+
+def _replies() -> Iterator[Surface]:
+    asked = made.question(made.LONG_PROMPT)
+    people = [user for user, _ in made.CROWD]
+    status = Status(made.round_(prompt=made.LONG_PROMPT), 40, made.NOON, made.NOON, TIMEZONE, people)
+    quiet = Status(None, 0, None, None, TIMEZONE, ())
+    typed = TypedScore(1, "AN", 7, made.LONG_ANSWER, made.SEVEN_LEVELS[-1].label)
+    for state, reply in (
+        ("status, longest", status_reply(status)),
+        ("status, nothing planned", status_reply(quiet)),
+        ("question, longest", question_reply(asked, made.SENTENCE[:75], panel=True, search="x" * 2_000)),
+        ("hits, longest", hits_reply("x" * 2_000, [asked] * 5)),
+        ("hits, hostile", hits_reply(made.HOSTILE, [made.question(made.HOSTILE)] * 2)),
+        ("unknown, hostile", unknown_reply(made.HOSTILE * 40, None)),
+        ("typed score, longest", typed_score_reply(typed)),
+        ("own figures in thirty panels", own_figures_reply([made.calibration_view(made.inputs(8, 3, 10))] * 30)),
+    ):
+        yield Surface(REPLY, state, reply)
+
+
+def _homes() -> Iterator[Surface]:
+    later = made.NOON + timedelta(days=1)
+    round_ = made.round_(prompt=made.LONG_PROMPT, scale=made.SEVEN_LEVELS)
+    for count, answers in ((1, 40), (30, 12)):
+        scoring = ScoringView(
+            1, made.LONG_PROMPT, (), made.answer_views([made.LONG_ANSWER] * answers, made.SEVEN_LEVELS), {}
+        )
+        figures = made.calibration_view(made.inputs(8, 3, 10))
+        panels = [
+            PanelView(made.panel(number), True, later, later, round_, False, scoring, figures)
+            for number in range(count)
+        ]
+        away = [Spell(number, 1, made.DAY, made.DAY + timedelta(days=number)) for number in range(30)]
+        state = f"{count} panel{'s' if count > 1 else ''}, {answers} answers each"
+        yield Surface(HOME, state, home_tab(HomeView(made.person(), tuple(panels), tuple(away))))
+    yield Surface("nudge", "longest", nudge_post(NudgeView(round_, 40)), private=True)

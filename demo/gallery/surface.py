@@ -1,0 +1,52 @@
+"""A surface: one thing that Concord shows in Slack, in one state."""
+
+import re
+from collections.abc import Mapping
+from copy import deepcopy
+from dataclasses import dataclass, field
+from typing import Any
+
+import sandbox
+from bot.blocks.elements import Block, Message
+from bot.slack import Picture
+
+REPLY, MODAL, HOME = "reply", "modal", "home"
+
+Typed = Mapping[str, Mapping[str, Any]]
+
+
+@dataclass(frozen=True)
+class Surface:
+    """`kind` is a post's kind, or REPLY, MODAL or HOME; in a modal `typed` stands, and `errors` below its inputs.
+
+    `private` is a post that stands in somebody's direct messages.
+    """
+
+    kind: str
+    state: str
+    shown: Message | Block | Picture
+    typed: Typed = field(default_factory=dict)
+    errors: Mapping[str, str] = field(default_factory=dict)
+    private: bool = False
+
+    @property
+    def file(self) -> str:
+        """The name of its files, without ending."""
+        return re.sub(r"[^a-z0-9]+", "-", f"{self.kind} {self.state}".lower()).strip("-")
+
+    @property
+    def json(self) -> dict[str, Any]:
+        """What Slack is sent."""
+        if isinstance(self.shown, Picture):
+            return {"title": self.shown.title, "alt_txt": self.shown.alt}
+        return {"text": self.shown.text, "blocks": self.shown.blocks} if isinstance(self.shown, Message) else self.shown
+
+
+def of_message(kind: str, state: str, message: sandbox.Message, *, private: bool = False) -> Surface:
+    """A message as it stands in the sandbox at this moment."""
+    return Surface(kind, state, Message(message.text, deepcopy(message.blocks)), private=private)
+
+
+def of_view(kind: str, state: str, view: sandbox.View) -> Surface:
+    """A modal or Home as somebody has it before them at this moment."""
+    return Surface(kind, state, deepcopy(view.definition), deepcopy(view.state), dict(view.errors))
