@@ -1,6 +1,10 @@
 """The ids by which Slack tells us what was pressed, sent or chosen. They stand here and nowhere else."""
 
+import re
+
 COMMAND = "/mock"
+
+SUBJECT = re.compile(r"(\d{1,9}):([A-Z]{0,3})", re.ASCII)  # a round, as large as a database counts; a letter
 
 ADD_ANSWER = "add_answer"
 ANSWER_MODAL = "answer_modal"
@@ -69,10 +73,10 @@ def parsed_subject(value: str) -> tuple[int, str]:
     Raises:
         ValueError: nobody of ours wrote this value.
     """
-    round_id, colon, letter = value.partition(":")
-    if not colon or not round_id.isascii() or not round_id.isdigit() or len(round_id) > 18 or len(letter) > 3:
+    found = SUBJECT.fullmatch(value)
+    if found is None:
         raise ValueError(value)
-    return int(round_id), letter
+    return int(found[1]), found[2]
 
 
 def parsed_level(action_id: str) -> int:
