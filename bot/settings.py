@@ -4,7 +4,7 @@ import os
 import re
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -96,29 +96,39 @@ def read_settings(*required: str) -> Settings:
     Raises:
         SettingsError: with every problem, a line each.
     """
-    problems = _unknown()
-    try:
-        settings = Settings()
-    except ValidationError as error:
-        for one in error.errors():
-            problems.append(f"{str(one['loc'][0]).upper()} {one['msg'].removeprefix('Value error, ')}.")
-        raise SettingsError(problems) from None
-    for name in required:
-        if not getattr(settings, name).get_secret_value():
-            described = Settings.model_fields[name].description
-            problems.append(f"{name.upper()} is not set: {described}.")
+    settings, wrong = _read()
+    missing = [
+        f"{name.upper()} is not set: {Settings.model_fields[name].description}."
+        for name in required
+        if name not in wrong and not _plain(getattr(settings, name)).strip()
+    ]
+    problems = [*_unknown(), *wrong.values(), *missing]
     if problems:
         raise SettingsError(problems)
     return settings
 
 
+def _read() -> tuple[Settings, dict[str, str]]:
+    """The settings, with the defaults in place of wrong values, and what is wrong with each of these."""
+    try:
+        return Settings(), {}
+    except ValidationError as error:
+        messages = {str(one["loc"][0]): one["msg"].removeprefix("Value error, ") for one in error.errors()}
+    defaults: dict[str, Any] = {name: Settings.model_fields[name].default for name in messages}
+    return Settings(**defaults), {name: f"{name.upper()} {message}." for name, message in messages.items()}
+
+
+def _plain(value: SecretStr | str) -> str:
+    return value.get_secret_value() if isinstance(value, SecretStr) else value
+
+
 def _unknown() -> list[str]:
     """Variables with our prefix that nothing reads: likely a slip of the pen."""
-    known = [name.upper() for name in Settings.model_fields]
+    known = {name.upper().removeprefix(OWN_PREFIX): name.upper() for name in Settings.model_fields}
     problems = []
     for name in sorted(os.environ):
-        if name.startswith(OWN_PREFIX) and name not in known:
-            near = get_close_matches(name, known, n=1, cutoff=0.5)
-            offer = f" Did you mean {near[0]}?" if near else ""
+        if name.startswith(OWN_PREFIX) and name not in known.values():
+            near = get_close_matches(name.removeprefix(OWN_PREFIX), known, n=1)
+            offer = f" Did you mean {known[near[0]]}?" if near else ""
             problems.append(f"{name} is not a setting of Concord.{offer}")
     return problems
