@@ -10,11 +10,11 @@ from datetime import datetime, timedelta
 from time import monotonic
 
 from bot.panel.rounds import Closed
-from bot.rendering import home, picture, render
+from bot.rendering import AS_TEXT, file, home, render
 from bot.service.lifecycle import close, reopen
 from bot.service.rounds import miss
 from bot.service.work import Desk
-from bot.slack import Blocked, NotSent, Rejected, Slack, Unsure
+from bot.slack import Blocked, NotSent, Place, Rejected, Slack, Unsure
 from bot.store import panels, posts, sweeps
 from bot.store.posts import Post, Sending
 
@@ -22,6 +22,7 @@ PACE = timedelta(seconds=1)  # between two messages in one channel
 LATE_COMMIT = timedelta(seconds=40)  # so long after our sending Slack may still show a message
 SEND_WITHIN_SECONDS = 20  # of the claim, so that a sending ends before its lease does
 RETRY_BLOCKED = timedelta(minutes=15)
+RETRY_UPDATE = timedelta(days=1)
 LOOK_BACK = timedelta(seconds=60)
 CLOSED = {
     "is_archived": Closed.ARCHIVED,
@@ -94,24 +95,24 @@ class Courier:
 
     def _send(self, post: Post) -> None:
         """T1 and T2: sends, and records the message unless somebody else has taken the post over meanwhile."""
-        ts = self._say(post)
+        place = self._say(post)
         with self._desk.work() as work:
-            mine = posts.posted(work.db, post, ts)
+            mine = posts.posted(work.db, post, place.ts, place.channel)
             panel = panels.in_channel(work.db, post.workspace_id, post.channel)
             if panel is not None and post.state is Sending.BLOCKED:
                 reopen(work, panel)
             stands = posts.by_id(work.db, post.id).ts
-        if not mine and stands not in (None, ts):
+        if not mine and stands not in (None, place.ts):
             self._settle_sweep(post)
 
-    def _say(self, post: Post) -> str:
+    def _say(self, post: Post) -> Place:
         self._rests[post.channel] = self._desk.clock.now() + PACE
         with self._desk.look() as work:
-            image = picture(work, post)
-            message = None if image else render(work, post)
-        if image is not None:
-            return self._slack.upload(post.workspace_id, post.channel, image, post.key, post.thread_ts)
-        assert message is not None  # noqa: S101 - it is rendered wherever there is no picture
+            attached = file(work, post)
+            message = None if attached else render(work, post)
+        if attached is not None:
+            return self._slack.upload(post.workspace_id, post.channel, attached, post.key, post.thread_ts)
+        assert message is not None  # noqa: S101 - it is rendered wherever there is no file
         return self._slack.post(post.workspace_id, post.channel, message, post.key, post.thread_ts)
 
     def _update(self, post: Post) -> None:
@@ -156,13 +157,13 @@ class Courier:
     def _blocked(self, post: Post, error: Blocked) -> None:
         """T4: tried again later, or as soon as the panel's channel is open again; its leads are told.
 
-        A picture's facts as text need no right to upload, so they take its place at once.
+        What a file says as text needs no right to upload, so it takes the file's place at once.
         """
-        if post.kind == "chart":
-            self._settle(posts.turn_into, post, "chart_text", self._desk.clock.now())
+        if post.kind in AS_TEXT:
+            self._settle(posts.turn_into, post, AS_TEXT[post.kind], self._desk.clock.now())
             return
-        state = Sending.BLOCKED if post.state is not Sending.POSTED else post.state
-        self._put_back(post, state, RETRY_BLOCKED, error)
+        state = post.state if post.state in (Sending.POSTED, Sending.SENT) else Sending.BLOCKED
+        self._put_back(post, state, RETRY_UPDATE if post.ts else RETRY_BLOCKED, error)
         log.warning("Slack does not take %s in %s: %s", post.key, post.channel, error)
         with self._desk.work() as work:
             panel = panels.in_channel(work.db, post.workspace_id, post.channel)
@@ -177,8 +178,8 @@ class Courier:
 
     def _rejected(self, post: Post, error: Rejected) -> None:
         gone = error.code in ("message_not_found", "cant_update_message", "edit_window_closed")
-        if post.kind == "chart":
-            self._settle(posts.turn_into, post, "chart_text", self._desk.clock.now())
+        if post.kind in AS_TEXT:
+            self._settle(posts.turn_into, post, AS_TEXT[post.kind], self._desk.clock.now())
         else:
             self._give_up(post, Sending.GONE if gone else Sending.MISSED, error.code)
         log.log(logging.INFO if gone else logging.ERROR, "Slack refuses %s: %s", post.key, error.code)

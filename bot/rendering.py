@@ -2,24 +2,27 @@
 
 from collections.abc import Callable
 
+from bot.blocks.anchors import dispute_post, settled_post
 from bot.blocks.calibration import own_figures_post
 from bot.blocks.elements import Block, Message
+from bot.blocks.exports import export_post, table_post
 from bot.blocks.home import bare_home, home_tab, nudge_post
-from bot.blocks.notices import channel_notice, hello_post, missed_notice
-from bot.blocks.question import answer_post, question_post
+from bot.blocks.notices import channel_notice, hello_post, leaderless_notice, missed_notice
+from bot.blocks.question import answer_post, erased_post, question_post
 from bot.blocks.reveal import reveal_post, revealed_answer_post, word_post
 from bot.blocks.summary import chart_alt, summary_detail_post, summary_post, summary_text_post
 from bot.chart import draw
+from bot.panel.export import OWN_COLUMNS, PANEL_COLUMNS, as_csv
 from bot.panel.rounds import Phase
-from bot.service import lifecycle, notices
+from bot.service import anchors, exports, leading, lifecycle, notices
 from bot.service.calibration import of_summary
 from bot.service.home import home_view
 from bot.service.nudges import nudge_view
 from bot.service.summaries import summary_view
 from bot.service.views import answer_view, question_view, reveal_view, revealed_answer, word_view
 from bot.service.work import Work
-from bot.slack import Picture
-from bot.store import panels, people, private, rounds, summaries
+from bot.slack import Picture, Sheet
+from bot.store import answers, panels, people, private, rounds, summaries
 from bot.store.posts import Post
 
 
@@ -36,10 +39,13 @@ def home(work: Work, post: Post) -> Block | None:
     return home_tab(home_view(work, whose[0])) if whose else bare_home()
 
 
-def picture(work: Work, post: Post) -> Picture | None:
-    """The picture that Slack should show for this post, if it is one."""
-    if post.kind != "chart":
-        return None
+def file(work: Work, post: Post) -> Picture | Sheet | None:
+    """The file that Slack should show for this post, if it is one."""
+    make = _FILES.get(post.kind)
+    return make(work, post) if make else None
+
+
+def _chart(work: Work, post: Post) -> Picture:
     view = summary_view(work, post.subject_id)
     return Picture(draw(view.figures, view.day), f"Calibration, {view.day:%d %B %Y}", chart_alt(view))
 
@@ -49,7 +55,9 @@ def _question(work: Work, post: Post) -> Message:
 
 
 def _answer(work: Work, post: Post) -> Message:
-    answer = rounds.answer_by_id(work.db, post.subject_id)
+    answer = answers.find(work.db, post.subject_id)
+    if answer is None:
+        return erased_post()
     round_ = rounds.by_id(work.db, answer.round_id)
     if round_.phase is Phase.REVEALED:
         return revealed_answer_post(revealed_answer(work, round_, answer))
@@ -98,6 +106,52 @@ def _missed_notice(work: Work, post: Post) -> Message:
     return missed_notice(notices.missed_notice(work, post.subject_id))
 
 
+def _export(work: Work, post: Post) -> Message:
+    return export_post(panels.by_id(work.db, post.subject_id) if post.subject_id else None)
+
+
+def _own_sheet(work: Work, post: Post) -> Sheet:
+    rows = exports.own_rows(work, post.person_id or 0)
+    return Sheet(as_csv(rows, OWN_COLUMNS), "Your own scores")
+
+
+def _panel_sheet(work: Work, post: Post) -> Sheet:
+    rows = exports.panel_rows(work, panels.by_id(work.db, post.subject_id), work.rng)
+    return Sheet(as_csv(rows, PANEL_COLUMNS), "The panel's scores, by pseudonym")
+
+
+def _own_table(work: Work, post: Post) -> Message:
+    return table_post(_own_sheet(work, post).csv)
+
+
+def _panel_table(work: Work, post: Post) -> Message:
+    return table_post(_panel_sheet(work, post).csv)
+
+
+def _leaderless(work: Work, post: Post) -> Message:
+    return leaderless_notice(panels.by_id(work.db, post.subject_id))
+
+
+def _dispute(work: Work, post: Post) -> Message:
+    return dispute_post(anchors.dispute_view(work, post.subject_id))
+
+
+def _dispute_settled(work: Work, post: Post) -> Message:
+    return settled_post(anchors.dispute_view(work, post.subject_id))
+
+
+_FILES: dict[str, Callable[[Work, Post], Picture | Sheet]] = {
+    "chart": _chart,
+    exports.OWN: _own_sheet,
+    exports.PANEL: _panel_sheet,
+}
+# What stands in a file's place where Slack does not take it.
+AS_TEXT = {
+    "chart": "chart_text",
+    exports.OWN: "export_own_text",
+    exports.PANEL: "export_panel_text",
+}
+
 _KINDS: dict[str, Callable[[Work, Post], Message]] = {
     "question": _question,
     "answer": _answer,
@@ -108,7 +162,13 @@ _KINDS: dict[str, Callable[[Work, Post], Message]] = {
     "chart_text": _summary_text,
     "nudge": _nudge,
     "own_figures": _own_figures,
+    exports.EXPORT: _export,
+    "export_own_text": _own_table,
+    "export_panel_text": _panel_table,
+    leading.LEADERLESS: _leaderless,
     lifecycle.HELLO: _hello,
+    anchors.DISPUTE: _dispute,
+    anchors.SETTLED: _dispute_settled,
     notices.CHANNEL: _channel_notice,
     notices.MISSED: _missed_notice,
 }

@@ -4,7 +4,7 @@ import logging
 from collections.abc import Iterable
 
 from bot.panel.rounds import Panel, Person
-from bot.service import members
+from bot.service import leading, members
 from bot.service.lifecycle import reopen
 from bot.service.work import Desk
 from bot.slack import Blocked, NotSent, Rejected, Slack, Unsure
@@ -29,6 +29,11 @@ class Roster:
 
     def meet(self, workspace: Workspace, user_id: str) -> Person:
         """The person as Slack describes them now."""
+        person = self._keep(workspace, user_id)
+        self.see_to_leads(workspace)
+        return person
+
+    def _keep(self, workspace: Workspace, user_id: str) -> Person:
         profile = self._slack.profile(workspace.id, user_id)
         elsewhere = bool(profile.team_id and workspace.team_id and profile.team_id != workspace.team_id)
         with self._desk.work() as work:
@@ -67,6 +72,25 @@ class Roster:
             return
         with self._desk.work() as work:
             members.in_channel(work, panel, [person.id for person in found])
+        self.see_to_leads(workspace)
+
+    def see_to_leads(self, workspace: Workspace) -> None:
+        """Has the workspace's admins asked about panels that nobody leads, and learns who they are if need be."""
+        with self._desk.look() as work:
+            lonely = leading.unasked(work, workspace.id)
+            known = people.admins(work.db, workspace.id)
+        if lonely and not known:
+            self._meet_admins(workspace)
+        with self._desk.work() as work:
+            for panel in lonely:
+                leading.ask_admins(work, panel)
+
+    def _meet_admins(self, workspace: Workspace) -> None:
+        try:
+            for user_id in self._slack.admins(workspace.id):
+                self._keep(workspace, user_id)
+        except (NotSent, Unsure, Blocked, Rejected) as error:
+            log.warning("The admins of workspace %s could not be read: %s", workspace.id, error)
 
     def look_again(self, workspace: Workspace, panel: Panel) -> None:
         """Asks Slack whether a channel that was closed takes messages again; where it does, the panel goes on."""

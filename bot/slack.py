@@ -4,9 +4,9 @@ This is the only module that calls Slack. Its clients never send anything twice 
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from http.client import HTTPException
+from itertools import islice
 from typing import Any
 
 from slack_sdk import WebClient
@@ -14,81 +14,27 @@ from slack_sdk.errors import SlackApiError, SlackRequestError
 from slack_sdk.web import SlackResponse
 
 from bot.blocks.elements import Block, Message
+from bot.outcomes import (
+    BLOCKED_CODES,
+    UNSURE_CODES,
+    Blocked,
+    NotSent,
+    Picture,
+    Place,
+    Profile,
+    Rejected,
+    Sheet,
+    Unsure,
+)
 from bot.panel.rounds import Closed
 
-__all__ = ["Blocked", "NotSent", "Picture", "Profile", "Rejected", "Slack", "SlackResponse", "Unsure"]
+__all__ = ["Blocked", "NotSent", "Picture", "Place", "Profile", "Rejected", "Sheet", "Slack", "SlackResponse", "Unsure"]
 
 TIMEOUT_SECONDS = 10
 EVENT_TYPE = "concord_post"
 UNREACHABLE_WAIT = timedelta(seconds=5)
+MOST_USERS = 2_000  # among whom admins are looked for
 PAGE = 15  # the most that Slack gives an app that is sold outside its marketplace
-
-BLOCKED_CODES = frozenset(
-    {
-        "is_archived",
-        "is_inactive",  # an edit in an archived channel
-        "channel_not_found",
-        "not_in_channel",
-        "restricted_action",
-        "messages_tab_disabled",
-        "account_inactive",
-        "token_revoked",
-        "token_expired",
-        "invalid_auth",
-        "not_authed",
-        "missing_scope",
-        "user_not_found",
-        "user_disabled",
-    }
-)
-UNSURE_CODES = frozenset({"internal_error", "fatal_error", "service_unavailable", "request_timeout"})
-
-
-class NotSent(Exception):
-    """Slack surely did not take the call; it can be made again after `wait`."""
-
-    def __init__(self, reason: str, wait: timedelta) -> None:
-        super().__init__(reason)
-        self.wait = wait
-
-
-class Unsure(Exception):
-    """Slack may have taken the call or not."""
-
-
-class Blocked(Exception):
-    """Slack will not take it until somebody mends something: the channel, the token, the scopes."""
-
-
-class Rejected(Exception):
-    """Slack refuses the call as it stands; `code` says why."""
-
-    def __init__(self, code: str) -> None:
-        super().__init__(code)
-        self.code = code
-
-
-@dataclass(frozen=True)
-class Profile:
-    """A person as Slack describes them."""
-
-    user_id: str
-    team_id: str
-    name: str
-    timezone: str
-    deleted: bool
-    bot: bool
-    guest: bool
-    admin: bool
-
-
-@dataclass(frozen=True)
-class Picture:
-    """A PNG with a title, and alternative text that tells the same facts."""
-
-    png: bytes
-    title: str
-    alt: str
 
 
 class Slack:
@@ -114,8 +60,8 @@ class Slack:
                 raise NotSent("connection refused", UNREACHABLE_WAIT) from error
             raise Unsure(str(reason) or type(reason).__name__) from error
 
-    def post(self, workspace_id: int, channel: str, message: Message, key: str, thread_ts: str | None) -> str:
-        """Posts a message that carries its key, in a channel or to a person; returns its timestamp."""
+    def post(self, workspace_id: int, channel: str, message: Message, key: str, thread_ts: str | None) -> Place:
+        """Posts a message that carries its key, in a channel or to a person; returns where it stands."""
         found = self.call(
             workspace_id,
             lambda client: client.chat_postMessage(
@@ -128,7 +74,7 @@ class Slack:
                 unfurl_media=False,
             ),
         )
-        return str(found["ts"])
+        return Place(str(found["channel"]), str(found["ts"]))
 
     def update(self, workspace_id: int, channel: str, ts: str, message: Message, key: str) -> None:
         self.call(
@@ -145,20 +91,21 @@ class Slack:
     def delete(self, workspace_id: int, channel: str, ts: str) -> None:
         self.call(workspace_id, lambda client: client.chat_delete(channel=channel, ts=ts))
 
-    def upload(self, workspace_id: int, channel: str, picture: Picture, key: str, thread_ts: str | None) -> str:
-        """Posts a picture, whose file name carries the key; returns the file's id."""
+    def upload(self, workspace_id: int, channel: str, file: Picture | Sheet, key: str, thread_ts: str | None) -> Place:
+        """Posts a file, whose name carries the key; its id stands for the timestamp."""
+        content, alt = (file.png, file.alt) if isinstance(file, Picture) else (file.csv.encode(), None)
         found = self.call(
             workspace_id,
             lambda client: client.files_upload_v2(
                 channel=channel,
                 thread_ts=thread_ts,
-                content=picture.png,
-                filename=f"{key}.png",
-                title=picture.title,
-                alt_txt=picture.alt,
+                content=content,
+                filename=f"{key}.{'png' if isinstance(file, Picture) else 'csv'}",
+                title=file.title,
+                alt_txt=alt,
             ),
         )
-        return str(found["files"][0]["id"])
+        return Place(channel, str(found["files"][0]["id"]))
 
     def find(self, workspace_id: int, channel: str, key: str, since: datetime, thread_ts: str | None) -> list[str]:
         """The timestamps of the messages since `since` that carry the key, the earliest first."""
@@ -203,6 +150,15 @@ class Slack:
             guest=found.get("is_restricted", False) or found.get("is_ultra_restricted", False),
             admin=found.get("is_admin", False) or found.get("is_owner", False),
         )
+
+    def admins(self, workspace_id: int) -> list[str]:
+        """The user ids of the workspace's admins, among the first that Slack lists where there are very many."""
+
+        def page(cursor: str | None) -> Callable[[WebClient], SlackResponse]:
+            return lambda client: client.users_list(limit=200, cursor=cursor)
+
+        listed = islice(self._pages(workspace_id, page, "members"), MOST_USERS)
+        return [str(user["id"]) for user in listed if user.get("is_admin") and not user.get("deleted")]
 
     def whisper(self, workspace_id: int, channel: str, user_id: str, message: Message, thread_ts: str | None) -> None:
         """Shows a message to one person in a channel, for as long as they look."""

@@ -1,17 +1,26 @@
 """The `/mock` command: a command, else a search, else the nearest command."""
 
+import re
 from collections.abc import Callable
 from difflib import get_close_matches
+from functools import partial
 
 from slack_bolt import Ack, App
 
 from bot.blocks import forms, ids, replies
 from bot.blocks.calibration import own_figures_reply
 from bot.blocks.elements import Message
+from bot.blocks.exports import sure_to_forget
+from bot.blocks.saved import pause_reply
+from bot.blocks.status import status_reply
 from bot.blocks.summary import summary_post
-from bot.service import answers, calibration, practice, rounds, status, summaries
+from bot.blocks.wish import read_date
+from bot.service import answers, calibration, exports, pausing, practice, rounds, status, summaries, swapping
 from bot.store import panels
 from handlers.front import Asker, Body, Front
+
+Command = Callable[[Front, Asker], Message | None]
+PAUSE = re.compile(r"pause\s+(?:until\s+)?(?P<until>\S.*)", re.IGNORECASE)
 
 
 def register(app: App, front: Front) -> None:
@@ -19,13 +28,19 @@ def register(app: App, front: Front) -> None:
     def mock(ack: Ack, body: Body) -> None:
         asker = front.asker(body)
         words = " ".join(body.get("text", "").split())
-        command = _COMMANDS.get(words.lower())
+        command = _command(words)
         reply = command(front, asker) if command else _search(front, asker, words)
         if reply is None:
             ack()
         else:
             ack(text=reply.text, blocks=reply.blocks)
         front.wake()
+
+
+def _command(words: str) -> Command | None:
+    """The command that the words are; `pause` may have a date behind it."""
+    paused = PAUSE.fullmatch(words)
+    return partial(_pause, until=paused["until"]) if paused else _COMMANDS.get(words.lower())
 
 
 def _search(front: Front, asker: Asker, words: str) -> Message:
@@ -56,7 +71,7 @@ def _setup(front: Front, asker: Asker) -> None:
 
 def _status(front: Front, asker: Asker) -> Message:
     with front.desk.look() as work:
-        return replies.status_reply(status.status(work, front.panel(work, asker), asker.person))
+        return status_reply(status.status(work, front.panel(work, asker), asker.person))
 
 
 def _summary(front: Front, asker: Asker) -> Message:
@@ -90,17 +105,55 @@ def _skip(front: Front, asker: Asker) -> Message:
     )
 
 
+def _swap(front: Front, asker: Asker) -> Message:
+    with front.desk.look() as work:
+        round_ = swapping.swappable(work, front.led_panel(work, asker))
+    return replies.sure_reply(
+        "Swap today's question for another?",
+        "The message changes for everybody; this cannot be undone.",
+        "Swap",
+        ids.SWAP_NOW,
+        round_.id,
+    )
+
+
+def _pause(front: Front, asker: Asker, until: str = "") -> Message:
+    with front.desk.work() as work:
+        panel = front.led_panel(work, asker)
+        return pause_reply(pausing.pause(work, panel, asker.person, read_date(until) if until else None))
+
+
+def _resume(front: Front, asker: Asker) -> Message:
+    with front.desk.work() as work:
+        return pause_reply(pausing.resume(work, front.led_panel(work, asker), asker.person))
+
+
+def _export(front: Front, asker: Asker) -> Message:
+    with front.desk.work() as work:
+        exports.request(work, asker.person, panels.in_channel(work.db, asker.workspace.id, asker.channel))
+    return replies.said("Your scores come to you in a private message, as a file.")
+
+
+def _forget(_front: Front, _asker: Asker) -> Message:
+    return sure_to_forget()
+
+
 def _help(_front: Front, _asker: Asker) -> Message:
     return replies.help_reply()
 
 
-_COMMANDS: dict[str, Callable[[Front, Asker], Message | None]] = {
+_COMMANDS: dict[str, Command] = {
     "answer": _answer,
     "setup": _setup,
     "status": _status,
     "summary": _summary,
     "reveal": _reveal,
     "skip": _skip,
+    "swap": _swap,
+    "pause": _pause,
+    "resume": _resume,
+    "export": _export,
+    "forget me": _forget,
     "me": _me,
     "help": _help,
 }

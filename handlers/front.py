@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.blocks.elements import Block, Message
 from bot.blocks.forms import notice
+from bot.blocks.home import bare_home
 from bot.blocks.replies import recorded_reply, said
 from bot.blocks.setup import setup_form
 from bot.panel.rounds import Panel, Person, Refusal
@@ -90,6 +91,10 @@ class Front:
         """Puts another modal in the place of one that is open."""
         self._try(asker, lambda: self.slack.update_view(asker.workspace.id, view_id, view))
 
+    def bare(self, asker: Asker) -> None:
+        """Empties the Home of somebody who was forgotten."""
+        self._try(asker, lambda: self.slack.publish_home(asker.workspace.id, asker.person.user_id, bare_home()))
+
     def open_setup(self, asker: Asker, channel: str) -> None:
         """Opens the settings of the channel's panel, for its leads; of a new one where there is none."""
         with self.desk.look() as work:
@@ -124,8 +129,8 @@ class Front:
             log.warning("%s was not shown a reply: %s", asker.person.user_id, error)
 
     def panel(self, work: Work, asker: Asker) -> Panel:
-        """The panel of the channel that the asker is in; a Refusal where it has none."""
-        return setup.panel_in(work, asker.workspace.id, asker.channel)
+        """The panel of the channel that the asker is in, or in private their own; a Refusal where there is none."""
+        return setup.panel_of(work, asker.person, asker.channel)
 
     def led_panel(self, work: Work, asker: Asker) -> Panel:
         """The same, for its leads alone."""

@@ -53,6 +53,7 @@ NEEDED = {
     "conversations_replies": {"channels:history", "groups:history"},
     "files_upload_v2": {"files:write"},
     "users_info": {"users:read"},
+    "users_list": {"users:read"},
     "views_open": set[str](),
     "views_publish": set[str](),
     "views_update": set[str](),

@@ -5,7 +5,7 @@ from datetime import datetime
 from bot.blocks import ids
 from bot.blocks.elements import Message, actions, button, message, moment, section
 from bot.panel.notices import ChannelNotice, MissedNotice
-from bot.panel.rounds import Closed
+from bot.panel.rounds import Closed, Panel
 
 WHY = {
     Closed.ARCHIVED: "<#{channel}> is archived, so its panel rests. Once it is no longer archived, the panel goes on.",
@@ -44,6 +44,16 @@ def missed_notice(notice: MissedNotice) -> Message:
         f"so it is left out. {following}"
     )
     return message(section(told), text=told)
+
+
+def leaderless_notice(panel: Panel) -> Message:
+    """An admin is asked to see to a panel whose last lead is gone."""
+    told = (
+        f"The panel in <#{panel.channel}> has no lead any more. It goes on as it is set. "
+        "As a workspace admin you can change it, and name a lead."
+    )
+    press = button("Settings", ids.OPEN_SETUP, panel.channel, style="primary")
+    return message(section(told), actions(press), text=told)
 
 
 def _next(what: str, at: datetime | None, timezone: str) -> str:

@@ -20,7 +20,7 @@ from bot.panel.visibility import AnswerView, QuestionView
 
 def question_post(view: QuestionView) -> Message:
     """The one parent message of the day, in any phase."""
-    status = _status(view)
+    status = progress_line(view)
     about = " · ".join([view.track, *view.topics])
     blocks = [
         header("Question of the day"),
@@ -34,7 +34,8 @@ def question_post(view: QuestionView) -> Message:
     return message(*blocks, text=f"Question of the day: {escape(view.prompt)} ({escape(about)}). {status}")
 
 
-def _status(view: QuestionView) -> str:
+def progress_line(view: QuestionView) -> str:
+    """How far the round is, and until when."""
     scoring, reveal = (moment(at, view.timezone) for at in (view.scoring_at, view.reveal_at))
     if view.phase is Phase.ANSWERING:
         given = {0: "No answers yet", 1: "1 answer so far"}.get(view.answers, f"{view.answers} answers so far")
@@ -67,3 +68,9 @@ def answer_post(view: AnswerView) -> Message:
         actions(*levels, button("Score with notes", ids.SCORE_NOTES, value)),
         text=f"Answer {view.letter}: {escape(view.text)}",
     )
+
+
+def erased_post() -> Message:
+    """What stands where an answer was deleted before its reveal."""
+    told = "This answer was deleted. It is not scored."
+    return message(section(told), text=told)

@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from dataclasses import astuple
 
 from bot.blocks import ids
-from bot.blocks.elements import Message, actions, button, confirm, context, escape, message, moment, section, shortened
-from bot.panel.rounds import Phase
-from bot.panel.visibility import Status, TypedScore
+from bot.blocks.elements import Message, actions, button, confirm, context, escape, message, section, shortened
+from bot.panel.visibility import TypedScore
 from questions.model import Question
 
 COMMANDS = (
@@ -19,8 +18,16 @@ COMMANDS = (
     ("setup", "the panel's settings (leads)"),
     ("reveal", "reveal today's round now (leads)"),
     ("skip", "skip today's question, or the next one (leads)"),
+    ("swap", "another question for today, until the first answer (leads)"),
+    ("pause", "no questions for now; `pause until 2026-12-24` until that day (leads)"),
+    ("resume", "questions again (leads)"),
+    ("export", "your own scores as a file; for leads the panel's too, by pseudonym"),
+    ("forget me", "erase your name and answers; your scores stay, without a person"),
     ("help", "this list"),
 )
+
+LONGEST_TOLD = 200  # of a prompt, or of what somebody typed, where it stands beside others
+LONGEST_VALUE = 2_000  # of a button
 
 
 def said(text: str) -> Message:
@@ -36,32 +43,7 @@ def help_reply() -> Message:
 
 def unknown_reply(word: str, nearest: str | None) -> Message:
     offer = f"Did you mean `{ids.COMMAND} {nearest}`?" if nearest else f"`{ids.COMMAND} help` lists what there is."
-    return said(f"Nothing fits “{escape(word)}”. {offer}")
-
-
-def status_reply(status: Status) -> Message:
-    lines = [_today(status)]
-    if status.waiting:
-        answers = "1 answer" if status.waiting == 1 else f"{status.waiting} answers"
-        lines.append(f"*{answers}* to score wait for you in the thread.")
-    if status.question_at:
-        lines.append(f"Next question: {moment(status.question_at, status.timezone)}.")
-    if status.summary_at:
-        lines.append(f"Next summary: {moment(status.summary_at, status.timezone)}.")
-    if status.leads:
-        lines.append("Leads: " + ", ".join(f"<@{user}>" for user in status.leads) + ".")
-    return said("\n".join(lines))
-
-
-def _today(status: Status) -> str:
-    round_ = status.round
-    if round_ is None:
-        return "No round is running."
-    prompt = escape(shortened(round_.question.prompt, 200))
-    if round_.phase is Phase.ANSWERING:
-        until = moment(round_.scoring_at, round_.timezone)
-        return f"*Answering* until {until}: {prompt}"
-    return f"*Scoring* until {moment(round_.reveal_at, round_.timezone)}: {prompt}"
+    return said(f"Nothing fits “{escape(shortened(word, LONGEST_TOLD))}”. {offer}")
 
 
 def question_reply(question: Question, title: str, *, panel: bool, search: str = "") -> Message:
@@ -71,7 +53,7 @@ def question_reply(question: Question, title: str, *, panel: bool, search: str =
     if panel:
         sure = confirm("Put it to the panel?", "It takes the panel's next free day. Everybody sees it then.", "Put it")
         buttons.append(button("Put it to the panel", ids.PROPOSE, value, confirm=sure))
-    buttons.append(button("Another question", ids.ANOTHER, search or "-"))
+    buttons.append(button("Another question", ids.ANOTHER, search[:LONGEST_VALUE] or "-"))
     about = escape(" · ".join([title, *question.topics]))
     prompt = escape(question.prompt)
     return message(section(f"*{prompt}*"), context(about), actions(*buttons), text=f"{prompt} ({about})")
@@ -79,11 +61,13 @@ def question_reply(question: Question, title: str, *, panel: bool, search: str =
 
 def hits_reply(words: str, hits: Sequence[Question]) -> Message:
     """Several questions that fit, each with a button."""
-    opening = f"{len(hits)} questions fit “{escape(words)}”:"
+    opening = f"{len(hits)} questions fit “{escape(shortened(words, LONGEST_TOLD))}”:"
+    prompts = [escape(shortened(hit.prompt, LONGEST_TOLD)) for hit in hits]
     rows = [
-        section(escape(hit.prompt), button("This one", ids.PICK, ids.question(hit.track, hit.slug))) for hit in hits
+        section(prompt, button("This one", ids.PICK, ids.question(hit.track, hit.slug)))
+        for prompt, hit in zip(prompts, hits, strict=True)
     ]
-    return message(section(opening), *rows, text="\n".join([opening, *(escape(hit.prompt) for hit in hits)]))
+    return message(section(opening), *rows, text="\n".join([opening, *prompts]))
 
 
 def recorded_reply(letter: str, label: str) -> Message:

@@ -3,6 +3,7 @@
 from statistics import fmean
 
 from bot.blocks import ids
+from bot.blocks.anchors import revealed_buttons
 from bot.blocks.elements import (
     Message,
     actions,
@@ -71,12 +72,14 @@ def _opening(view: RevealView) -> str:
 def _told(answer: RevealedAnswer) -> str:
     parts = [f"*Answer {answer.letter}*" + (" · the panel split" if answer.split else ""), distribution(answer)]
     if answer.names_shown and answer.blind:
-        parts.append(", ".join(f"<@{user}> {level}" for user, level in answer.blind))
+        parts.append(", ".join(f"{f'<@{user}>' if user else 'somebody'} {level}" for user, level in answer.blind))
     if answer.reference is not None:
         label = next(level.label for level in answer.scale if level.level == answer.reference)
         parts.append(f"Reference: *{answer.reference} {escape(label)}*. {escape(answer.rationale or '')}".rstrip())
     elif answer.author:
         parts.append(f"Written by <@{answer.author}>.")
+    elif answer.on_behalf:
+        parts.append("A candidate gave this answer.")
     if answer.rescored and answer.shows_distribution:
         parts.append(f"After discussion: mean {fmean(answer.rescored):.1f}.")
     return "\n".join(parts)
@@ -98,6 +101,7 @@ def revealed_answer_post(answer: RevealedAnswer) -> Message:
     return message(
         *quoted(f"*Answer {answer.letter}*", answer.text),
         section(told),
+        *revealed_buttons(answer),
         text=f"Answer {answer.letter}: {escape(answer.text)}\n{told}",
     )
 

@@ -1,13 +1,27 @@
 """What a lead is told once the settings are saved, or the panel pauses: what changes, and from when."""
 
 from bot.blocks import ids
-from bot.blocks.elements import Message, actions, button, confirm, message, moment, section
+from bot.blocks.elements import (
+    Block,
+    Message,
+    actions,
+    button,
+    confirm,
+    context,
+    escape,
+    message,
+    moment,
+    quoted,
+    section,
+)
+from bot.blocks.replies import said
 from bot.blocks.setup import DAY_NAMES
 from bot.panel import public_holidays
 from bot.panel.clocks import ClockChange
-from bot.panel.rounds import Phase
+from bot.panel.rounds import Panel, Phase
 from bot.panel.settings import PanelSettings
-from bot.panel.setup import Saved
+from bot.panel.setup import Pause, Saved
+from questions.model import Question
 
 NEXT_QUESTION = (
     ("tracks", "tracks"),
@@ -35,7 +49,7 @@ def saved_reply(saved: Saved) -> Message:
     return message(section(text), actions(preview_button(saved.panel.channel)), text=text)
 
 
-def preview_button(channel: str) -> dict[str, object]:
+def preview_button(channel: str) -> Block:
     """Looks at the next question, which costs something."""
     cost = "Whoever looks knows it: your scores of its anchors then count for agreement, and no longer for your bias."
     sure = confirm("Look at the next question?", cost, "Look")
@@ -84,3 +98,32 @@ def _clocks(change: ClockChange) -> str:
         f"On {day} the clocks go forward and there is no {wanted}: "
         f"the {change.what} comes at {change.local:%H:%M} that day."
     )
+
+
+def pause_reply(pause: Pause) -> Message:
+    """From when no question comes, and when one comes again."""
+    settings = pause.panel.settings
+    following = f"The next question comes {moment(pause.question_at, settings.timezone)}." if pause.question_at else ""
+    if settings.paused:
+        told = "The panel is paused from now on, until somebody says `/mock resume`."
+    elif settings.paused_until:
+        told = f"The panel is paused from now on, until {settings.paused_until:%A %d %B %Y}. {following}"
+    else:
+        told = f"The panel goes on. {following}"
+    if pause.round and (settings.paused or settings.paused_until):
+        told += " The round that is open goes on to its reveal."
+    return said(told.strip())
+
+
+def preview_reply(question: Question, title: str, panel: Panel) -> Message:
+    """The panel's next question, for a lead's eyes alone."""
+    opening = f"*The next question in <#{panel.channel}>* ({escape(title)})"
+    listen = "*What to listen for*\n" + "\n".join(f"• {escape(item)}" for item in question.look_fors)
+    blocks = [
+        section(f"{opening}\n{escape(question.prompt)}"),
+        section(listen),
+        *quoted("*A strong answer*", question.sample_answer),
+        context("You know it now: your scores of its anchors count for agreement, and not for your bias."),
+    ]
+    text = "\n".join([opening, escape(question.prompt), listen, "*A strong answer*", escape(question.sample_answer)])
+    return message(*blocks, text=text)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, time, timedelta
 from typing import Any
 
+from bot.blocks.elements import escape
 from bot.panel import setup, zones
 from bot.panel.rounds import Refusal
 from bot.panel.settings import PanelSettings
@@ -66,10 +67,13 @@ def _zone(values: Values) -> str:
 
 
 def _dates(text: str) -> list[date]:
-    found = []
-    for part in filter(None, (part.strip() for part in text.replace(";", ",").split(","))):
-        try:
-            found.append(date.fromisoformat(part))
-        except ValueError:
-            raise Refusal(f"“{part}” is not a date. Dates look like 2026-12-25.", setup.SKIP_DATES) from None
-    return found
+    parts = [part.strip() for part in text.replace(";", ",").split(",")]
+    return [read_date(part, setup.SKIP_DATES) for part in parts if part]
+
+
+def read_date(text: str, field: str | None = None) -> date:
+    """A date as somebody typed it; a Refusal where it is none."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise Refusal(f"“{escape(text)}” is not a date. Dates look like 2026-12-25.", field) from None

@@ -50,3 +50,12 @@ class Saved:
     question_at: datetime | None
     summary_at: datetime
     clock_changes: Sequence[ClockChange]
+
+
+@dataclass(frozen=True)
+class Pause:
+    """A panel after a lead paused or resumed it, and what comes of that."""
+
+    panel: Panel
+    round: Round | None
+    question_at: datetime | None

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.panel.rounds import Phase, Round
+from bot.panel.rounds import Panel, Phase, Round
 from questions.model import Anchor, Level
 
 FEWEST_FOR_DISTRIBUTION = 3
@@ -85,6 +85,11 @@ class RevealedAnswer:
     blind: tuple[tuple[str, int], ...]  # user id and level
     rescored: tuple[int, ...]  # every rater's level after discussion, if any of them moved
     names_shown: bool
+    answer_id: int = 0
+    on_behalf: bool = False  # a candidate gave it
+    erased: bool = False
+    promotable: int | None = None  # the reference that it would have as an anchor
+    promoted: bool = False
 
     @property
     def levels(self) -> list[int]:
@@ -130,11 +135,15 @@ class WordView:
 
 @dataclass(frozen=True)
 class Status:
-    """What `/mock status` tells."""
+    """What `/mock status` tells one person."""
 
+    panel: Panel
     round: Round | None
+    question: QuestionView | None  # how the round stands, for everybody
+    answered: bool  # whether the asker has
     waiting: int  # answers that the asker has still to score or pass on
+    paused: bool
     question_at: datetime | None
     summary_at: datetime | None
-    timezone: str
     leads: Sequence[str]
+    asker_leads: bool

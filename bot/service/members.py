@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from bot.panel.rounds import Panel, Person, Phase
-from bot.service import scores
+from bot.service import leading, scores
 from bot.service.work import Work
 from bot.store import panels, people, private, rounds
 
@@ -13,6 +13,7 @@ def in_channel(work: Work, panel: Panel, person_ids: Iterable[int]) -> None:
     found = set(person_ids)
     before = set(people.member_ids(work.db, panel.id))
     people.set_members(work.db, panel.id, found)
+    leading.keep_to(work, panel, found)
     for person in people.by_ids(work.db, before - found):
         _excuse(work, panel, person)
         private.refresh_home(work.db, person.id, work.now)
@@ -21,6 +22,7 @@ def in_channel(work: Work, panel: Panel, person_ids: Iterable[int]) -> None:
 def changed(work: Work, person: Person) -> None:
     """Slack describes this person anew; no round waits for whoever can score no more."""
     if not person.scores:
+        leading.step_down(work, person)
         for panel in panels.of_person(work.db, person.id):
             _excuse(work, panel, person)
 

@@ -1,25 +1,17 @@
 """A panel that pauses: no question comes, and what runs goes on to its reveal."""
 
-from dataclasses import dataclass, replace
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import date
 
-from bot.panel.rounds import Panel, Person, Refusal, Round
+from bot.panel.rounds import Panel, Person, Refusal
+from bot.panel.setup import Pause
 from bot.service import journal
 from bot.service.planning import plan_question
 from bot.service.work import Work
 from bot.store import panels, rounds
 
 
-@dataclass(frozen=True)
-class Paused:
-    """A panel after a lead paused or resumed it, and what comes of that."""
-
-    panel: Panel
-    round: Round | None
-    question_at: datetime | None
-
-
-def pause(work: Work, panel: Panel, by: Person, until: date | None) -> Paused:
+def pause(work: Work, panel: Panel, by: Person, until: date | None) -> Pause:
     """No question before `until`, or before a lead resumes."""
     if until is not None and until <= work.now.astimezone(panel.settings.zone).date():
         raise Refusal(f"{until} has come already. Please name a later day, or none to pause until you resume.")
@@ -28,7 +20,7 @@ def pause(work: Work, panel: Panel, by: Person, until: date | None) -> Paused:
     return _apply(work, changed)
 
 
-def resume(work: Work, panel: Panel, by: Person) -> Paused:
+def resume(work: Work, panel: Panel, by: Person) -> Pause:
     """Questions come again."""
     if not panel.settings.paused_on(work.now.astimezone(panel.settings.zone).date()):
         raise Refusal("The panel is not paused. `/mock status` tells when the next question comes.")
@@ -36,6 +28,6 @@ def resume(work: Work, panel: Panel, by: Person) -> Paused:
     return _apply(work, replace(panel, settings=panel.settings.resumed()))
 
 
-def _apply(work: Work, panel: Panel) -> Paused:
+def _apply(work: Work, panel: Panel) -> Pause:
     panels.save_settings(work.db, panel.id, panel.settings)
-    return Paused(panel, rounds.current(work.db, panel.id), plan_question(work, panel))
+    return Pause(panel, rounds.current(work.db, panel.id), plan_question(work, panel))

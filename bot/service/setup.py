@@ -22,9 +22,10 @@ from bot.panel.setup import (
     Wish,
 )
 from bot.service import journal
+from bot.service.leading import LEADERLESS
 from bot.service.planning import plan_question, plan_summary
 from bot.service.work import Work
-from bot.store import panels, people, private, rounds
+from bot.store import panels, people, posts, private, rounds
 
 NEW = "new"  # the version of settings that are not saved yet
 
@@ -39,6 +40,19 @@ def panel_in(work: Work, workspace_id: int, channel: str) -> Panel:
     if panel is None:
         raise Refusal("There is no panel in this channel yet. `/mock setup` makes one.")
     return panel
+
+
+def panel_of(work: Work, person: Person, channel: str) -> Panel:
+    """The channel's panel; in a direct message the one that the person is in. A Refusal where that is not one."""
+    if not channel.startswith("D"):
+        return panel_in(work, person.workspace_id, channel)
+    found = panels.of_person(work.db, person.id)
+    if not found:
+        raise Refusal("You are in no panel yet. Panels live in channels: `/mock setup` there makes one.")
+    if len(found) > 1:
+        told = ", ".join(f"<#{panel.channel}>" for panel in found)
+        raise Refusal(f"You are in several panels. Please say this in the channel of the one you mean: {told}.")
+    return found[0]
 
 
 def leads(work: Work, panel: Panel, person: Person) -> bool:
@@ -104,6 +118,7 @@ def save(work: Work, person: Person, channel: str, version: str, wish: Wish, kno
     leads_before = panels.leads(work.db, panel.id)
     panels.save_settings(work.db, panel.id, settings)
     panels.set_leads(work.db, panel.id, [lead.id for lead in named])
+    posts.drop(work.db, LEADERLESS, panel.id)
     panel = replace(panel, settings=settings)
     leads_changed = set(leads_before) != {lead.id for lead in named}
     journal.note(work, "settings", person, panel, changed=_changed(before, settings), leads=leads_changed)

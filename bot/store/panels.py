@@ -78,6 +78,12 @@ def leads(db: Connection, panel_id: int) -> list[int]:
     return list(db.execute(wanted.where(panel_lead.c.panel_id == panel_id, person.c.user_id.is_not(None))).scalars())
 
 
+def without_lead(db: Connection, workspace_id: int) -> list[Panel]:
+    led = select(panel_lead.c.panel_id).where(panel_lead.c.panel_id == panel.c.id).exists()
+    wanted = select(panel).where(panel.c.workspace_id == workspace_id, ~led)
+    return [_panel(row) for row in db.execute(wanted.order_by(panel.c.id))]
+
+
 def led_by(db: Connection, person_id: int) -> list[Panel]:
     joined = select(panel).join(panel_lead, panel_lead.c.panel_id == panel.c.id)
     return [_panel(row) for row in db.execute(joined.where(panel_lead.c.person_id == person_id).order_by(panel.c.id))]
@@ -97,6 +103,11 @@ def proposals(db: Connection, panel_id: int) -> list[tuple[str, str]]:
 def drop_proposal(db: Connection, panel_id: int, track: str, slug: str) -> None:
     this = (proposal.c.panel_id == panel_id, proposal.c.track == track, proposal.c.slug == slug)
     db.execute(delete(proposal).where(*this))
+
+
+def of_workspace(db: Connection, workspace_id: int) -> list[Panel]:
+    wanted = select(panel).where(panel.c.workspace_id == workspace_id)
+    return [_panel(row) for row in db.execute(wanted.order_by(panel.c.id))]
 
 
 def all_of(db: Connection) -> list[Panel]:

@@ -13,6 +13,7 @@ from sqlalchemy import (
     Select,
     and_,
     case,
+    delete,
     func,
     literal,
     or_,
@@ -118,6 +119,11 @@ def mark_stale(db: Connection, kind: str, subject_id: int, due_at: datetime) -> 
     )
 
 
+def drop(db: Connection, kind: str, subject_id: int) -> None:
+    """Nothing is known any more of posts of that kind about this subject."""
+    db.execute(delete(post).where(post.c.kind == kind, post.c.subject_id == subject_id))
+
+
 def of(db: Connection, kind: str, subject_id: int) -> Post | None:
     """The post of that kind that shows this subject."""
     row = db.execute(_posts().where(post.c.kind == kind, post.c.subject_id == subject_id)).first()
@@ -182,9 +188,16 @@ def resend(db: Connection, found: Post, now: datetime) -> bool:
     return _settle(db, found, last_send=now, lease_until=now + LEASE)
 
 
-def posted(db: Connection, found: Post, ts: str) -> bool:
-    """Records the message; False if somebody else has taken the post meanwhile, whose record stands."""
-    return _settle(db, found, state=Sending.POSTED, ts=ts, shown=found.version, lease_until=None, error=None)
+def posted(db: Connection, found: Post, ts: str, channel: str | None = None) -> bool:
+    """Records the message; False if somebody else has taken the post meanwhile, whose record stands.
+
+    `channel` is where it stands, if that is not where it was sent: a person's direct messages. Its thread is there too.
+    """
+    mine = _settle(db, found, state=Sending.POSTED, ts=ts, shown=found.version, lease_until=None, error=None)
+    if mine and channel not in (None, found.channel):
+        both = or_(post.c.id == found.id, post.c.parent_id == found.id)
+        db.execute(update(post).where(both).values(channel=channel))
+    return mine
 
 
 def shown(db: Connection, found: Post) -> bool:

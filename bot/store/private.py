@@ -5,11 +5,26 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Connection, select, update
 
 from bot.panel.rounds import Person
+from bot.store import posts
 from bot.store.posts import Sending
 from bot.store.tables import membership, post
 from bot.store.upsert import insert_new
 
 HOME, NUDGE = "home", "nudge"
+
+
+def say(db: Connection, person: Person, kind: str, subject_id: int, now: datetime, parent_id: int | None = None) -> int:
+    """A private message to the person; returns its id."""
+    return posts.add(
+        db,
+        workspace_id=person.workspace_id,
+        kind=kind,
+        subject_id=subject_id,
+        person_id=person.id,
+        channel=person.user_id,
+        due_at=now,
+        parent_id=parent_id,
+    )
 
 
 def open_home(db: Connection, person: Person, now: datetime) -> None:

@@ -112,6 +112,12 @@ def unsummarised(db: Connection, panel_id: int) -> list[int]:
     return list(db.execute(wanted.where(round_.c.summary_id.is_(None)).order_by(round_.c.id)).scalars())
 
 
+def revealed(db: Connection, panel_id: int) -> list[int]:
+    """The ids of the panel's revealed rounds, oldest first."""
+    wanted = select(round_.c.id).where(round_.c.panel_id == panel_id, round_.c.phase == Phase.REVEALED)
+    return list(db.execute(wanted.order_by(round_.c.id)).scalars())
+
+
 def cover(db: Connection, round_ids: Sequence[int], summary_id: int) -> None:
     db.execute(update(round_).where(round_.c.id.in_(round_ids)).values(summary_id=summary_id))
 
@@ -138,7 +144,7 @@ def served_levels(db: Connection, panel_id: int, count: int) -> Counter[int]:
     return Counter(db.execute(wanted).scalars())
 
 
-def _answer(row: Row[Any]) -> Answer:
+def answer_of_row(row: Row[Any]) -> Answer:
     values = row._asdict()
     return Answer(**{name: values[name] for name in Answer.__dataclass_fields__})
 
@@ -146,25 +152,24 @@ def _answer(row: Row[Any]) -> Answer:
 def answers(db: Connection, round_id: int) -> list[Answer]:
     """The round's answers in the order of their letters; before they have any, in the order they were written."""
     wanted = select(answer).where(answer.c.round_id == round_id)
-    return [
-        _answer(row) for row in db.execute(wanted.order_by(func.length(answer.c.letter), answer.c.letter, answer.c.id))
-    ]
+    in_order = wanted.order_by(func.length(answer.c.letter), answer.c.letter, answer.c.id)
+    return [answer_of_row(row) for row in db.execute(in_order)]
 
 
 def answer_under(db: Connection, round_id: int, letter: str) -> Answer | None:
     row = db.execute(select(answer).where(answer.c.round_id == round_id, answer.c.letter == letter)).first()
-    return _answer(row) if row else None
+    return answer_of_row(row) if row else None
 
 
 def answer_by_id(db: Connection, answer_id: int) -> Answer:
-    return _answer(db.execute(select(answer).where(answer.c.id == answer_id)).one())
+    return answer_of_row(db.execute(select(answer).where(answer.c.id == answer_id)).one())
 
 
 def answer_of(db: Connection, round_id: int, author_id: int) -> Answer | None:
     """The answer that this person gave for themselves."""
     own = (answer.c.round_id == round_id, answer.c.author_id == author_id, ~answer.c.on_behalf)
     row = db.execute(select(answer).where(*own)).first()
-    return _answer(row) if row else None
+    return answer_of_row(row) if row else None
 
 
 def add_answer(db: Connection, round_id: int, text: str, now: datetime, **what: Any) -> int:  # noqa: ANN401 - columns

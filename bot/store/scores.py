@@ -63,6 +63,12 @@ def own_again(db: Connection, round_id: int, rater_id: int) -> dict[str, int]:
     }
 
 
+def rounds_of(db: Connection, rater_id: int) -> list[int]:
+    """The ids of the rounds in which this person gave a score."""
+    joined = select(answer.c.round_id).join(score, score.c.answer_id == answer.c.id)
+    return list(db.execute(joined.where(score.c.rater_id == rater_id).distinct()).scalars())
+
+
 def recorded(db: Connection, round_id: int) -> list[tuple[int, int, datetime]]:
     """Answer, rater and first instant of every score or pass in the round: that it is there, not what it is."""
     wanted = select(score.c.answer_id, score.c.rater_id, score.c.recorded_at)

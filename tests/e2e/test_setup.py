@@ -70,7 +70,7 @@ def test_a_panel_needs_a_weekday(house: House) -> None:
 def test_status_tells_what_comes_and_what_waits(scoring: House) -> None:
     eli, ben = scoring.member("Eli"), scoring.member("Ben")
     told = eli.asks("status")
-    assert told.startswith("*Scoring* until ")
+    assert told.startswith("*Scoring*: ")
     assert "*5 answers* to score wait for you" in told
     assert "*4 answers* to score wait for you" in ben.asks("status"), "not one's own"
     assert "Next question: " in told

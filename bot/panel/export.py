@@ -1,0 +1,58 @@
+"""Revealed scores as a table."""
+
+import csv
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+from io import StringIO
+from typing import Any
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")  # what makes a spreadsheet take a cell for a formula
+PANEL_COLUMNS = ("rater", "item", "score", "reference", "rescore", "day", "track", "question", "answer", "exposed")
+OWN_COLUMNS = ("channel", "day", "track", "question", "answer", "score", "reference", "rescore", "exposed", "note")
+
+
+@dataclass(frozen=True)
+class ScoreRow:
+    """A blind score of a revealed round, with what stands beside it."""
+
+    rater: str
+    channel: str
+    day: date
+    track: str
+    question: str
+    answer: str
+    score: int
+    reference: int | None
+    rescore: int | None
+    exposed: bool
+    note: str
+
+    @property
+    def item(self) -> str:
+        """The answer, told from all others of its panel."""
+        return f"{self.day} {self.answer}"
+
+    def cells(self, columns: Sequence[str]) -> dict[str, Any]:
+        found = asdict(self) | {"item": self.item, "day": self.day.isoformat()}
+        return {name: found[name] for name in columns}
+
+
+def as_csv(rows: Iterable[ScoreRow], columns: Sequence[str]) -> str:
+    """The rows under their columns' names."""
+    out = StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows([_cell(value) for value in row.cells(columns).values()] for row in rows)
+    return out.getvalue()
+
+
+def as_json(rows: Iterable[ScoreRow], columns: Sequence[str]) -> list[dict[str, Any]]:
+    return [row.cells(columns) for row in rows]
+
+
+def _cell(value: object) -> object:
+    """A cell that no spreadsheet takes for a formula: behind an apostrophe it is plain text."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value

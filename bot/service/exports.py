@@ -1,0 +1,66 @@
+"""Exports: a person's own scores, and for leads the panel's by pseudonym. No round that is not revealed is in any."""
+
+from collections.abc import Collection, Mapping
+from random import Random
+
+from bot.panel.export import ScoreRow
+from bot.panel.rounds import Panel, Person
+from bot.panel.visibility import FEWEST_FOR_DISTRIBUTION
+from bot.service import journal
+from bot.service.setup import leads
+from bot.service.work import Work
+from bot.store import private, rounds, scores
+from bot.store.scores import BlindScore
+
+EXPORT, OWN, PANEL = "export", "export_own", "export_panel"
+
+
+def request(work: Work, person: Person, panel: Panel | None) -> None:
+    """Has the person's own scores sent to them as a private file, and the panel's too if they lead it."""
+    led = panel if panel is not None and leads(work, panel, person) else None
+    subject = led.id if led else 0
+    parent = private.say(work.db, person, EXPORT, subject, work.now)
+    for kind in (OWN, PANEL) if led else (OWN,):
+        private.say(work.db, person, kind, subject, work.now, parent)
+    journal.note(work, "export", person, led)
+
+
+def own_rows(work: Work, person_id: int) -> list[ScoreRow]:
+    """This person's own scores, with their notes."""
+    mine = [one for one in scores.blind(work.db, scores.rounds_of(work.db, person_id)) if one.rater_id == person_id]
+    return _rows(work, mine, {person_id: "me"}, notes=True)
+
+
+def panel_rows(work: Work, panel: Panel, rng: Random, *, fewest: int = FEWEST_FOR_DISTRIBUTION) -> list[ScoreRow]:
+    """The panel's scores by pseudonym. Answers with fewer scores than `fewest` stay private, as at their reveal."""
+    given = scores.blind(work.db, rounds.revealed(work.db, panel.id))
+    grouped = scores.by_answer(given)
+    told = [one for one in given if len(grouped[one.answer_id]) >= fewest]
+    return _rows(work, told, pseudonyms({one.rater_id for one in told}, rng), notes=False)
+
+
+def pseudonyms(person_ids: Collection[int], rng: Random) -> dict[int, str]:
+    """A name for each, in an order that tells nothing of who they are."""
+    order = sorted(person_ids)
+    rng.shuffle(order)
+    return {person_id: f"Interviewer {number}" for number, person_id in enumerate(order, 1)}
+
+
+def _rows(work: Work, given: list[BlindScore], names: Mapping[int, str], *, notes: bool) -> list[ScoreRow]:
+    found = {round_.id: round_ for round_ in rounds.by_ids(work.db, {one.round_id for one in given})}
+    return [
+        ScoreRow(
+            rater=names[one.rater_id],
+            channel=found[one.round_id].channel,
+            day=found[one.round_id].day,
+            track=found[one.round_id].question.track,
+            question=found[one.round_id].question.slug,
+            answer=one.letter,
+            score=one.level,
+            reference=one.reference,
+            rescore=one.rescored,
+            exposed=one.exposed,
+            note=one.note if notes else "",
+        )
+        for one in given
+    ]
