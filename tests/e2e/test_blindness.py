@@ -76,7 +76,8 @@ def content(sent: Sent) -> str:
 def test_the_law_can_fail(sqlite_files: SqliteFiles) -> None:
     with opened(sqlite_files.migrated()) as house:
         house.member("Ada").sets_up()
-        house.concord.slack.whisper(1, CHANNEL, "U0BEN", said(f"Eli said {SENTINEL}"), None)
+        workspace = house.concord.meet_workspace()
+        house.concord.slack.whisper(workspace.id, CHANNEL, "U0BEN", said(f"Eli said {SENTINEL}"), None)
         assert any(SENTINEL in line for line in seen_by_others(house))
 
 
