@@ -67,7 +67,7 @@ def components(ratings: Ratings) -> Components | str:
 
 def _why_undefined(ratings: Ratings, items: int, raters: int) -> str | None:
     if raters < 2:
-        return "only one rater scored" if raters else "there are no scores"
+        return "only one person scored" if raters else "there are no scores"
     if items < 2:
         return "only one item has scores"
     if len(ratings.level) < items + raters:

@@ -81,7 +81,7 @@ def _why_undefined(ratings: Ratings, items: int) -> str | None:
     if not items:
         return "there are no scores"
     if (ratings.rater == ratings.rater[0]).all():
-        return "only one rater scored"
+        return "only one person scored"
     if items < 2:
         return "only one item has scores"
     if len(ratings.item) == items:

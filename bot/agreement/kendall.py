@@ -12,7 +12,7 @@ def kendall_w(ratings: Ratings) -> Figure:
     complete = np.bincount(ratings.item, minlength=len(ratings.items)) == max(len(raters), 1)
     m, n = len(raters), int(complete.sum())
     if m < 2:
-        return Figure.undefined("only one rater scored" if m else "there are no scores")
+        return Figure.undefined("only one person scored" if m else "there are no scores")
     if n < 2:
         return Figure.undefined("fewer than two items were scored by every rater", n)
     kept = complete[ratings.item]

@@ -14,7 +14,7 @@ def why_undefined(ratings: Ratings, pairable: int) -> str | None:
     if not len(ratings.level):
         return "there are no scores"
     if (ratings.rater == ratings.rater[0]).all():
-        return "only one rater scored"
+        return "only one person scored"
     if not pairable:
         return "no item has two scores"
     return None

@@ -60,7 +60,8 @@ def verdict(alpha: Figure, raters: int, pairable_items: int) -> str:
     word = standing(alpha.interval)
     low, high = alpha.interval
     return (
-        f"Agreement beyond luck (ordinal alpha) is {alpha.value:.2f}, 95 % interval {low:.2f} to {high:.2f} over "
+        f"Agreement beyond luck (ordinal alpha) is {decimal(alpha.value)}, 95 % interval {decimal(low)} to "
+        f"{decimal(high)} over "
         f"{pairable_items:,} answers: {word}. {NEXT_STEP[word]}"
     )
 
@@ -111,6 +112,11 @@ def leaning(mean_abs_error: float, bias: float, interval: Interval, anchors: int
         f"The panel's mean score was {mean_abs_error:.2f} levels off the reference on average, over {anchors} anchors. "
         f"{lean} (95 % interval {signed(low)} to {signed(high)}, positive is lenient)."
     )
+
+
+def decimal(value: float) -> str:
+    """A number with two places and a typographer's minus."""
+    return f"{value:.2f}".replace("-", "−") if round(value, 2) else "0.00"
 
 
 def signed(value: float) -> str:

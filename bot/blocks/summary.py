@@ -1,11 +1,13 @@
 """The weekly calibration summary: a message that is read in ten seconds, and the detail in its thread."""
 
+from itertools import groupby
+
 from bot.agreement import words
 from bot.agreement.headline import Headline
 from bot.agreement.personal import spread_of_severity
 from bot.agreement.ratings import Figure
 from bot.blocks.elements import Message, context, escape, header, message, section, shortened
-from bot.panel.summary import Figures, Split, SummaryView, Topic
+from bot.panel.summary import Figures, Split, Strip, SummaryView, Topic
 
 
 def summary_post(view: SummaryView) -> Message:
@@ -43,20 +45,33 @@ def summary_detail_post(view: SummaryView) -> Message:
 
 def chart_alt(view: SummaryView) -> str:
     """The facts of the picture, for whoever cannot see it."""
-    weeks = view.figures.weeks
-    series = "; ".join(f"{len(weeks) - 1 - index} weeks ago {_figure(week.alpha)}" for index, week in enumerate(weeks))
-    strips = "; ".join(
-        f"Answer {strip.letter}: {', '.join(str(count) for count in strip.counts)}"
-        + (f", reference {strip.reference}" if strip.reference is not None else "")
-        for strip in view.figures.strips
-    )
-    return shortened(f"Agreement by week (ordinal alpha): {series}. Scores by level, lowest first: {strips}.", 2_000)
+    return shortened(" ".join(_drawn(view.figures)), 2_000)
 
 
 def summary_text_post(view: SummaryView) -> Message:
     """The picture's facts as text, where the picture could not be posted."""
-    told = chart_alt(view)
+    told = "\n".join(_drawn(view.figures))
     return message(section(told), text=told)
+
+
+def _drawn(found: Figures) -> list[str]:
+    """The picture's facts: agreement by week, the latest first, and the scores, a line for each of its questions."""
+    weeks = "; ".join(f"{_ago(number)} {_figure(week.alpha)}" for number, week in enumerate(reversed(found.weeks)))
+    lines = [f"Agreement by week (ordinal alpha): {weeks}." if weeks else "No scores yet."]
+    if found.strips:
+        lines.append("Scores by level, lowest first:")
+    for number, (_, strips) in enumerate(groupby(found.strips, key=lambda strip: strip.round), 1):
+        lines.append(f"Question {number}: {'; '.join(_strip(strip) for strip in strips)}.")
+    return lines
+
+
+def _ago(weeks: int) -> str:
+    return "this week" if weeks == 0 else f"{_number(weeks, 'week')} ago"
+
+
+def _strip(strip: Strip) -> str:
+    counts = ", ".join(str(count) for count in strip.counts)
+    return f"Answer {strip.letter}: {counts}" + (f", reference {strip.reference}" if strip.reference else "")
 
 
 def _counted(found: Figures) -> str:
@@ -69,7 +84,7 @@ def _counted(found: Figures) -> str:
 
 
 def _number(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+    return f"{count} {noun}" if count == 1 else f"{count:,} {noun}s"
 
 
 def _verdict(found: Figures) -> str:
@@ -110,6 +125,8 @@ def _side_by_side(found: Figures) -> str:
 
 
 def _figures(found: Headline) -> str:
+    if found.exact.value is None:
+        return f"no two scores can be compared: {found.exact.reason}"
     return (
         f"exactly equal {_share(found.exact)}, within one level {_share(found.adjacent)}, "
         f"ordinal alpha {_figure(found.alpha)}, AC2 {_figure(found.ac)}, from {_number(found.alpha.n, 'answer')} "
@@ -125,9 +142,9 @@ def _figure(figure: Figure) -> str:
     if figure.value is None:
         return f"undefined ({figure.reason})"
     if figure.interval is None:
-        return f"{figure.value:.2f}"
-    low, high = figure.interval
-    return f"{figure.value:.2f} (95 % interval {low:.2f} to {high:.2f})"
+        return words.decimal(figure.value)
+    low, high = map(words.decimal, figure.interval)
+    return f"{words.decimal(figure.value)} (95 % interval {low} to {high})"
 
 
 def _discussion(found: Figures) -> str | None:

@@ -23,7 +23,7 @@ MOST_SPLITS = 3
 
 @dataclass(frozen=True)
 class Score:
-    """One blind score as a summary takes it in; `week` counts summaries, this one's is the highest."""
+    """One blind score as a summary takes it in; `week` counts summaries: 0 is this one's, −1 the one's before."""
 
     week: int
     round: int
@@ -57,12 +57,13 @@ class Inputs:
     @property
     def week(self) -> list[Score]:
         """This week's scores."""
-        latest = self.latest
-        return [score for score in self.scores if score.week == latest]
+        return [score for score in self.scores if score.week == 0]
 
     @property
-    def latest(self) -> int:
-        return max((score.week for score in self.scores), default=0)
+    def weeks(self) -> list[list[Score]]:
+        """Every week's scores since the first that has any, this week's last."""
+        first = min((score.week for score in self.scores), default=1)
+        return [[score for score in self.scores if score.week == week] for week in range(first, 1)]
 
 
 @dataclass(frozen=True)
@@ -82,6 +83,12 @@ class Strip:
     round: int
     counts: tuple[int, ...]
     reference: int | None
+
+
+def strip_names(strips: Sequence[Strip]) -> list[str]:
+    """What each is called in picture and words: the round's number within the week, and the letter."""
+    rounds = list(dict.fromkeys(strip.round for strip in strips))
+    return [f"{rounds.index(strip.round) + 1}{strip.letter}" for strip in strips]
 
 
 @dataclass(frozen=True)
@@ -135,7 +142,6 @@ def figures(inputs: Inputs) -> Figures:
     """Every figure of the summary."""
     week, window = inputs.week, inputs.scores
     ratings = ratings_of(window, inputs.scale)
-    by_week = groupby(window, key=lambda score: score.week)
     return Figures(
         rounds=inputs.rounds,
         answers=inputs.answers,
@@ -144,7 +150,7 @@ def figures(inputs: Inputs) -> Figures:
         week=_headline(week, inputs.scale),
         window=_headline(window, inputs.scale),
         window_raters=len(ratings.raters),
-        weeks=tuple(_headline(list(scores), inputs.scale) for _, scores in by_week),
+        weeks=tuple(_headline(scores, inputs.scale) for scores in inputs.weeks),
         bunched=_bunched(ratings),
         accuracy=_accuracy(week, inputs.scale),
         splits=_splits(week),

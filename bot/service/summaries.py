@@ -15,7 +15,7 @@ def gather(work: Work, panel: Panel) -> Inputs:
     fresh = [found for found, summary_id in covered if summary_id is None]
     order = sorted({summary_id for _, summary_id in covered if summary_id is not None})
     week_of = {
-        found.id: order.index(summary_id) if summary_id is not None else len(order) for found, summary_id in covered
+        found.id: order.index(summary_id) - len(order) if summary_id is not None else 0 for found, summary_id in covered
     }
     given = scores.blind(work.db, week_of)
     rows = [

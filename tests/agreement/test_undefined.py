@@ -18,7 +18,7 @@ Row = tuple[str, str, float | None]
     [
         ([], "there are no scores"),
         ([("a", "x", None)], "there are no scores"),
-        ([("a", "x", 1.0), ("a", "y", 2.0)], "only one rater scored"),
+        ([("a", "x", 1.0), ("a", "y", 2.0)], "only one person scored"),
         ([("a", "x", 1.0), ("b", "y", 2.0)], "no item has two scores"),
     ],
 )

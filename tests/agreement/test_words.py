@@ -74,8 +74,8 @@ def test_shares_are_said_in_tenths_and_all_only_of_all(share: float, said: str) 
 
 def test_the_headline_is_about_two_interviewers() -> None:
     assert words.headline(Figure(0.91)) == "Two interviewers came within one level of each other in 9 of 10 pairs."
-    assert words.headline(Figure.undefined("only one rater scored")) == (
-        "No two scores can be compared: only one rater scored."
+    assert words.headline(Figure.undefined("only one person scored")) == (
+        "No two scores can be compared: only one person scored."
     )
 
 

@@ -66,8 +66,8 @@ def test_its_figures_are_those_of_what_the_colleagues_gave(week: tuple[House, Gi
     house.move_to("fri 16:01")
     alpha = krippendorff.alpha(table(given), level_of_measurement="ordinal", value_domain=[1, 2, 3, 4])
     told = detail(house)
-    (shown,) = re.findall(r"\*This week\*: .*ordinal alpha (-?\d\.\d\d)", told)
-    assert float(shown) == pytest.approx(alpha, abs=0.005)
+    (shown,) = re.findall(r"\*This week\*: .*ordinal alpha (−?\d\.\d\d)", told)
+    assert float(shown.replace("−", "-")) == pytest.approx(alpha, abs=0.005)
     (within,) = re.findall(r"\*This week\*: .*within one level (\d+)%", told)
     assert float(within) == pytest.approx(100 * fmean(within_one(given)), abs=0.5)
 
@@ -121,8 +121,16 @@ def test_where_the_picture_is_refused_its_facts_come_as_text(week: tuple[House, 
     )
     house.move_to("fri 16:10")
     told = detail(house)
-    assert "Scores by level, lowest first: Answer A:" in told
+    assert "Scores by level, lowest first:\nQuestion 1: Answer A:" in told
     assert "*This week*" in told, "the rest follows all the same"
+
+
+def test_a_week_that_has_just_begun_does_not_tell_the_last_one_again(week: tuple[House, Given]) -> None:
+    house, _ = week
+    house.move_to("fri 16:01")
+    told = house.member("Ben").asks("summary")
+    assert "No scores this week" in told
+    assert "This week: 0 rounds, 0 answers, 0 scores by 0 interviewers." in told
 
 
 def test_participation_shames_nobody(week: tuple[House, Given]) -> None:
