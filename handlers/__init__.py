@@ -2,11 +2,44 @@
 
 from slack_bolt import App
 
-from handlers import answers, commands, errors, home, lifecycle, practice, replies, rescores, rounds, scores, settings
+from handlers import (
+    anchors,
+    answers,
+    candidates,
+    commands,
+    errors,
+    home,
+    lifecycle,
+    practice,
+    privacy,
+    replies,
+    rescores,
+    rounds,
+    scores,
+    settings,
+)
 from handlers.front import Front
+
+# The first that fits an event hears it, so that whoever takes all of a kind comes last.
+SURFACES = (
+    commands,
+    answers,
+    candidates,
+    anchors,
+    scores,
+    rescores,
+    replies,
+    rounds,
+    settings,
+    practice,
+    privacy,
+    home,
+    lifecycle,
+    errors,
+)
 
 
 def register(app: App, front: Front) -> None:
     """Binds every listener to the app."""
-    for surface in (commands, answers, scores, rescores, replies, rounds, settings, practice, home, lifecycle, errors):
+    for surface in SURFACES:
         surface.register(app, front)

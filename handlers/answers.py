@@ -1,10 +1,11 @@
-"""Answers: the button, the modal and the message shortcut."""
+"""Answers: the button, the modal, and the shortcut on one's own reply."""
 
 from slack_bolt import Ack, App
 
 from bot.blocks import forms, ids
 from bot.blocks.elements import unescape
 from bot.service import answers
+from bot.service.answers import Written
 from handlers.front import Body, Front
 
 
@@ -18,6 +19,21 @@ def register(app: App, front: Front) -> None:
         front.open(asker, forms.answer_form(draft))
         ack()
 
+    @app.shortcut(ids.ANSWER_SHORTCUT)
+    def take_reply(ack: Ack, body: Body) -> None:
+        asker = front.asker(body)
+        reply = body["message"]
+        with front.desk.look() as work:
+            round_ = answers.round_under(work, asker.workspace.id, asker.channel, reply.get("thread_ts"))
+            answers.must_be_own(asker.person, reply.get("user"))
+            draft = answers.draft(work, asker.person, round_.id)
+        front.open(asker, forms.answer_form(draft, unescape(reply.get("text", "")), reply["ts"]))
+        ack()
+
+    _register_modal(app, front)
+
+
+def _register_modal(app: App, front: Front) -> None:
     @app.view(ids.ANSWER_MODAL)
     def save(ack: Ack, body: Body) -> None:
         asker = front.asker(body)
@@ -25,9 +41,9 @@ def register(app: App, front: Front) -> None:
         round_id, _ = ids.parsed_subject(subject)
         values = body["view"]["state"]["values"]
         text = values[ids.ANSWER_TEXT][ids.ANSWER_TEXT]["value"] or ""
-        named = bool(values[ids.ANSWER_NAMED][ids.ANSWER_NAMED].get("selected_options"))
+        written = Written(text, **forms.answer_wishes(values), source_ts=source_ts or None)
         with front.desk.work() as work:
-            answers.give(work, asker.person, round_id, text, named=named, source_ts=source_ts or None)
+            answers.give(work, asker.person, round_id, written)
         ack()
         front.wake()
 
@@ -40,14 +56,3 @@ def register(app: App, front: Front) -> None:
         front.replace(asker, body["view"]["id"], forms.withdrawn())
         ack()
         front.wake()
-
-    @app.shortcut(ids.ANSWER_SHORTCUT)
-    def take_reply(ack: Ack, body: Body) -> None:
-        asker = front.asker(body)
-        reply = body["message"]
-        with front.desk.look() as work:
-            round_ = answers.round_under(work, asker.workspace.id, asker.channel, reply.get("thread_ts"))
-            answers.must_be_own(asker.person, reply.get("user"))
-            draft = answers.draft(work, asker.person, round_.id)
-        front.open(asker, forms.answer_form(draft, unescape(reply.get("text", "")), reply["ts"]))
-        ack()

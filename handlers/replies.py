@@ -1,4 +1,4 @@
-"""Replies in a thread that read like a score: others can read them, so a press has to record it."""
+"""Replies in a thread: one that reads like a score, and one that is an answer, when it is edited or deleted."""
 
 from slack_bolt import Ack, App
 
@@ -6,7 +6,8 @@ from bot.blocks import ids
 from bot.blocks.elements import Message, unescape
 from bot.blocks.replies import said, typed_score_reply
 from bot.panel.rounds import Refusal
-from bot.service import scores
+from bot.service import answers, scores
+from bot.service.answers import Reply
 from bot.service.scores import Given
 from bot.store import events
 from handlers.front import Asker, Body, Front
@@ -29,6 +30,22 @@ def register(app: App, front: Front) -> None:
         front.record(body, round_id, Given(letter, level, note))
         ack()
 
+    _register_changes(app, front)
+
+
+def _register_changes(app: App, front: Front) -> None:
+    @app.event({"type": "message", "subtype": "message_changed"})
+    def edited(ack: Ack, body: Body) -> None:
+        now, before = body["event"]["message"], body["event"].get("previous_message") or {}
+        if now.get("text") != before.get("text"):
+            _follow(front, body, now, unescape(now.get("text", "")))
+        ack()
+
+    @app.event({"type": "message", "subtype": "message_deleted"})
+    def deleted(ack: Ack, body: Body) -> None:
+        _follow(front, body, body["event"].get("previous_message") or {}, None)
+        ack()
+
 
 def _reply(front: Front, asker: Asker, text: str) -> Message | None:
     """What somebody is told whose reply reads like a score."""
@@ -43,3 +60,21 @@ def _reply(front: Front, asker: Asker, text: str) -> Message | None:
 def _is_new(front: Front, asker: Asker, event_id: str) -> bool:
     with front.desk.work() as work:
         return events.is_new(work.db, asker.workspace.id, event_id, work.now)
+
+
+def _follow(front: Front, body: Body, message: Body, text: str | None) -> None:
+    """An answer that was taken from this reply follows it; its author is told."""
+    if not message.get("thread_ts") or not message.get("user") or message.get("bot_id"):
+        return
+    workspace, channel = front.workspace(body), body["event"]["channel"]
+    try:
+        with front.desk.work() as work:
+            told = answers.follow_reply(work, workspace.id, channel, Reply(message["thread_ts"], message["ts"], text))
+    except Refusal as refusal:
+        told = f"Your answer stays as it was. {refusal.sentence}"
+    if told is None:
+        return
+    asker = front.asker_of_event(body | {"event": message | {"channel": channel}})
+    if _is_new(front, asker, body["event_id"]):
+        front.tell(asker, said(told))
+        front.wake()

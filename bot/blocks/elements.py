@@ -163,14 +163,21 @@ def select(
 
 
 def choices(
-    block_id: str, label: str, options: Sequence[Block], initial: Sequence[str], *, optional: bool, kind: str
+    block_id: str,
+    label: str,
+    options: Sequence[Block],
+    initial: Sequence[str],
+    *,
+    optional: bool,
+    kind: str,
+    hint: str | None = None,
 ) -> Block:
     """Several choices, as `checkboxes` or `multi_static_select`; it starts with the options of those values."""
     element: Block = {"type": kind, "action_id": block_id, "options": list(options)}
     chosen = [found for found in options if found["value"] in initial]
     if chosen:
         element["initial_options"] = chosen
-    return input_block(block_id, label, element, optional=optional)
+    return input_block(block_id, label, element, optional=optional, hint=hint)
 
 
 def external(

@@ -9,6 +9,7 @@ from bot.blocks.elements import (
     actions,
     button,
     choices,
+    confirm,
     context,
     escape,
     listed,
@@ -25,6 +26,8 @@ from bot.panel.visibility import AnswerView, ScoringView
 from questions.model import Level, Question
 
 LONGEST_NOTE = 1_000
+MOST_ENTERED = 20  # of candidates' answers by one person that their modal lists
+DELETED_FOR_GOOD = "Its text is deleted everywhere. This cannot be undone."
 MOST_ANSWERS = 40  # in one modal, which holds a hundred blocks
 MOST_WHOLE, EXCERPT = 10, 500  # of more answers a modal can only show the beginnings; the thread has them whole
 
@@ -38,16 +41,31 @@ def answer_form(draft: Draft, text: str = "", source_ts: str = "") -> Block:
         text_input(ids.ANSWER_TEXT, "Your answer", given.text if given else text, longest=LONGEST_ANSWER),
         choices(
             ids.ANSWER_NAMED,
-            "At the reveal",
-            [option("Say that this answer is mine", "yes")],
-            ["yes"] if given and given.named else [],
+            "If you like",
+            [
+                option("Say at the reveal that this answer is mine", ids.NAMED),
+                option("Let the panel keep it as an anchor for later rounds", ids.KEPT),
+            ],
+            [ids.NAMED] * bool(given and given.named) + [ids.KEPT] * bool(given and given.kept),
             optional=True,
             kind="checkboxes",
+        ),
+        choices(
+            ids.ANSWER_BEHALF,
+            "For somebody else",
+            [option("A real candidate gave this answer; I enter it for them", "yes")],
+            [],
+            optional=True,
+            kind="checkboxes",
+            hint="Leave out names and whatever tells who it was. You or a lead can delete it at any time.",
         ),
         context(f"{seen} nobody sees whose answer it is, unless you say so. You can change it until answers close."),
     ]
     if given is not None:
         blocks.append(actions(button("Withdraw my answer", ids.WITHDRAW, ids.subject(round_.id), style="danger")))
+    for candidates in draft.entered[:MOST_ENTERED]:
+        told = f"You entered for a candidate: {escape(shortened(candidates.text, 200))}"
+        blocks.append(section(told, delete_button(ids.subject(candidates.id))))
     return modal(
         ids.ANSWER_MODAL,
         "Your answer",
@@ -57,9 +75,35 @@ def answer_form(draft: Draft, text: str = "", source_ts: str = "") -> Block:
     )
 
 
-def withdrawn() -> Block:
-    """What takes the form's place once the answer is taken back."""
-    return modal(ids.ANSWER_MODAL, "Your answer", section("Your answer is withdrawn."), submit=None)
+def answer_wishes(values: Mapping[str, Any]) -> dict[str, bool]:
+    """What was chosen below an answer."""
+    chosen = {
+        (name, found["value"])
+        for name in (ids.ANSWER_NAMED, ids.ANSWER_BEHALF)
+        for found in values[name][name].get("selected_options") or []
+    }
+    return {
+        "named": (ids.ANSWER_NAMED, ids.NAMED) in chosen,
+        "kept": (ids.ANSWER_NAMED, ids.KEPT) in chosen,
+        "on_behalf": (ids.ANSWER_BEHALF, "yes") in chosen,
+    }
+
+
+def withdrawn(sentence: str = "Your answer is withdrawn.") -> Block:
+    """What takes the form's place once an answer is taken back."""
+    return modal(ids.ANSWER_MODAL, "Your answer", section(sentence), submit=None)
+
+
+def delete_button(value: str) -> Block:
+    """Deletes a candidate's answer, once sure."""
+    sure = confirm("Delete this answer?", DELETED_FOR_GOOD, "Delete")
+    return button("Delete", ids.DELETE_ANSWER, value, style="danger", confirm=sure)
+
+
+def delete_form(answer_id: int) -> Block:
+    """Asks first, since it cannot be undone."""
+    asked = section(f"Was this answer entered for a candidate, and shall it go? {DELETED_FOR_GOOD}")
+    return modal(ids.DELETE_MODAL, "Delete this answer?", asked, submit="Delete", metadata=ids.subject(answer_id))
 
 
 def notice(sentence: str) -> Block:

@@ -12,6 +12,12 @@ WITHDRAW = "withdraw_answer"
 ANSWER_SHORTCUT = "score_as_answer"
 ANSWER_TEXT = "text"
 ANSWER_NAMED = "named"
+ANSWER_BEHALF = "on_behalf"
+NAMED, KEPT = "yes", "keep"  # what an author may choose
+
+DELETE_ANSWER = "delete_answer"
+DELETE_SHORTCUT = "delete_answer_shortcut"
+DELETE_MODAL = "delete_answer_modal"
 
 SCORE = "score_"  # and the level
 SCORE_NOTES = "score_with_notes"
@@ -24,6 +30,12 @@ RECORD_TYPED = "record_typed"
 
 RESCORE = "rescore"
 RESCORE_MODAL = "rescore_modal"
+
+DISPUTE = "dispute"
+DISPUTE_MODAL = "dispute_modal"
+DECIDE = "decide"
+DECISION_MODAL = "decision_modal"
+PROMOTE = "promote"
 
 SETUP_MODAL = "setup_modal"
 REVEAL_NOW = "reveal_now"

@@ -14,6 +14,7 @@ COUNTER_STEP = timedelta(minutes=30)
 FEWEST_ANCHORS = 2
 FEWEST_ANSWERS = 5
 LONGEST_ANSWER = 2_800
+ERASED = "[erased]"  # what stands where an answer's text was deleted
 
 
 class Phase(StrEnum):
@@ -109,14 +110,17 @@ class Answer:
     reference: int | None
     rationale: str | None
     named: bool
+    kept: bool = False  # its author lets the panel keep it as an anchor
+    on_behalf: bool = False  # of a candidate; the author only entered it
 
 
 @dataclass(frozen=True)
 class Draft:
-    """Where somebody's answer to a round is written, with the one they gave before."""
+    """Where somebody's answer to a round is written, with the one they gave and those they entered for candidates."""
 
     round: Round
     given: Answer | None
+    entered: tuple[Answer, ...] = ()
 
 
 def letters(count: int) -> list[str]:
@@ -174,7 +178,8 @@ def may_score(round_: Round, answer: Answer, person: Person) -> None:
     if round_.phase is not Phase.SCORING:
         raise Refusal("There is nothing to score here right now.")
     if answer.author_id == person.id:
-        raise Refusal("This is your own answer; the others score it.")
+        whose = "You entered this answer for a candidate" if answer.on_behalf else "This is your own answer"
+        raise Refusal(f"{whose}; the others score it.")
     if not person.scores:
         raise Refusal("Guests and apps can read along, but only members of this workspace score.")
 
@@ -183,7 +188,8 @@ def may_answer(round_: Round, person: Person) -> None:
     """Refuses where this person may not add or change an answer now."""
     if round_.phase is not Phase.ANSWERING:
         raise Refusal(
-            "Answers to this question are closed. Keep yours for another day: tomorrow brings a new question."
+            "Thank you, but answers to this question are closed, and this one is not kept. "
+            "Please keep a copy for another day: the question may come again."
         )
     if not person.scores:
         raise Refusal("Guests and apps can read along, but only members of this workspace answer.")

@@ -1,10 +1,21 @@
 """Members' answers, while the answering phase lasts."""
 
-from bot.panel.rounds import Draft, Panel, Person, Refusal, Round, checked_text, may_answer
+from dataclasses import dataclass
+
+from bot.panel.rounds import Draft, Panel, Person, Phase, Refusal, Round, checked_text, may_answer
 from bot.service.work import Work
-from bot.store import people, posts, private, rounds
+from bot.store import answers, people, posts, private, rounds
 
 TEXT = "text"  # the input that an answer's text is typed into
+
+
+@dataclass(frozen=True)
+class Reply:
+    """A reply in a thread as it reads now; `text` is None where it was deleted."""
+
+    thread_ts: str
+    ts: str
+    text: str | None
 
 
 def locked_round(work: Work, person: Person, round_id: int) -> Round:
@@ -20,19 +31,38 @@ def _theirs(work: Work, person: Person, round_: Round | None) -> Round:
     return round_
 
 
-def give(work: Work, person: Person, round_id: int, text: str, *, named: bool, source_ts: str | None = None) -> Round:
-    """Adds this person's answer, or changes the one they gave."""
+@dataclass(frozen=True)
+class Written:
+    """An answer as somebody sends it; `source_ts` is the reply in the thread that it was taken from."""
+
+    text: str
+    named: bool = False
+    kept: bool = False
+    on_behalf: bool = False
+    source_ts: str | None = None
+
+
+def give(work: Work, person: Person, round_id: int, written: Written) -> None:
+    """Adds this person's answer, or changes the one they gave; an answer of a candidate's is always one more."""
     round_ = locked_round(work, person, round_id)
     may_answer(round_, person)
-    text = checked_text(text, TEXT)
+    text = checked_text(written.text, TEXT)
     given = rounds.answer_of(work.db, round_id, person.id)
-    if given is None:
-        rounds.add_answer(work.db, round_id, text, work.now, author_id=person.id, named=named, source_ts=source_ts)
-        posts.mark_stale(work.db, "question", round_id, work.now)
-        private.refresh_home(work.db, person.id, work.now)
+    if written.on_behalf:
+        if given is not None and given.text == text:
+            raise Refusal("This is your own answer. Please write the candidate's here instead.", TEXT)
+        _add(work, person, round_, text, on_behalf=True, source_ts=written.source_ts)
+    elif given is None:
+        wishes = {"named": written.named, "kept": written.kept}
+        _add(work, person, round_, text, **wishes, source_ts=written.source_ts)
     else:
-        rounds.change_answer(work.db, given.id, text=text, named=named)
-    return round_
+        rounds.change_answer(work.db, given.id, text=text, named=written.named, kept=written.kept)
+
+
+def _add(work: Work, person: Person, round_: Round, text: str, **what: bool | str | None) -> None:
+    rounds.add_answer(work.db, round_.id, text, work.now, author_id=person.id, **what)
+    posts.mark_stale(work.db, "question", round_.id, work.now)
+    private.refresh_home(work.db, person.id, work.now)
 
 
 def withdraw(work: Work, person: Person, round_id: int) -> None:
@@ -51,7 +81,8 @@ def draft(work: Work, person: Person, round_id: int) -> Draft:
     """For this person's answer to be written or changed; a Refusal where they may not answer now."""
     round_ = round_of(work, person, round_id)
     may_answer(round_, person)
-    return Draft(round_, rounds.answer_of(work.db, round_id, person.id))
+    entered = tuple(answers.entered(work.db, round_id, person.id))
+    return Draft(round_, rounds.answer_of(work.db, round_id, person.id), entered)
 
 
 def round_of(work: Work, person: Person, round_id: int) -> Round:
@@ -65,6 +96,26 @@ def running(work: Work, panel: Panel) -> Round:
     if round_ is None:
         raise Refusal("No question is open here right now. `/mock status` tells when the next one comes.")
     return round_
+
+
+def follow_reply(work: Work, workspace_id: int, channel: str, reply: Reply) -> str | None:
+    """An answer that was taken from a reply follows it, while answers are taken: edited, or withdrawn with it.
+
+    Returns what its author is told; None where the reply is no answer, or the round is over.
+    """
+    parent = posts.at(work.db, workspace_id, channel, reply.thread_ts)
+    round_ = rounds.in_workspace(work.db, workspace_id, parent.subject_id, lock=True) if parent else None
+    answer = answers.from_reply(work.db, round_.id, reply.ts) if round_ else None
+    if round_ is None or answer is None or round_.phase not in (Phase.ANSWERING, Phase.SCORING):
+        return None
+    if round_.phase is Phase.SCORING:
+        return "Answers are frozen while they are scored: yours stays as you handed it in."
+    if reply.text is not None:
+        rounds.change_answer(work.db, answer.id, text=checked_text(reply.text, TEXT))
+        return "Your answer follows: it reads as your reply does now."
+    rounds.withdraw_answer(work.db, answer.id)
+    posts.mark_stale(work.db, "question", round_.id, work.now)
+    return "Your answer is withdrawn with your reply."
 
 
 def round_under(work: Work, workspace_id: int, channel: str, thread_ts: str | None) -> Round:

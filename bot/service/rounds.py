@@ -1,5 +1,6 @@
 """A round's way: opened, put to scoring, revealed or cancelled."""
 
+from bot.panel.anchors import serving
 from bot.panel.rotation import RECENT_ROUNDS
 from bot.panel.rounds import Panel, Person, Phase, Refusal, Round, anchors_for, letters
 from bot.panel.schedule import Window
@@ -9,7 +10,7 @@ from bot.service.notices import tell_missed
 from bot.service.nudges import plan_nudges
 from bot.service.planning import plan_question, plan_round
 from bot.service.work import Work
-from bot.store import away, panels, people, posts, private, rounds, scores, slots
+from bot.store import away, own_anchors, panels, people, posts, private, rounds, scores, slots
 from bot.store.posts import Sending
 from bot.store.slots import Kind, State
 
@@ -74,7 +75,9 @@ def present(work: Work, round_: Round) -> list[Person]:
 def _mix(work: Work, round_: Round) -> None:
     given = rounds.answers(work.db, round_.id)
     served = rounds.served_levels(work.db, round_.panel_id, RECENT_ROUNDS)
-    anchors = anchors_for(round_.question, len(given), served, work.rng)
+    question = round_.question
+    own = own_anchors.of_question(work.db, round_.panel_id, question.track, question.slug)
+    anchors = anchors_for(serving(question, own), len(given), served, work.rng)
     names = letters(len(given) + len(anchors))
     work.rng.shuffle(names)
     for answer, letter in zip(given, names, strict=False):

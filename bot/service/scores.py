@@ -55,7 +55,7 @@ def score(work: Work, person: Person, round_id: int, given: list[Given]) -> Roun
         if len(note) > LONGEST_NOTE:
             raise Refusal(f"Please keep the note under {LONGEST_NOTE:,} characters.", f"note-{one.letter}")
         scores.record(work.db, answer.id, person.id, one.level, note, work.now)
-    if person.id not in _note_progress(work, round_):
+    if person.id not in note_progress(work, round_):
         private.recall_nudges(work.db, round_id, person.id)
     private.refresh_home(work.db, person.id, work.now)
     return round_
@@ -66,7 +66,7 @@ def excuse(work: Work, round_: Round, person: Person) -> None:
     if person.id in _waited_for(progress(work, round_)):
         people.excuse(work.db, round_.id, person.id)
         private.recall_nudges(work.db, round_.id, person.id)
-        _note_progress(work, round_)
+        note_progress(work, round_)
 
 
 def _waited_for(found: list[Duty]) -> set[int]:
@@ -131,7 +131,7 @@ def progress(work: Work, round_: Round) -> list[Duty]:
     return duties(expected, rounds.answers(work.db, round_.id), scores.recorded(work.db, round_.id))
 
 
-def _note_progress(work: Work, round_: Round) -> set[int]:
+def note_progress(work: Work, round_: Round) -> set[int]:
     """The counter follows at the next half hour; the reveal at once, when everybody has done their part.
 
     Returns whom the round still waits for.

@@ -1,7 +1,10 @@
 """Stored state as what may be shown of it."""
 
-from bot.panel.rounds import Answer, Person, Phase, Round, counter_boundary
+from dataclasses import replace
+
+from bot.panel.rounds import ERASED, Answer, Person, Phase, Round, counter_boundary
 from bot.panel.visibility import AnswerView, OwnScore, QuestionView, RevealedAnswer, RevealView, ScoringView, WordView
+from bot.service.keeping import promotable, promoted
 from bot.service.scores import progress
 from bot.service.work import Work
 from bot.store import people, posts, rounds, scores
@@ -59,7 +62,8 @@ def rescoring_view(work: Work, round_: Round, person: Person) -> ScoringView:
 def revealed_answer(work: Work, round_: Round, answer: Answer) -> RevealedAnswer:
     """One answer of a revealed round."""
     given = [score for score in scores.blind(work.db, [round_.id]) if score.answer_id == answer.id]
-    return _revealed(work, round_, answer, given)
+    found, kept = promotable(work, round_, answer), promoted(work, round_, answer)
+    return replace(_revealed(work, round_, answer, given), promotable=found[0] if found else None, promoted=kept)
 
 
 def _revealed(work: Work, round_: Round, answer: Answer, given: list[BlindScore]) -> RevealedAnswer:
@@ -77,6 +81,9 @@ def _revealed(work: Work, round_: Round, answer: Answer, given: list[BlindScore]
         blind=tuple((users.get(score.rater_id, ""), score.level) for score in given),
         rescored=tuple(moved) if any(score.rescored is not None for score in given) else (),
         names_shown=round_.names_shown,
+        answer_id=answer.id,
+        on_behalf=answer.on_behalf,
+        erased=answer.text == ERASED,
     )
 
 

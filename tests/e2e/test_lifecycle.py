@@ -76,7 +76,7 @@ def test_what_nobody_told_the_bot_it_finds_out(panel: House, how: str) -> None:
         channel.archived = True
     else:
         channel.members.remove(bot)
-    panel.move_to("tue 12:00")
+    panel.move_to("tue 12:30")
     assert [word for word in ada.direct() if how in word] == ada.direct()[-1:]
     channel.archived = False
     if bot not in channel.members:
@@ -93,7 +93,7 @@ def test_scores_of_a_channel_that_is_archived_until_after_the_reveal_are_told_la
     scoring.move_to("tue 12:00")
     assert any("How you stood" in word for word in eli.direct())
     open_again(scoring, "archived")
-    scoring.move_to("tue 12:05")
+    scoring.move_to("tue 12:15")
     assert "1 interviewer scored" in eli.reveal
 
 
