@@ -1,82 +1,140 @@
-"""The summary's picture: agreement over the weeks, and this week's scores beside the references."""
+"""The summary's picture: agreement over the weeks, and this week's scores beside the references.
 
+Slack shows it some 480 points wide, at 0.4 of its size, so nothing in it is written smaller than 24 of its pixels.
+"""
+
+from collections.abc import Sequence
 from datetime import date
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 from bot.agreement.headline import Headline
+from bot.agreement.ratings import Figure
 from bot.panel.summary import Figures, Strip
 
 if TYPE_CHECKING:  # matplotlib takes half a second to import, so it is only when a picture is drawn
     from matplotlib.axes import Axes
 
-# Okabe and Ito's colours, which the colour-blind tell apart; on a card of its own, so that Slack's theme does not matter.
-INK, PAPER, FAINT, BLUE, ORANGE = "#1d1c1d", "#ffffff", "#d9d9d9", "#0072b2", "#d55e00"
+# Two of Okabe and Ito's colours, which the colour-blind tell apart; on white paper, whatever Slack's theme is.
+INK, PAPER, FAINT, BLUE, ORANGE = "#1d1c1d", "#ffffff", "#8d8d8d", "#0072b2", "#d55e00"
 BARS = (0.80, 0.667)
-MOST_STRIPS = 30
-WIDTH, HEIGHT, DOTS = 10.0, 4.2, 150
+MOST_STRIPS = 40
+WIDTH, HEIGHT, PAD, DOTS = 8.0, 6.4, 0.12, 150  # inches, and dots in one
+TITLE, TEXT = 14, 12  # points
 
 
 def draw(found: Figures, day: date) -> bytes:
     """A PNG of the figures. The same figures give the same bytes."""
+    from matplotlib import figure as drawing
     from matplotlib.backends.backend_agg import FigureCanvasAgg
-    from matplotlib.figure import Figure
+    from matplotlib.layout_engine import ConstrainedLayoutEngine
 
-    figure = Figure(figsize=(WIDTH, HEIGHT), dpi=DOTS, facecolor=PAPER, layout="constrained")
+    layout = ConstrainedLayoutEngine(w_pad=PAD, h_pad=PAD)
+    figure = drawing.Figure(figsize=(WIDTH, HEIGHT), dpi=DOTS, facecolor=PAPER, layout=layout)
     FigureCanvasAgg(figure)
-    over_time, this_week = figure.subplots(1, 2, width_ratios=(1, 1.4))
+    over_time, this_week = figure.subplots(2, 1, height_ratios=(1, 1.15))
     _weeks(over_time, found.weeks)
+    _title(
+        over_time,
+        f"Agreement by week until {day:%d %B %Y}",
+        "ordinal alpha with its 95 % interval; −1 is the week before",
+    )
     _strips(this_week, found.strips[:MOST_STRIPS])
-    figure.suptitle(f"Calibration, {day:%d %B %Y}", color=INK, fontsize=13)
+    some = "" if len(found.strips) <= MOST_STRIPS else f"the first {MOST_STRIPS} of {len(found.strips)}, "
+    _title(this_week, "This week's answers", f"{some}scores by level; framed: reference; 1A: question 1, answer A")
     target = BytesIO()
     figure.savefig(target, format="png", metadata={"Software": None})
     return target.getvalue()
 
 
-def _weeks(axes: "Axes", weeks: tuple[Headline, ...]) -> None:
-    axes.set_title("Agreement by week (ordinal alpha, 95 %)", fontsize=10, color=INK)
+def _title(axes: "Axes", title: str, what: str) -> None:
+    axes.set_title(title, fontsize=TITLE, color=INK, loc="left", weight="bold", pad=24)
+    axes.annotate(
+        what, (0, 1), xytext=(0, 7), xycoords="axes fraction", textcoords="offset points", fontsize=TEXT, color=INK
+    )
+
+
+def _empty(axes: "Axes", words: str) -> None:
+    axes.set_axis_off()
+    axes.text(0.5, 0.5, words, ha="center", va="center", fontsize=TITLE, color=INK)
+
+
+def _weeks(axes: "Axes", weeks: Sequence[Headline]) -> None:
     if not weeks:
-        axes.set_axis_off()
-        axes.text(0.5, 0.5, "No scores yet", ha="center", va="center", color=INK)
+        _empty(axes, "No scores yet")
         return
-    axes.set_ylim(-0.3, 1.05)
-    axes.set_xlim(-len(weeks) + 0.5, 0.5)
-    axes.set_xlabel("weeks ago")
-    axes.set_xticks(range(-len(weeks) + 1, 1), [str(-ago) for ago in range(-len(weeks) + 1, 1)])
+    first = 1 - len(weeks)
+    axes.set_ylim(min(0.0, *(_lowest(week.alpha) for week in weeks)) - 0.05, 1.05)
+    axes.set_xlim(first - 0.4, 0.7)
+    axes.set_xticks(range(first, 1), [*(f"−{ago}" for ago in range(-first, 0, -1)), "this week"])
+    axes.tick_params(labelsize=TEXT, color=FAINT)
+    axes.spines[["top", "right"]].set_visible(False)
     for bar in BARS:
-        axes.axhline(bar, color=FAINT, linestyle="--", linewidth=1)
-        axes.annotate(f"{bar:g}", (1.01, bar), xycoords=("axes fraction", "data"), fontsize=8, va="center")
-    for ago, week in enumerate(reversed(weeks)):
-        if week.alpha.value is None:
-            axes.annotate("too little", (-ago, -0.25), ha="center", fontsize=8)
-        elif week.alpha.interval is not None:
-            axes.vlines(-ago, *week.alpha.interval, color=BLUE, linewidth=2)
-    known = [(-ago, week.alpha.value) for ago, week in enumerate(reversed(weeks)) if week.alpha.value is not None]
-    if known:
-        axes.plot(*zip(*known, strict=True), marker="o", color=BLUE, linewidth=1)
+        axes.axhline(bar, color=FAINT, linestyle="--", linewidth=1, zorder=0)
+        axes.annotate(f"{bar:g}", (1.005, bar), xycoords=("axes fraction", "data"), fontsize=TEXT, va="center")
+    known = [(week, one.alpha.value) for week, one in enumerate(weeks, first) if one.alpha.value is not None]
+    axes.plot([week for week, _ in known], [value for _, value in known], color=BLUE, linewidth=1.5)
+    for week, one in enumerate(weeks, first):
+        _week(axes, week, one)
 
 
-def _strips(axes: "Axes", strips: tuple[Strip, ...]) -> None:
-    axes.set_title("This week's answers: scores by level, ◆ reference", fontsize=10, color=INK)
-    if not strips:
-        axes.set_axis_off()
-        axes.text(0.5, 0.5, "No answer has three scores", ha="center", va="center", color=INK)
+def _lowest(alpha: Figure) -> float:
+    return alpha.interval[0] if alpha.interval is not None else alpha.value or 0.0
+
+
+def _week(axes: "Axes", week: int, found: Headline) -> None:
+    value, interval = found.alpha.value, found.alpha.interval
+    if value is None:
+        axes.annotate("too\nlittle", (week, 0.3), ha="center", va="center", fontsize=TEXT, color=INK)
         return
-    rounds = list(dict.fromkeys(strip.round for strip in strips))
-    labels = [f"{rounds.index(strip.round) + 1}{strip.letter}" for strip in strips]
+    if interval is not None:
+        axes.vlines(week, *interval, color=BLUE, linewidth=3)
+    axes.plot([week], [value], marker="o", markersize=8, color=BLUE)
+    paper = {"boxstyle": "round,pad=0.1", "facecolor": PAPER, "edgecolor": "none", "alpha": 0.8}
+    axes.annotate(
+        f"{value:.2f}",
+        (week, value),
+        xytext=(7, 0),
+        textcoords="offset points",
+        va="center",
+        fontsize=TEXT,
+        color=INK,
+        bbox=paper,
+    )
+
+
+def _strips(axes: "Axes", strips: Sequence[Strip]) -> None:
+    if not strips:
+        _empty(axes, "No answer has three scores")
+        return
+    levels = len(strips[0].counts)
+    axes.set_xlim(-0.6, max(len(strips), 8) - 0.4)
+    axes.set_ylim(0.45, levels + 0.55)
+    axes.set_yticks(range(1, levels + 1))
+    axes.set_xticks(range(len(strips)), _names(strips), rotation=90 if len(strips) > 16 else 0)
+    axes.tick_params(labelsize=TEXT, length=0)
+    axes.spines[:].set_visible(False)
+    axes.set_ylabel("level", fontsize=TEXT, color=INK)
     for x, strip in enumerate(strips):
-        most = max(strip.counts)
-        for level, count in enumerate(strip.counts, 1):
-            if count:
-                axes.scatter(
-                    x, level, s=60 + 240 * count / most, color=BLUE, alpha=0.25 + 0.75 * count / most, linewidth=0
-                )
-                axes.annotate(
-                    str(count), (x, level), ha="center", va="center", fontsize=7, color=PAPER if count == most else INK
-                )
-        if strip.reference is not None:
-            axes.scatter(x + 0.38, strip.reference, marker="D", s=26, color=ORANGE)
-    axes.set_xticks(range(len(strips)), labels, fontsize=7)
-    axes.set_yticks(range(1, len(strips[0].counts) + 1))
-    axes.set_ylim(0.5, len(strips[0].counts) + 0.5)
-    axes.set_ylabel("level")
+        _strip(axes, x, strip, narrow=len(strips) > 25 and max(strip.counts) > 9)
+
+
+def _names(strips: Sequence[Strip]) -> list[str]:
+    """The number of the question within the week, and the letter."""
+    rounds = list(dict.fromkeys(strip.round for strip in strips))
+    return [f"{rounds.index(strip.round) + 1}{strip.letter}" for strip in strips]
+
+
+def _strip(axes: "Axes", x: int, strip: Strip, *, narrow: bool) -> None:
+    """A column of cells, the darker the more of the answer's scores a level has, each with its number."""
+    from matplotlib.patches import Rectangle
+
+    for level, count in enumerate(strip.counts, 1):
+        share = count / sum(strip.counts)
+        cell = (x - 0.46, level - 0.46)
+        axes.add_patch(Rectangle(cell, 0.92, 0.92, facecolor=BLUE if count else "#f2f2f2", alpha=share * 0.8 + 0.2))
+        if count:
+            colour = PAPER if share > 0.85 else INK
+            axes.text(x, level, str(count), ha="center", va="center", fontsize=TEXT - 4 * narrow, color=colour)
+        if level == strip.reference:
+            axes.add_patch(Rectangle(cell, 0.92, 0.92, fill=False, edgecolor=ORANGE, linewidth=3))

@@ -85,12 +85,6 @@ class Strip:
     reference: int | None
 
 
-def strip_names(strips: Sequence[Strip]) -> list[str]:
-    """What each is called in picture and words: the round's number within the week, and the letter."""
-    rounds = list(dict.fromkeys(strip.round for strip in strips))
-    return [f"{rounds.index(strip.round) + 1}{strip.letter}" for strip in strips]
-
-
 @dataclass(frozen=True)
 class Discussion:
     """Agreement on the answers that anybody re-scored, before and after."""

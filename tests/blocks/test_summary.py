@@ -30,7 +30,7 @@ def inputs(draw: st.DrawFn) -> Inputs:
             for rater in range(raters):
                 level, again = draw(levels), draw(levels)
                 if level is not None:
-                    where = (week, week, number, letters(3)[answer])
+                    where = (week + 1 - weeks, week, number, letters(3)[answer])
                     scores.append(Score(*where, rater, level, reference, again, exposed=rater == 1))
     return Inputs(scale, rounds=1, answers=3, scores=tuple(scores))
 
@@ -85,6 +85,12 @@ def test_forty_answers_on_seven_levels_fit() -> None:
     for message in (summary_post(shown), summary_detail_post(shown), summary_text_post(shown)):
         check_message(message)
     assert len(chart_alt(shown)) <= 2_000
+
+
+def test_the_pictures_words_tell_of_thirty_answers_whole() -> None:
+    alt = chart_alt(view(full(30)))
+    assert "Answer AD: " in alt
+    assert not alt.endswith("…")
 
 
 def test_a_week_without_scores_is_told_kindly_and_without_a_figure() -> None:
