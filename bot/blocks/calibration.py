@@ -54,10 +54,13 @@ def spoken(view: CalibrationView) -> str:
 
 def basis(calibration: Calibration) -> str:
     """What the figures rest on."""
+    if not calibration.scored:
+        return "Your blind scores in the revealed rounds of the last eight weeks count here."
     answers = "1 answer" if calibration.scored == 1 else f"{calibration.scored} answers"
+    had = "had a reference and was" if calibration.anchors == 1 else "had a reference and were"
     return (
         f"From your blind scores of {answers} in revealed rounds of the last eight weeks; "
-        f"{calibration.anchors} of these answers had a reference and were new to you."
+        f"{calibration.anchors} of these {had} new to you."
     )
 
 

@@ -41,11 +41,12 @@ def progress_line(view: QuestionView) -> str:
         given = {0: "No answers yet", 1: "1 answer so far"}.get(view.answers, f"{view.answers} answers so far")
         return f"*Answering* until {scoring}. Then you score blind, until {reveal}. {given}."
     if view.phase is Phase.SCORING:
-        done = f"{view.done} of {view.expected} have scored."
-        return f"*Scoring*: {view.answers} answers in the thread, blind until {reveal}. {done}"
+        given = "1 answer" if view.answers == 1 else f"{view.answers} answers"
+        done = f"{view.done} of {view.expected} {'has' if view.done == 1 else 'have'} scored."
+        return f"*Scoring*: {given} in the thread, blind until {reveal}. {done}"
     if view.phase is Phase.REVEALED:
         return "*Revealed*: the scores are in the thread."
-    return "*Cancelled*: this question enters no figure."
+    return "*Cancelled*: nothing that was given to this question is counted."
 
 
 def _buttons(view: QuestionView) -> list[Block]:

@@ -21,6 +21,7 @@ from bot.blocks.elements import (
 from bot.panel.visibility import RevealedAnswer, RevealView, WordView
 
 BAR = "▇"
+APART = "\u200e, "  # so that a name which is read from right to left keeps off the next one's score
 MOST_TOLD = 10  # answers that one message can tell of at length; each has its own message too
 
 
@@ -28,7 +29,7 @@ def reveal_post(view: RevealView) -> Message:
     """Everything about a revealed round, the answers that the panel split on first; many answers, a line each."""
     answers = sorted(view.answers, key=lambda answer: (not answer.split, view.answers.index(answer)))
     many = len(answers) > MOST_TOLD
-    told = ["\n".join(_line(answer) for answer in answers)] if many else [_told(answer) for answer in answers]
+    told = ["\n".join(_line(answer) for answer in answers)] if many else [_whole(answer) for answer in answers]
     strong = "*What a strong answer sounds like*"
     listen = "*What to listen for*"
     items = "\n".join(f"• {escape(item)}" for item in view.look_fors)
@@ -60,6 +61,8 @@ def _opening(view: RevealView) -> str:
     if not view.scored_by:
         return "Nobody scored this time, which happens. Here is what the answers were worth; tomorrow is another day."
     people = "1 interviewer" if view.scored_by == 1 else f"{view.scored_by} interviewers"
+    if not any(answer.shows_distribution for answer in view.answers):
+        return f"{people} scored, too few to show how they stand to each other. *Re-score* if reading on moves you."
     split = [answer.letter for answer in view.answers if answer.split]
     if split:
         names = ", ".join(f"Answer {letter}" for letter in split)
@@ -69,10 +72,18 @@ def _opening(view: RevealView) -> str:
     return f"{people} scored, and nobody was two levels from anybody else. *Re-score* if reading on moves you."
 
 
+def _whole(answer: RevealedAnswer) -> str:
+    return f"{_title(answer)}\n{_told(answer)}"
+
+
+def _title(answer: RevealedAnswer) -> str:
+    return f"*Answer {answer.letter}*" + (" · the panel split" if answer.split else "")
+
+
 def _told(answer: RevealedAnswer) -> str:
-    parts = [f"*Answer {answer.letter}*" + (" · the panel split" if answer.split else ""), distribution(answer)]
+    parts = [distribution(answer)]
     if answer.names_shown and answer.blind:
-        parts.append(", ".join(f"{f'<@{user}>' if user else 'somebody'} {level}" for user, level in answer.blind))
+        parts.append(APART.join(f"{f'<@{user}>' if user else 'somebody'} {level}" for user, level in answer.blind))
     if answer.reference is not None:
         label = next(level.label for level in answer.scale if level.level == answer.reference)
         parts.append(f"Reference: *{answer.reference} {escape(label)}*. {escape(answer.rationale or '')}".rstrip())
@@ -99,7 +110,7 @@ def revealed_answer_post(answer: RevealedAnswer) -> Message:
     """An answer's own message once it is revealed: closed, with what came out."""
     told = _told(answer)
     return message(
-        *quoted(f"*Answer {answer.letter}*", answer.text),
+        *quoted(_title(answer), answer.text),
         section(told),
         *revealed_buttons(answer),
         text=f"Answer {answer.letter}: {escape(answer.text)}\n{told}",
@@ -122,7 +133,8 @@ def word_post(view: WordView) -> Message:
         and view.own.get(answer.letter) in (answer.levels[0], answer.levels[-1])
     ]
     if invited:
-        names = " and ".join(f"Answer {letter}" for letter in invited)
+        *first, last = (f"Answer {letter}" for letter in invited)
+        names = " and ".join([", ".join(first), last]) if first else last
         told.append(f"You were at one end on {names}. Would you say in the thread what you heard? Only if you like.")
     opening = f"How you stood on “{escape(shortened(view.prompt, 300))}”"
     return message(

@@ -46,8 +46,8 @@ def test_the_text_alone_tells_phase_and_count(view: QuestionView) -> None:
     assert "Engineer · data" in text
     assert view.phase.value in text.lower()
     if view.phase is Phase.SCORING:
-        assert f"{view.done} of {view.expected} have scored" in text
-        assert f"{view.answers} answers" in text
+        assert f"{view.done} of {view.expected} {'has' if view.done == 1 else 'have'} scored" in text
+        assert ("1 answer in" if view.answers == 1 else f"{view.answers} answers in") in text
 
 
 @given(question_views)

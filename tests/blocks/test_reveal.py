@@ -93,7 +93,14 @@ def test_fewer_than_three_scores_show_no_distribution_only_the_reference(count: 
 def test_names_stand_beside_scores_only_where_the_panel_chose_so() -> None:
     answer = replace(ANSWER, blind=THREE)
     assert "<@U" not in whole(replace(VIEW, answers=(answer,)))
-    assert "<@U1> 1, <@U2> 3, <@U3> 3" in whole(replace(VIEW, answers=(replace(answer, names_shown=True),)))
+    assert "<@U1> 1\u200e, <@U2> 3\u200e, <@U3> 3" in whole(replace(VIEW, answers=(replace(answer, names_shown=True),)))
+
+
+def test_too_few_scores_are_not_said_to_agree() -> None:
+    answer = replace(ANSWER, blind=(("U1", 1), ("U2", 4)))
+    told = whole(replace(VIEW, answers=(answer,), scored_by=2))
+    assert "2 interviewers scored, too few to show" in told
+    assert "nobody was two levels" not in told
 
 
 def test_a_round_that_nobody_scored_is_told_kindly_with_its_sample_answer() -> None:
