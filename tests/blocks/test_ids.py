@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from bot.blocks import ids
 from bot.panel.rounds import letters
 
-rounds = st.integers(0, 10**18 - 1)
+rounds = st.integers(0, 10**9 - 1)
 answers = st.sampled_from(["", *letters(1_000)])
 
 
@@ -43,7 +43,9 @@ def test_nonsense_is_refused_as_a_wrong_value_and_nothing_else(value: str, parse
     assert any(character.isdigit() for character in value)
 
 
-@pytest.mark.parametrize("value", ["", "1", "A:1", "-1:A", "1.5:A", "²:A", "1:AAAA", " 1:A", "9" * 19 + ":A", "None:"])
+@pytest.mark.parametrize(
+    "value", ["", "1", "A:1", "-1:A", "1.5:A", "²:A", "1:AAAA", " 1:A", "9" * 10 + ":A", "1:a", "None:"]
+)
 def test_a_forged_subject_is_refused(value: str) -> None:
     with pytest.raises(ValueError):  # noqa: PT011 - the value is all that there is to say
         ids.parsed_subject(value)

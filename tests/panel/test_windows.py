@@ -1,23 +1,16 @@
 """Rounds and summaries, one after the other, as the schedule makes them."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
-from random import Random
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from bot.panel.rounds import Refusal
 from bot.panel.schedule import REVEAL_BEFORE_NEXT, Window, instant, next_summary, next_window, shortest_gap
 from bot.panel.settings import PanelSettings
-from bot.service.setup import check
-from bot.service.work import Work
-from bot.store.engine import Database
-from questions.model import Bank
 from tests.panel.strategies import DAILY, DAY, changes, days, exists, instants, settings, times, weekdays, zones
 
 
@@ -28,28 +21,6 @@ def walk(chosen: PanelSettings, after: datetime, count: int) -> list[Window]:
         found.append(window)
         after = window.opens
     return found
-
-
-@pytest.fixture(scope="module")
-def work() -> Iterator[Work]:
-    """A piece of work of long ago, so that no date to skip has passed."""
-    with Database("sqlite://").read() as db:
-        yield Work(db, datetime(1990, 1, 1, tzinfo=UTC), Bank(tracks={}), Random(0))
-
-
-def accepted(work: Work, chosen: PanelSettings) -> bool:
-    """Whether a lead may save these settings."""
-    try:
-        check(work, chosen)
-    except Refusal:
-        return False
-    return True
-
-
-def with_longest_answering(work: Work, chosen: PanelSettings) -> PanelSettings:
-    """The settings with the longest answering phase that a lead may save, in steps of a quarter of an hour."""
-    hours = (replace(chosen, answering=shortest_gap(chosen) - n * timedelta(minutes=15)) for n in range(24 * 4))
-    return next((longest for longest in hours if accepted(work, longest)), chosen)
 
 
 @given(zones, times, days)
@@ -64,17 +35,15 @@ def test_a_daily_panel_has_one_question_on_every_date_that_exists(timezone: str,
     assert found == there[:8]
 
 
-@given(settings(), instants, st.data())
+@given(settings(), st.booleans(), st.data())
 def test_a_round_answers_before_it_scores_and_is_revealed_half_an_hour_before_the_next(
-    work: Work, chosen: PanelSettings, after: datetime, data: st.DataObject
+    chosen: PanelSettings, longest: bool, data: st.DataObject
 ) -> None:
-    """For every setting that a lead may save, the longest answering phase too, across every change of the clocks."""
-    chosen = data.draw(st.sampled_from([chosen, with_longest_answering(work, chosen)]))
-    assume(accepted(work, chosen))
-    changed = changes(chosen.timezone)
-    if changed:
-        after = datetime.combine(data.draw(st.sampled_from(changed)), time(), UTC) - 8 * DAY
-    windows = walk(chosen, after, 12)
+    """Up to the longest answering phase that a lead may save, and across every change of the clocks."""
+    allowed = shortest_gap(chosen) - REVEAL_BEFORE_NEXT - timedelta(minutes=1)
+    chosen = replace(chosen, answering=allowed if longest else min(chosen.answering, allowed))
+    changed = data.draw(st.sampled_from(changes(chosen.timezone) or [date(2026, 1, 1)]))
+    windows = walk(chosen, datetime.combine(changed, time(), UTC) - 8 * DAY, 12)
     for window, following in pairwise(windows):
         assert window.opens < window.grace_until < window.scoring < window.reveal
         assert window.reveal <= following.opens - REVEAL_BEFORE_NEXT
@@ -97,6 +66,15 @@ def test_a_skipped_date_moves_no_other_question(chosen: tuple[int, ...], skipped
     all_of_them = [window.opens for window in walk(plain, start, 40) if window.day not in skipped]
     with_skips = PanelSettings(weekdays=chosen, skip_dates=skipped)
     assert [window.opens for window in walk(with_skips, start, len(all_of_them))] == all_of_them
+
+
+@pytest.mark.parametrize(
+    ("code", "day"), [("DE-BY", date(2026, 1, 6)), ("US", date(2026, 7, 3)), ("FR", date(2026, 5, 1))]
+)
+def test_a_public_holiday_has_no_question(code: str, day: date) -> None:
+    start = datetime.combine(day - 3 * DAY, time(), UTC)
+    assert day in [window.day for window in walk(PanelSettings(), start, 5)]
+    assert day not in [window.day for window in walk(PanelSettings(holidays=code), start, 5)]
 
 
 def test_a_panel_that_skips_every_date_has_no_next_question() -> None:

@@ -7,6 +7,7 @@ import pytest
 from bot.panel.rounds import Phase, Refusal
 from bot.service import answers as answering
 from bot.service import scores as scoring
+from bot.service.answers import Written
 from bot.service.scores import Given
 from bot.service.setup import panel_in
 from bot.service.work import Work
@@ -50,7 +51,7 @@ def test_a_stranger_who_names_our_round_is_told_that_it_is_not_there(database: D
             lambda: scoring.score(work, stranger, round_.id, [Given("A", 3)]),
             lambda: scoring.rescore(work, stranger, round_.id, [Given("A", 3)]),
             lambda: scoring.open_round(work, stranger, round_.id, "A"),
-            lambda: answering.give(work, stranger, round_.id, "mine", named=False),
+            lambda: answering.give(work, stranger, round_.id, Written("mine")),
             lambda: answering.draft(work, stranger, round_.id),
             lambda: answering.withdraw(work, stranger, round_.id),
         ):

@@ -1,0 +1,97 @@
+"""What a lead may save, and what is refused at which input."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+from random import Random
+from types import MappingProxyType
+from typing import Any
+
+import pytest
+
+from bot.panel.rounds import Panel, Person, Refusal
+from bot.panel.schedule import REVEAL_BEFORE_NEXT, shortest_gap
+from bot.panel.settings import PanelSettings
+from bot.panel.setup import Wish
+from bot.service.setup import save
+from bot.service.work import Work
+from bot.store import panels
+from bot.store.engine import Connection, Database
+from questions.model import Bank
+from tests.panel.bank import bank, question, track
+from tests.store.panels import NOW, a_person, a_team
+
+BANK: Bank = bank(track(question("q1", "data")))
+LONGEST = shortest_gap(PanelSettings()) - REVEAL_BEFORE_NEXT
+
+
+def saved(
+    db: Connection,
+    person: Person,
+    settings: PanelSettings,
+    who: Mapping[str, list[str]] = MappingProxyType({}),
+    channel: str = "C9",
+) -> Panel:
+    """The panel as this person saves it, who leads it alone unless `who` says otherwise."""
+    people = {"leads": [person.user_id], "interviewers": [], **who}
+    known = {person.user_id: person, "GUEST": a_person(db, person.workspace_id, "GUEST", scores=False)}
+    work = Work(db, NOW, BANK, Random(0))
+    return save(work, person, channel, "", Wish(settings, people["leads"], people["interviewers"]), known).panel
+
+
+def test_the_defaults_saved_at_once_are_a_panel_whose_lead_one_is(database: Database) -> None:
+    with database.write() as db:
+        ada = a_team(db).people[0]
+        panel = saved(db, ada, PanelSettings())
+        assert panels.in_channel(db, ada.workspace_id, "C9") == panel
+        assert panels.leads(db, panel.id) == [ada.id]
+
+
+def test_answering_may_take_almost_until_the_next_question(database: Database) -> None:
+    settings = PanelSettings(answering=LONGEST - timedelta(minutes=1), holidays="DE-BY", tracks=("engineer",))
+    with database.write() as db:
+        assert saved(db, a_team(db).people[0], settings).settings == settings
+
+
+@pytest.mark.parametrize(
+    ("changed", "field"),
+    [
+        ({"weekdays": ()}, "weekdays"),
+        ({"answering": LONGEST}, "answering"),
+        ({"tracks": ("gardener",)}, "tracks"),
+        ({"holidays": "XX"}, "holidays"),
+        ({"skip_dates": frozenset({date(2026, 5, 31)})}, "skip_dates"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_settings_that_would_not_work_are_refused_at_their_input(
+    database: Database, changed: dict[str, Any], field: str
+) -> None:
+    with database.write() as db:
+        ada = a_team(db).people[0]
+        with pytest.raises(Refusal) as refused:
+            saved(db, ada, replace(PanelSettings(), **changed))
+        assert refused.value.field == field
+        assert panels.in_channel(db, ada.workspace_id, "C9") is None
+
+
+@pytest.mark.parametrize(
+    ("who", "field"),
+    [({"leads": []}, "leads"), ({"leads": ["GUEST"]}, "leads"), ({"interviewers": ["GUEST"]}, "interviewers")],
+)
+def test_a_panel_has_a_lead_and_guests_are_neither_leads_nor_interviewers(
+    database: Database, who: dict[str, list[str]], field: str
+) -> None:
+    with database.write() as db:
+        with pytest.raises(Refusal) as refused:
+            saved(db, a_team(db).people[0], PanelSettings(), who)
+        assert refused.value.field == field
+
+
+def test_who_does_not_lead_a_panel_does_not_change_it(database: Database) -> None:
+    with database.write() as db:
+        team = a_team(db)
+        panels.add_lead(db, team.panel.id, team.people[0].id)
+        with pytest.raises(Refusal, match="Only the leads"):
+            saved(db, team.people[1], PanelSettings(names_shown=True), channel="C1")
+        assert panels.by_id(db, team.panel.id).settings == PanelSettings()
