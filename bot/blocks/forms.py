@@ -147,6 +147,9 @@ def _scored(answer: AnswerView, view: ScoringView, *, notes: bool) -> list[Block
 
 def rescoring_form(view: ScoringView) -> Block:
     """The answers that this person scored, each with the level they would give now."""
+    if not view.answers:
+        told = "You scored none of these answers before the reveal, so there is nothing to re-score."
+        return modal(ids.RESCORE_MODAL, "Re-score", section(told), submit=None)
     blocks = [context("Your first scores stay as they are; these stand beside them and show what discussion changed.")]
     for answer in view.answers[:MOST_ANSWERS]:
         levels = [option(f"{level.level} {level.label}", str(level.level)) for level in answer.scale]

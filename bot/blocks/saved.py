@@ -9,6 +9,7 @@ from bot.blocks.elements import (
     confirm,
     context,
     escape,
+    listed,
     message,
     moment,
     quoted,
@@ -118,12 +119,14 @@ def pause_reply(pause: Pause) -> Message:
 def preview_reply(question: Question, title: str, panel: Panel) -> Message:
     """The panel's next question, for a lead's eyes alone."""
     opening = f"*The next question in <#{panel.channel}>* ({escape(title)})"
-    listen = "*What to listen for*\n" + "\n".join(f"• {escape(item)}" for item in question.look_fors)
+    listen = "*What to listen for*"
+    items = "\n".join(f"• {escape(item)}" for item in question.look_fors)
     blocks = [
-        section(f"{opening}\n{escape(question.prompt)}"),
-        section(listen),
+        section(opening),
+        section(escape(question.prompt)),
+        *listed(listen, question.look_fors),
         *quoted("*A strong answer*", question.sample_answer),
         context("You know it now: your scores of its anchors count for agreement, and not for your bias."),
     ]
-    text = "\n".join([opening, escape(question.prompt), listen, "*A strong answer*", escape(question.sample_answer)])
-    return message(*blocks, text=text)
+    strong = ["*A strong answer*", escape(question.sample_answer)]
+    return message(*blocks, text="\n".join([opening, escape(question.prompt), listen, items, *strong]))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from bot.blocks import ids
-from bot.slack import Picture
+from bot.outcomes import Picture, Sheet
 from bot.store import people, posts
 from demo.colleagues import PANEL
 from demo.gallery.surface import HOME, MODAL, REPLY, Surface, of_message, of_view
@@ -79,24 +79,28 @@ class Eyes:
         for parent in reversed(somebody.channel(CHANNEL)):
             yield from somebody.thread(CHANNEL, parent.ts)
         for one in PANEL:
-            yield from reversed(self.person(one.name).dm())
+            person = self.person(one.name)
+            for parent in reversed(person.dm()):
+                yield from person.thread(parent.channel, parent.ts)
 
     def _kind(self, message: Message) -> str | None:
-        """The post's kind, if it is one; a picture's post knows its file alone."""
-        if message.files:
-            return "chart"
+        """The post's kind, if it is one; a file carries the post's number in its name."""
         world = self.play.stage.sandbox.world
         place = world.channels[message.channel].partner or message.channel
         with self.play.stage.concord.desk.look() as work:
+            if message.files:
+                return posts.by_id(work.db, int(re.sub(r"\D", "", message.files[0].name))).kind
             workspace = people.workspace_of(work.db, "", world.default_team)
             post = posts.at(work.db, workspace.id, place, message.ts) if workspace else None
         return post.kind if post else None
 
     def _posted(self, kind: str, message: Message, state: str) -> Surface:
+        private = self.play.stage.sandbox.world.channels[message.channel].partner is not None
         if not message.files:
-            private = self.play.stage.sandbox.world.channels[message.channel].partner is not None
             return of_message(kind, state, message, private=private)
         file = message.files[0]
+        if file.name.endswith(".csv"):
+            return Surface(kind, state, Sheet(file.content.decode(), file.title))
         return Surface(kind, state, Picture(file.content, file.title, file.alt_txt))
 
     def _new(self, surface: Surface) -> Iterator[Surface]:

@@ -7,17 +7,23 @@ from bot.blocks.calibration import own_figures_reply
 from bot.blocks.forms import answer_form, practice_form, practice_result, rescoring_form, scoring_form
 from bot.blocks.home import home_tab, nudge_post
 from bot.blocks.question import answer_post, question_post
-from bot.blocks.replies import hits_reply, question_reply, status_reply, typed_score_reply, unknown_reply
+from bot.blocks.replies import hits_reply, question_reply, typed_score_reply, unknown_reply
 from bot.blocks.reveal import reveal_post, revealed_answer_post, word_post
+from bot.blocks.saved import preview_reply
+from bot.blocks.setup import setup_form
+from bot.blocks.status import status_reply
 from bot.panel.home import HomeView, NudgeView, PanelView, Spell
 from bot.panel.rounds import Draft, Phase, letters
+from bot.panel.settings import PanelSettings
+from bot.panel.setup import SetupView
 from bot.panel.visibility import OwnScore, RevealedAnswer, RevealView, ScoringView, Status, TypedScore, WordView
 from demo.gallery import makings as made
 from demo.gallery.surface import HOME, MODAL, REPLY, Surface
-from demo.stage import CHANNEL, TIMEZONE
-from questions.model import DEFAULT_SCALE
+from demo.stage import CHANNEL
+from questions.model import DEFAULT_SCALE, Track
 
 LETTERS = letters(40)
+PEOPLE = [user for user, _ in made.CROWD]
 TEXTS = {
     "longest": made.LONG_ANSWER,
     "one word": "y" * 2_800,
@@ -58,7 +64,7 @@ def _many_answers(people: int, count: int, *, names_shown: bool) -> list[Reveale
             [1 + (person + number) % 7 for person in range(people)],
             scale=made.SEVEN_LEVELS,
             reference=4 if number % 2 else None,
-            rationale=(made.SENTENCE * 11)[:1_000] if number % 2 else None,
+            rationale=(made.SENTENCE * 11)[:700] if number % 2 else None,
             author=None if number % 2 else made.CROWD[number][0],
             names_shown=names_shown,
             rescored=tuple(1 + person % 7 for person in range(people)),
@@ -95,9 +101,29 @@ def _forms() -> Iterator[Surface]:
     for count, texts in ((40, [made.LONG_ANSWER]), (6, list(TEXTS.values()))):
         yield Surface(MODAL, f"score {count} answers", scoring_form(_scoring(count, texts), notes=False))
         yield Surface(MODAL, f"re-score {count} answers", rescoring_form(_scoring(count, texts)))
+    yield Surface(MODAL, "setup, longest", setup_form(_setup(overtaken=False)))
+    yield Surface(MODAL, "setup, overtaken", setup_form(_setup(overtaken=True)))
     draft = Draft(made.round_(Phase.ANSWERING, made.LONG_PROMPT), None)
     for name in ("longest", "hostile"):
         yield Surface(MODAL, f"answer, {name}", answer_form(draft, TEXTS[name], "1.2"))
+
+
+def _setup(*, overtaken: bool) -> SetupView:
+    names = [f"track-{number}-{'x' * 50}"[:60] for number in range(120)]
+    settings = PanelSettings(
+        timezone="America/Argentina/ComodRivadavia",
+        tracks=tuple(names),
+        topics=tuple(names),
+        weekdays=tuple(range(7)),
+        skip_dates=frozenset(made.DAY + timedelta(days=day) for day in range(80)),
+        holidays="DE-BW",
+        names_shown=True,
+    )
+    tracks = [
+        Track(name=name, title=f"{name} {made.SENTENCE}"[:75], topics=(), scale=made.SEVEN_LEVELS, questions=())
+        for name in names
+    ]
+    return SetupView(CHANNEL, settings, PEOPLE, PEOPLE, tracks, False, "v" * 16, overtaken)
 
 
 def _practice() -> Iterator[Surface]:
@@ -111,13 +137,15 @@ def _practice() -> Iterator[Surface]:
 
 def _replies() -> Iterator[Surface]:
     asked = made.question(made.LONG_PROMPT)
-    people = [user for user, _ in made.CROWD]
-    status = Status(made.round_(prompt=made.LONG_PROMPT), 40, made.NOON, made.NOON, TIMEZONE, people)
-    quiet = Status(None, 0, None, None, TIMEZONE, ())
+    round_, asking = made.round_(prompt=made.LONG_PROMPT), made.question_view(Phase.SCORING, 40, 99, 100)
+    status = Status(made.panel(), round_, asking, False, 40, False, made.NOON, made.NOON, PEOPLE, True)
+    quiet = Status(made.panel(), None, None, False, 0, False, None, None, (), False)
+    strong = made.question(made.LONG_PROMPT, made.LONG_ANSWER, made.MANY_LOOK_FORS)
     typed = TypedScore(1, "AN", 7, made.LONG_ANSWER, made.SEVEN_LEVELS[-1].label)
     for state, reply in (
         ("status, longest", status_reply(status)),
         ("status, nothing planned", status_reply(quiet)),
+        ("next question, longest", preview_reply(strong, made.SENTENCE[:75], made.panel())),
         ("question, longest", question_reply(asked, made.SENTENCE[:75], panel=True, search="x" * 2_000)),
         ("hits, longest", hits_reply("x" * 2_000, [asked] * 5)),
         ("hits, hostile", hits_reply(made.HOSTILE, [made.question(made.HOSTILE)] * 2)),

@@ -16,7 +16,11 @@ from bot.panel.home import HomeView, NudgeView, PanelView, Spell
 from bot.panel.notices import ChannelNotice, MissedNotice
 from bot.panel.rounds import Closed, Phase, Round
 from bot.panel.visibility import OwnScore, RevealedAnswer, RevealView, ScoringView, WordView
+from bot.service.lifecycle import HELLO
+from bot.service.notices import CHANNEL as CHANNEL_NOTICE
+from bot.service.notices import MISSED as MISSED_NOTICE
 from demo.gallery import makings as made
+from demo.gallery.late import late
 from demo.gallery.surface import HOME, MODAL, REPLY, Surface
 from demo.stage import CHANNEL
 from handlers.errors import UNEXPECTED
@@ -25,7 +29,7 @@ AWAY = Spell(1, 1, date(2026, 9, 14), date(2026, 9, 18))
 
 
 def rare() -> Iterator[Surface]:
-    for shelf in (_questions, _reveals, _words, _homes, _notices):
+    for shelf in (_questions, _reveals, _words, _homes, _notices, late):
         yield from shelf()
 
 
@@ -122,14 +126,14 @@ def _homes() -> Iterator[Surface]:
 
 
 def _notices() -> Iterator[Surface]:
-    yield Surface("hello", "first word", hello_post(CHANNEL))
+    yield Surface(HELLO, "first word", hello_post(CHANNEL))
     panel = made.panel()
     for why in (None, *Closed):
         found = ChannelNotice(replace(panel, closed=why), made.NOON + timedelta(days=1))
-        yield Surface("channel_notice", why.value if why else "goes on", channel_notice(found), private=True)
+        yield Surface(CHANNEL_NOTICE, why.value if why else "goes on", channel_notice(found), private=True)
     for what, after in (("question", made.NOON + timedelta(days=1)), ("summary", None)):
         missed = MissedNotice(panel, what, made.DAY, after)
-        yield Surface("missed_notice", what, missed_notice(missed), private=True)
+        yield Surface(MISSED_NOTICE, what, missed_notice(missed), private=True)
     yield Surface(REPLY, "something went wrong", said(UNEXPECTED))
     yield Surface(REPLY, "an old button", said("This button is out of date."))
     yield Surface(REPLY, "not installed", said("Concord is not installed in this workspace."))

@@ -5,8 +5,8 @@ from random import Random
 
 from bot.blocks.summary import chart_alt, summary_detail_post, summary_post, summary_text_post
 from bot.chart import draw
+from bot.outcomes import Picture
 from bot.panel.summary import SummaryView
-from bot.slack import Picture
 from demo.gallery import makings as made
 from demo.gallery.surface import Surface
 

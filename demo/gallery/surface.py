@@ -8,7 +8,7 @@ from typing import Any
 
 import sandbox
 from bot.blocks.elements import Block, Message
-from bot.slack import Picture
+from bot.outcomes import Picture, Sheet
 
 REPLY, MODAL, HOME = "reply", "modal", "home"
 
@@ -24,7 +24,7 @@ class Surface:
 
     kind: str
     state: str
-    shown: Message | Block | Picture
+    shown: Message | Block | Picture | Sheet
     typed: Typed = field(default_factory=dict)
     errors: Mapping[str, str] = field(default_factory=dict)
     private: bool = False
@@ -39,6 +39,8 @@ class Surface:
         """What Slack is sent."""
         if isinstance(self.shown, Picture):
             return {"title": self.shown.title, "alt_txt": self.shown.alt}
+        if isinstance(self.shown, Sheet):
+            return {"title": self.shown.title, "csv": self.shown.csv}
         return {"text": self.shown.text, "blocks": self.shown.blocks} if isinstance(self.shown, Message) else self.shown
 
 

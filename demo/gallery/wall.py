@@ -11,7 +11,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.blocks.elements import Message
-from bot.slack import Picture
+from bot.outcomes import Picture, Sheet
 from demo.colleagues import LEAD, PANEL
 from demo.gallery.surface import HOME, MODAL, REPLY, Surface
 from demo.stage import CHANNEL, MANIFEST, TIMEZONE
@@ -50,8 +50,8 @@ class Wall:
             raise Refused(f"{surface.file}: {error.response['error']} {error.response.get('errors', '')}") from error
 
     def _hang(self, surface: Surface) -> Hung:
-        if isinstance(surface.shown, Picture):
-            return self._picture(surface, surface.shown)
+        if isinstance(surface.shown, Picture | Sheet):
+            return self._file(surface, surface.shown)
         if isinstance(surface.shown, Message):
             return self._message(surface, surface.shown)
         return self._view(surface)
@@ -67,11 +67,12 @@ class Wall:
         self.client.api_call("chat.update", json={"channel": found["channel"], "ts": found["ts"], **said})
         return self._at(surface, "dm" if surface.private else channel, str(found["ts"]))
 
-    def _picture(self, surface: Surface, picture: Picture) -> Hung:
+    def _file(self, surface: Surface, file: Picture | Sheet) -> Hung:
         channel = self._channel(surface.kind)
-        self.client.files_upload_v2(
-            channel=channel, content=picture.png, filename="chart.png", title=picture.title, alt_txt=picture.alt
+        name, content, alt = (
+            ("table.csv", file.csv.encode(), None) if isinstance(file, Sheet) else ("chart.png", file.png, file.alt)
         )
+        self.client.files_upload_v2(channel=channel, content=content, filename=name, title=file.title, alt_txt=alt)
         return self._at(surface, channel, self.sandbox.world.channels[channel].timeline[-1].ts)
 
     def _view(self, surface: Surface) -> Hung:

@@ -1,0 +1,80 @@
+"""The gallery shows everything that Concord shows in Slack, and Slack takes all of it."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.blocks import ids
+from bot.blocks.elements import LONGEST_TEXT, Message
+from bot.blocks.replies import COMMANDS
+from bot.rendering import _FILES, _KINDS
+from demo.gallery.__main__ import surfaces
+from demo.gallery.camera import photograph
+from demo.gallery.makings import CROWD
+from demo.gallery.surface import HOME, MODAL, REPLY, Surface
+from demo.gallery.wall import Hung, Wall, wall
+
+MODALS = {value for name, value in vars(ids).items() if name.endswith("_MODAL")} | {ids.NOTICE}
+
+
+@pytest.fixture(scope="module")
+def found() -> list[Surface]:
+    return list(surfaces())
+
+
+@pytest.fixture(scope="module")
+def hung(found: list[Surface]) -> Iterator[list[Hung]]:
+    """All of it, taken by the sandbox as Slack would."""
+    with wall(CROWD) as empty:
+        yield _hang(empty, found)
+
+
+def _hang(empty: Wall, found: list[Surface]) -> list[Hung]:
+    return [empty.hang(surface) for surface in found]
+
+
+def test_slack_takes_every_surface(found: list[Surface], hung: list[Hung]) -> None:
+    assert len(hung) == len(found)
+
+
+def test_every_message_has_a_text_that_an_update_takes(found: list[Surface]) -> None:
+    texts = [surface.shown.text for surface in found if isinstance(surface.shown, Message)]
+    assert all(0 < len(text.encode()) <= LONGEST_TEXT for text in texts)
+
+
+def test_every_kind_of_post_is_there(found: list[Surface]) -> None:
+    assert {*_KINDS, *_FILES} - {surface.kind for surface in found} == set()
+    assert HOME in {surface.kind for surface in found}
+
+
+def test_every_modal_is_there(found: list[Surface]) -> None:
+    shown = {surface.json["callback_id"] for surface in found if surface.kind == MODAL}
+    assert MODALS - shown == set()
+
+
+def test_every_command_is_there(found: list[Surface]) -> None:
+    told = " ".join(surface.state for surface in found if surface.kind in (REPLY, MODAL))
+    assert [word for word, _ in COMMANDS if word.islower() and f"{ids.COMMAND} {word}" not in told] == []
+
+
+def test_every_surface_has_a_name_of_its_own(found: list[Surface]) -> None:
+    names = [surface.file for surface in found]
+    assert len(set(names)) == len(names)
+
+
+@pytest.mark.browser
+@pytest.mark.skipif(
+    shutil.which("chromium") is None and "CI" not in os.environ, reason="There is no chromium on the PATH."
+)
+def test_a_message_a_modal_and_a_home_are_photographed_in_both_themes(hung: list[Hung], tmp_path: Path) -> None:
+    some = [next(one for one in hung if one.surface.kind == kind) for kind in ("question", MODAL, HOME)]
+    done: list[None] = []
+    photograph(some, tmp_path, lambda: done.append(None))
+    assert len(done) == 3
+    for one in some:
+        light, dark = (tmp_path / f"{one.surface.file}-{theme}.png" for theme in ("light", "dark"))
+        assert light.read_bytes().startswith(b"\x89PNG")
+        assert dark.read_bytes() != light.read_bytes()
