@@ -6,6 +6,7 @@ from typing import Any
 
 from slack_bolt import App, BoltResponse
 
+from bot.blocks.forms import notice
 from bot.blocks.replies import said
 from bot.panel.rounds import Refusal
 from handlers.front import Body, Front
@@ -34,7 +35,10 @@ def _answer(front: Front, body: Body, sentence: str, field: str | None) -> BoltR
     if "event" in body:
         return BoltResponse(status=200 if sentence != UNEXPECTED else 500)
     if body.get("type") == "view_submission":
-        return _json({"response_action": "errors", "errors": {field or _first_input(body["view"]): sentence}})
+        field = field or _first_input(body["view"])
+        if not field:
+            return _json({"response_action": "update", "view": notice(sentence)})
+        return _json({"response_action": "errors", "errors": {field: sentence}})
     if "command" in body:
         message = said(sentence)
         return _json({"response_type": "ephemeral", "text": message.text, "blocks": message.blocks})

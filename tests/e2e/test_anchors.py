@@ -1,0 +1,150 @@
+"""A panel keeps a member's answer as an anchor, and looks again at a reference that somebody doubts."""
+
+import pytest
+
+from bot.blocks import ids
+from bot.panel.anchors import DECISION, KEEP, RATIONALE, REASON, RETIRE
+from bot.store import panels
+from sandbox.person import escaped
+from tests.e2e.house import House
+from tests.e2e.member import Member
+
+WORDS = "I would write down what we know, and ask who is missing."
+
+
+def revealed(house: House, level: int, *, kept: bool = True) -> str:
+    """Ben's answer is scored by everybody else; returns its letter once it is revealed."""
+    ben = house.member("Ben")
+    ben.presses(ben.question, ids.ADD_ANSWER)
+    ben.sends({ids.ANSWER_TEXT: WORDS, ids.ANSWER_NAMED: [ids.KEPT] if kept else []})
+    house.move_to("mon 14:01")
+    letter = ben.letter_of(WORDS)
+    for one in house.panel():
+        others = [other for other in one.letters if (one.person.user.name, other) != ("Ben", letter)]
+        one.scores_all({other: level if other == letter else 2 for other in others})
+    house.move_to("mon 15:00")
+    return letter
+
+
+def comes_again(house: House, member: Member) -> None:
+    """The same question is put to the panel, and scored the next day."""
+    asked = next(one for one in house.bank.questions if escaped(one.prompt) in member.question.text)
+    with house.concord.desk.work() as work:
+        (panel,) = panels.all_of(work.db)
+        panels.propose(work.db, panel.id, asked.track, asked.slug, work.now)
+    house.move_to("tue 14:02")
+    assert escaped(asked.prompt) in member.question.text
+
+
+def buttons(member: Member, letter: str) -> str:
+    return str(member.answer(letter).blocks)
+
+
+def test_a_lead_keeps_an_answer_on_which_the_panel_agreed_and_it_serves_again(answering: House) -> None:
+    letter = revealed(answering, 3)
+    ada, ben, eli = (answering.member(name) for name in ("Ada", "Ben", "Eli"))
+    assert eli.presses(eli.answer(letter), ids.PROMOTE).startswith("Only the leads")
+    assert ada.presses(ada.answer(letter), ids.PROMOTE) == "The panel keeps this answer as an anchor, at 3."
+    answering.move_by()
+    assert "The panel keeps this answer as an anchor." in buttons(ben, letter)
+    comes_again(answering, ben)
+    again = ben.letter_of(WORDS)
+    assert ben.scores(again, 1).startswith("Recorded"), "nothing tells that it was theirs"
+    answering.move_to("wed 09:31")
+    assert "Reference: *3 Solid*. The panel's own: 4 scores" in ben.answer(again).text
+
+
+def test_without_its_authors_consent_no_answer_is_kept(answering: House) -> None:
+    letter = revealed(answering, 3, kept=False)
+    assert ids.PROMOTE not in buttons(answering.member("Ada"), letter)
+
+
+def test_an_answer_on_which_the_panel_split_is_not_kept(answering: House) -> None:
+    ben = answering.member("Ben")
+    ben.presses(ben.question, ids.ADD_ANSWER)
+    ben.sends({ids.ANSWER_TEXT: WORDS, ids.ANSWER_NAMED: [ids.KEPT]})
+    answering.move_to("mon 14:01")
+    letter = ben.letter_of(WORDS)
+    for name, level in {"Ada": 1, "Chi": 4, "Dee": 2, "Eli": 3}.items():
+        answering.member(name).scores(letter, level)
+    answering.move_to("tue 09:31")
+    assert ids.PROMOTE not in buttons(answering.member("Ada"), letter)
+
+
+@pytest.fixture
+def disputed(scoring: House) -> House:
+    """Eli doubts the reference of an anchor."""
+    eli = scoring.member("Eli")
+    for one in scoring.panel():
+        one.presses(one.question, ids.SCORE_ALL)
+        one.sends({f"{ids.LEVEL_OF}{letter}": "2" for letter in one.prefilled()})
+    scoring.move_to("mon 15:00")
+    anchor = next(letter for letter in eli.letters if "Reference: *" in eli.answer(letter).text)
+    eli.presses(eli.answer(anchor), ids.DISPUTE)
+    assert eli.sends({REASON: "It names no <owner>."}) == ""
+    assert "The leads know of it already." in eli.presses(eli.answer(anchor), ids.DISPUTE)
+    scoring.move_by()
+    return scoring
+
+
+def test_a_dispute_gives_a_reason(disputed: House) -> None:
+    ben = disputed.member("Ben")
+    ben.presses(ben.answer(told_leads(disputed).split("Answer ")[1][0]), ids.DISPUTE)
+    assert ben.sends({REASON: "   "}) == "Please say what speaks against it."
+
+
+def told_leads(house: House) -> str:
+    return house.member("Ada").direct()[-1]
+
+
+def decides(house: House, decision: str, why: str = "") -> None:
+    ada = house.member("Ada")
+    ada.presses(ada.person.dm()[-1], ids.DECIDE)
+    assert ada.sends({DECISION: decision, RATIONALE: why}) == ""
+    house.move_by()
+
+
+def test_a_dispute_reaches_the_leads_in_private(disputed: House) -> None:
+    told = told_leads(disputed)
+    assert told.startswith("<@U0ELI> disputes a reference in <#C0PANEL>")
+    assert "It names no &lt;owner&gt;." in told
+    assert all("disputes" not in word for name in ("Ben", "Eli") for word in disputed.member(name).direct())
+    assert "disputes" not in str([message.text for message in disputed.member("Ben").thread()])
+
+
+def test_the_leads_keep_it_and_the_interviewer_hears_so(disputed: House) -> None:
+    decides(disputed, KEEP)
+    assert "The leads keep the reference as it is." in disputed.member("Eli").direct()[-1]
+    ada = disputed.member("Ada")
+    pressed = next(message for message in ada.person.dm() if "disputes a reference" in message.text)
+    assert ada.presses(pressed, ids.DECIDE) == "This dispute is settled already."
+
+
+def test_a_retired_anchor_is_not_served_again(disputed: House) -> None:
+    ben = disputed.member("Ben")
+    text = anchor_text(disputed)
+    decides(disputed, RETIRE)
+    assert "no longer use this anchor" in disputed.member("Eli").direct()[-1]
+    comes_again(disputed, ben)
+    assert all(text not in shown for shown in ben.letters.values())
+
+
+def test_a_new_reference_counts_in_later_rounds_alone(disputed: House) -> None:
+    ben = disputed.member("Ben")
+    text = anchor_text(disputed)
+    before = {letter: ben.answer(letter).text for letter in ben.letters}
+    level = "1" if "Its reference is 1." not in told_leads(disputed) else "2"
+    decides(disputed, level, "Nobody is named.")
+    assert f"set it to {level}" in disputed.member("Eli").direct()[-1]
+    assert {letter: ben.answer(letter).text for letter in ben.letters} == before
+    comes_again(disputed, ben)
+    again = [letter for letter, shown in ben.letters.items() if text in shown]
+    disputed.move_to("wed 09:31")
+    assert all(f"Reference: *{level} " in ben.answer(letter).text for letter in again)
+
+
+def anchor_text(house: House) -> str:
+    """How the disputed anchor begins."""
+    ben = house.member("Ben")
+    letter = told_leads(house).split("Answer ")[1][0]
+    return ben.letters[letter][:60]

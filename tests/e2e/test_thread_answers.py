@@ -1,0 +1,68 @@
+"""An answer that was taken from a reply in the thread follows that reply while answers are taken."""
+
+import pytest
+
+from sandbox import Message
+from tests.e2e.house import House
+
+
+@pytest.fixture
+def reply(answering: House) -> Message:
+    """Ben's reply, which he put under score."""
+    ben = answering.member("Ben")
+    ben.says("I would ask the team.")
+    (said,) = ben.thread()
+    ben.uses_shortcut(said)
+    ben.sends({})
+    answering.move_by()
+    assert "1 answer so far" in ben.question.text
+    return said
+
+
+def heard(house: House) -> str:
+    house.settle()
+    return house.member("Ben").whisper.text
+
+
+def test_an_edit_changes_it(answering: House, reply: Message) -> None:
+    answering.member("Ben").person.edit(reply, "I would ask the <team> & listen.")
+    assert heard(answering) == "Your answer follows: it reads as your reply does now."
+    answering.move_to("mon 14:01")
+    assert "I would ask the &lt;team&gt; &amp; listen." in answering.member("Eli").letters.values()
+
+
+def test_an_edit_to_nothing_or_without_end_leaves_it(answering: House, reply: Message) -> None:
+    answering.member("Ben").person.edit(reply, "x" * 2_801)
+    assert heard(answering).startswith("Your answer stays as it was. Please keep it under")
+    answering.move_to("mon 14:01")
+    assert "I would ask the team." in answering.member("Eli").letters.values()
+
+
+def test_a_deleted_reply_withdraws_it(answering: House, reply: Message) -> None:
+    answering.member("Ben").person.delete(reply)
+    assert heard(answering) == "Your answer is withdrawn with your reply."
+    answering.move_by()
+    assert "No answers yet" in answering.member("Ben").question.text
+
+
+@pytest.mark.parametrize("how", ["edit", "delete"])
+def test_once_it_is_scored_it_is_frozen(answering: House, reply: Message, how: str) -> None:
+    answering.move_to("mon 14:01")
+    ben = answering.member("Ben")
+    ben.person.edit(reply, "something better") if how == "edit" else ben.person.delete(reply)
+    assert heard(answering).startswith("Answers are frozen while they are scored")
+    assert "I would ask the team." in answering.member("Eli").letters.values()
+    assert "something better" not in answering.member("Eli").letters.values()
+
+
+def test_another_reply_changes_nothing(answering: House, reply: Message) -> None:
+    eli = answering.member("Eli")
+    eli.says("What do you mean?")
+    other = eli.thread()[-1]
+    before = len(eli.person.ephemerals)
+    eli.person.edit(other, "What do you mean by team?")
+    eli.person.delete(other)
+    answering.move_by()
+    assert len(eli.person.ephemerals) == before
+    assert "1 answer so far" in eli.question.text
+    assert reply.text == "I would ask the team."
