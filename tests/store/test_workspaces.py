@@ -51,7 +51,7 @@ def test_a_stranger_who_names_our_round_is_told_that_it_is_not_there(database: D
             lambda: scoring.score(work, stranger, round_.id, [Given("A", 3)]),
             lambda: scoring.rescore(work, stranger, round_.id, [Given("A", 3)]),
             lambda: scoring.open_round(work, stranger, round_.id, "A"),
-            lambda: answering.give(work, stranger, round_.id, Written("mine")),
+            lambda: answering.give(work, stranger, round_.id, Written("mine", round_.question.slug)),
             lambda: answering.draft(work, stranger, round_.id),
             lambda: answering.withdraw(work, stranger, round_.id),
         ):
