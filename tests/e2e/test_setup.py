@@ -80,7 +80,6 @@ def test_status_tells_what_comes_and_what_waits(scoring: House) -> None:
     assert "wait for you" not in eli.asks("status")
 
 
-@pytest.mark.skip(reason="until every command is there")
 def test_help_lists_every_command(house: House) -> None:
     told = house.member("Ben").asks("help")
     words = ("answer", "setup", "skip", "swap", "pause", "resume", "reveal", "status", "summary", "me", "export")
