@@ -8,7 +8,7 @@ from bot.service import leading, members
 from bot.service.lifecycle import reopen
 from bot.service.work import Desk
 from bot.slack import Blocked, NotSent, Rejected, Slack, Unsure
-from bot.store import people
+from bot.store import panels, people
 from bot.store.people import Workspace
 
 log = logging.getLogger(__name__)
@@ -21,11 +21,17 @@ class Roster:
         self._desk = desk
         self._slack = slack
 
-    def person(self, workspace: Workspace, user_id: str) -> Person:
-        """The person, asked of Slack if they are new."""
+    def person(self, workspace: Workspace, user_id: str, channel: str = "") -> Person:
+        """The person, asked of Slack if they are new: them, and who is in the channel that they are met in."""
         with self._desk.look() as work:
             found = people.by_user(work.db, workspace.id, user_id)
-        return found or self.meet(workspace, user_id)
+            panel = panels.in_channel(work.db, workspace.id, channel)
+        if found is not None:
+            return found
+        met = self.meet(workspace, user_id)
+        if panel is not None:
+            self.refresh(workspace, panel)
+        return met
 
     def meet(self, workspace: Workspace, user_id: str) -> Person:
         """The person as Slack describes them now."""

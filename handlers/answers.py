@@ -37,11 +37,10 @@ def _register_modal(app: App, front: Front) -> None:
     @app.view(ids.ANSWER_MODAL)
     def save(ack: Ack, body: Body) -> None:
         asker = front.asker(body)
-        subject, _, source_ts = body["view"]["private_metadata"].rpartition("/")
-        round_id, _ = ids.parsed_subject(subject)
+        round_id, slug, source_ts = ids.parsed_answering(body["view"]["private_metadata"])
         values = body["view"]["state"]["values"]
         text = values[ids.ANSWER_TEXT][ids.ANSWER_TEXT]["value"] or ""
-        written = Written(text, **forms.answer_wishes(values), source_ts=source_ts or None)
+        written = Written(text, slug, **forms.answer_wishes(values), source_ts=source_ts or None)
         with front.desk.work() as work:
             answers.give(work, asker.person, round_id, written)
         ack()

@@ -49,7 +49,8 @@ class Front:
         workspace = self.workspace(body)
         user = body.get("user_id") or body["user"]["id"]
         channel, thread_ts = _place(body)
-        return Asker(workspace, self.roster.person(workspace, user), channel, thread_ts, body.get("trigger_id", ""))
+        person = self.roster.person(workspace, user, channel)
+        return Asker(workspace, person, channel, thread_ts, body.get("trigger_id", ""))
 
     def asker_of_event(self, body: Body) -> Asker:
         """Who is behind an event."""

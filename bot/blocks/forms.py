@@ -71,7 +71,7 @@ def answer_form(draft: Draft, text: str = "", source_ts: str = "") -> Block:
         "Your answer",
         *blocks,
         submit="Save" if given else "Add",
-        metadata=f"{ids.subject(round_.id)}/{source_ts}",
+        metadata=ids.answering(round_.id, round_.question.slug, source_ts),
     )
 
 

@@ -59,6 +59,21 @@ ANOTHER = "another_question"
 PICK = "pick_question"
 
 
+def answering(round_id: int, slug: str, source_ts: str) -> str:
+    """Which round's question an answer is written to, and the reply in the thread that it was taken from."""
+    return f"{subject(round_id)}/{slug}/{source_ts}"
+
+
+def parsed_answering(value: str) -> tuple[int, str, str]:
+    """Round, slug and reply.
+
+    Raises:
+        ValueError: nobody of ours wrote this value.
+    """
+    round_part, slug, source_ts = value.split("/")
+    return parsed_subject(round_part)[0], slug, source_ts
+
+
 def setup(channel: str, version: str) -> str:
     """Whose settings a modal shows, and which version of them."""
     return f"{channel}/{version}"

@@ -8,7 +8,7 @@ import typer
 # typer brings its own copy of click and exports only some of its errors; this is the one that all of them share.
 from typer._click.exceptions import ClickException
 
-from bot.cli import bank, ratings, running
+from bot.cli import bank, export, ratings, running
 from bot.settings import SettingsError
 from bot.store.schema import SchemaError
 from questions.problem import BankError
@@ -28,7 +28,7 @@ def commands() -> typer.Typer:
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
     )
-    for command in (running.demo, running.run, running.migrate, running.doctor, ratings.agreement):
+    for command in (running.demo, running.run, running.migrate, running.doctor, ratings.agreement, export.export):
         app.command()(command)
     app.add_typer(bank.commands(), name="questions")
     return app

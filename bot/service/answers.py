@@ -33,9 +33,10 @@ def _theirs(work: Work, person: Person, round_: Round | None) -> Round:
 
 @dataclass(frozen=True)
 class Written:
-    """An answer as somebody sends it; `source_ts` is the reply in the thread that it was taken from."""
+    """An answer as somebody sends it to the question `slug`; `source_ts` is the reply that it was taken from."""
 
     text: str
+    slug: str
     named: bool = False
     kept: bool = False
     on_behalf: bool = False
@@ -46,6 +47,8 @@ def give(work: Work, person: Person, round_id: int, written: Written) -> None:
     """Adds this person's answer, or changes the one they gave; an answer of a candidate's is always one more."""
     round_ = locked_round(work, person, round_id)
     may_answer(round_, person)
+    if written.slug != round_.question.slug:
+        raise Refusal("The question was swapped while you wrote. Please copy your text, and look at the new one.", TEXT)
     text = checked_text(written.text, TEXT)
     given = rounds.answer_of(work.db, round_id, person.id)
     if written.on_behalf:

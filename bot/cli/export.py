@@ -1,0 +1,48 @@
+"""`concord export`: a panel's revealed scores, for whoever runs Concord."""
+
+import json
+from random import SystemRandom
+from typing import Annotated
+
+import typer
+
+from bot.clock import SystemClock
+from bot.panel.export import PANEL_COLUMNS, as_csv, as_json
+from bot.panel.rounds import Panel
+from bot.service.exports import panel_rows
+from bot.service.work import Desk, Work
+from bot.settings import read_settings
+from bot.store import audit, panels, people, schema
+from bot.store.engine import Database
+from questions.model import Bank
+
+
+def export(
+    channel: Annotated[str, typer.Option(help="the id of the panel's channel, such as C0123456789")],
+    workspace: Annotated[str, typer.Option(help="the id of its workspace, where several share the channel")] = "",
+    in_json: Annotated[bool, typer.Option("--json", help="as a JSON array")] = False,
+) -> None:
+    """Print a panel's revealed scores by pseudonym, as CSV that `concord agreement` reads, or as JSON."""
+    database = Database(read_settings().database_url)
+    if not schema.check(database):
+        raise LookupError("the database is empty: no panel has been set up yet")
+    rng = SystemRandom()
+    with Desk(database, SystemClock(), Bank(tracks={}), rng).work() as work:
+        panel = _panel(work, channel, workspace)
+        rows = panel_rows(work, panel, rng, fewest=1)
+        audit.note(work.db, "export", work.now, panel.workspace_id, panel.id, None, {"by": "command line"})
+    print(json.dumps(as_json(rows, PANEL_COLUMNS), indent=2) if in_json else as_csv(rows, PANEL_COLUMNS).rstrip("\n"))
+    database.close()
+
+
+def _panel(work: Work, channel: str, workspace: str) -> Panel:
+    known = panels.all_of(work.db)
+    teams = {panel.id: people.workspace_by_id(work.db, panel.workspace_id).team_id for panel in known}
+    found = [panel for panel in known if panel.channel == channel and workspace in ("", teams[panel.id])]
+    if not found:
+        told = ", ".join(panel.channel for panel in known) or "none at all"
+        raise LookupError(f"there is no panel in the channel “{channel}”: there are {told}")
+    if len(found) > 1:
+        told = ", ".join(teams[panel.id] for panel in found)
+        raise LookupError(f"several workspaces have a panel in this channel: name one by --workspace: {told}")
+    return found[0]

@@ -1,0 +1,126 @@
+"""Exports: one's own scores for everybody, the panel's by pseudonym for leads, and no round that is not revealed."""
+
+import csv
+import json
+import re
+from dataclasses import replace
+from io import StringIO
+
+import pytest
+
+from bot.cli import main
+from tests.e2e.house import ANSWERS, CHANNEL, House
+from tests.e2e.member import Member
+
+
+def files(member: Member) -> list[list[dict[str, str]]]:
+    """The tables that they were sent in private."""
+    direct = member.person.core.world.direct(member.person.user.id)
+    found = [file for message in direct.messages.values() for file in message.files]
+    return [list(csv.DictReader(StringIO(file.content.decode()))) for file in found]
+
+
+@pytest.fixture
+def revealed(scoring: House) -> House:
+    """Tuesday 12:00: Monday's round is revealed, with scores of four; today's is open."""
+    for number, name in enumerate(("Ada", "Ben", "Chi", "Eli"), 1):
+        member = scoring.member(name)
+        member.scores_all({letter: number for letter, text in member.letters.items() if text != ANSWERS.get(name)})
+    letter = scoring.member("Eli").letter_of("draw the system")
+    scoring.member("Eli").notes(letter, 2, '=HYPERLINK("http://x","y")')
+    scoring.move_to("tue 12:00")
+    return scoring
+
+
+def test_everybody_gets_their_own_scores_and_nobody_elses(revealed: House) -> None:
+    eli = revealed.member("Eli")
+    assert eli.asks("export") == "Your scores come to you in a private message, as a file."
+    revealed.move_by()
+    (own,) = files(eli)
+    assert len(own) == 5
+    assert {row["channel"] for row in own} == {CHANNEL}
+    assert sorted(row["score"] for row in own) == ["2", "4", "4", "4", "4"]
+    (noted,) = [row["note"] for row in own if row["note"]]
+    assert noted == '\'=HYPERLINK("http://x","y")', "no spreadsheet takes it for a formula"
+    assert "come as a file in this thread" in eli.direct()[-1]
+    assert all(not files(other) for other in revealed.panel() if other.person.user.name != "Eli")
+
+
+def test_a_lead_gets_the_panels_scores_by_pseudonym(revealed: House) -> None:
+    ada = revealed.member("Ada")
+    ada.asks("export")
+    revealed.move_by()
+    own, panel = files(ada)
+    assert len(own) == 5
+    assert len(panel) == 5 + 4 + 4 + 5
+    raters = {row["rater"] for row in panel}
+    assert raters == {f"Interviewer {number}" for number in range(1, 5)}
+    assert not re.search(r"U0|Ada|Ben|Chi|Eli|HYPERLINK", str(panel))
+    scores = {rater: {row["score"] for row in panel if row["rater"] == rater} for rater in raters}
+    assert sorted(map(sorted, scores.values())) == [["1"], ["2"], ["2", "4"], ["3"]], "a pseudonym holds throughout"
+    assert {row["reference"] for row in panel} > {""}, "anchors have one"
+
+
+def test_what_is_not_revealed_is_in_no_export(scoring: House) -> None:
+    for name in ("Ada", "Eli"):
+        scoring.member(name).scores("A", 3)
+    ada = scoring.member("Ada")
+    ada.asks("export")
+    scoring.move_by()
+    assert files(ada) == [[], []]
+
+
+def test_answers_with_few_scores_stay_private(scoring: House) -> None:
+    for name in ("Ada", "Eli"):
+        scoring.member(name).scores("A", 3)
+    scoring.move_to("tue 12:00")
+    ada = scoring.member("Ada")
+    ada.asks("export")
+    scoring.move_by()
+    own, panel = files(ada)
+    assert len(own) == 1
+    assert panel == []
+
+
+def test_where_files_are_not_allowed_it_comes_as_text(revealed: House) -> None:
+    installation = revealed.sandbox.app.installations[revealed.sandbox.bot_token]
+    without = tuple(scope for scope in installation.scopes if scope != "files:write")
+    revealed.sandbox.app.installations[installation.bot_token] = replace(installation, scopes=without)
+    eli = revealed.member("Eli")
+    eli.asks("export")
+    revealed.move_by()
+    text = "\n".join(message.text for message in revealed.sandbox.world.direct("U0ELI").messages.values())
+    assert files(eli) == []
+    assert "This workspace lets me send no files" in text
+    assert "'=HYPERLINK" in text
+
+
+def test_a_panel_that_is_not_theirs_is_not_exported_to_a_lead_of_another(revealed: House) -> None:
+    world = revealed.sandbox.world
+    world.add_channel("C0OTHER", "other", ["U0OTTO", revealed.sandbox.bot_user])
+    otto = revealed.member("Otto", "C0OTHER")
+    otto.sets_up()
+    otto.asks("export")
+    revealed.move_by()
+    assert files(otto) == [[], []]
+
+
+def test_the_command_line_prints_what_agreement_reads(
+    revealed: House, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", revealed.database_url)
+    assert run("export", "--channel", CHANNEL) == 0
+    table = list(csv.DictReader(StringIO(capsys.readouterr().out)))
+    assert len(table) == 18
+    assert {"rater", "item", "score", "reference"} <= table[0].keys()
+    assert run("export", "--channel", CHANNEL, "--json") == 0
+    found = json.loads(capsys.readouterr().out)
+    assert sorted(row["item"] for row in found) == sorted(row["item"] for row in table)
+    assert run("export", "--channel", "C0NOWHERE") == 1
+    assert capsys.readouterr().err == f"concord: there is no panel in the channel “C0NOWHERE”: there are {CHANNEL}\n"
+
+
+def run(*words: str) -> int:
+    with pytest.raises(SystemExit) as ended:
+        main(words)
+    return int(str(ended.value.code))

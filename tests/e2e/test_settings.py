@@ -1,0 +1,217 @@
+"""A panel's settings: searched menus, days off, who is expected, two leads at once, and what a lead is told."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.store import audit, people
+from tests.e2e.conftest import Furnish
+from tests.e2e.house import CHANNEL, House
+from tests.e2e.member import Member
+from tests.e2e.test_days import posted_at
+
+
+def offered(member: Member, menu: str, typed: str) -> list[str]:
+    return [option["value"] for option in member.person.suggest(member.form, menu, typed)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("Europe/Pariss", "Europe/Paris"),
+        ("new york", "America/New_York"),
+        ("kolk", "Asia/Kolkata"),
+        ("IST", "Asia/Calcutta"),
+        ("utc", "UTC"),
+    ],
+)
+def test_a_zone_is_found_by_what_somebody_types(house: House, typed: str, first: str) -> None:
+    ada = house.member("Ada")
+    ada.asks("setup")
+    assert first in offered(ada, "timezone", typed)[:3]
+
+
+def test_a_name_that_is_no_zone_is_not_taken_even_if_it_is_forged(house: House) -> None:
+    ada = house.member("Ada")
+    ada.asks("setup")
+    ada.form.state["timezone"]["timezone"]["selected_option"]["value"] = "Europe/Pariss"
+    assert "Did you mean Europe/Paris?" in ada.sends({})
+    assert list(ada.form.errors) == ["timezone"]
+
+
+def test_topics_are_searched_and_narrow_the_questions(house: House) -> None:
+    ada = house.member("Ada")
+    ada.asks("setup")
+    (topic,) = offered(ada, "topics", "observ")
+    ada.sends({"topics": [topic]})
+    house.move_to("mon 10:00")
+    assert topic in ada.question.text
+
+
+def test_public_holidays_have_no_question(furnish: Furnish) -> None:
+    house = furnish(datetime(2026, 12, 23, 9, tzinfo=ZoneInfo("Europe/Berlin")), ZoneInfo("Europe/Berlin"))
+    ada = house.member("Ada")
+    ada.asks("setup")
+    assert offered(ada, "holidays", "german")[:1] == ["DE"]
+    told = ada.sends({"holidays": "Germany"})
+    assert "apart from public holidays of Germany" in told
+    house.move_to("mon 12:00")
+    assert posted_at(house) == ["Wed 23 Dec 10:00", "Thu 24 Dec 10:00", "Mon 28 Dec 10:00"]
+
+
+def test_a_region_has_holidays_of_its_own(furnish: Furnish) -> None:
+    house = furnish(datetime(2027, 1, 5, 9, tzinfo=ZoneInfo("Europe/Berlin")), ZoneInfo("Europe/Berlin"))
+    ada = house.member("Ada")
+    ada.asks("setup")
+    assert "DE-BY" in offered(ada, "holidays", "germany")
+    ada.person.select(ada.form, "holidays", "DE-BY", search="germany")
+    assert "Germany: Bayern" in ada.sends({})
+    house.move_to("thu 12:00")
+    assert posted_at(house) == ["Tue 05 Jan 10:00", "Thu 07 Jan 10:00"], "Epiphany is a holiday in Bavaria"
+
+
+@pytest.mark.parametrize("weekdays", [["0", "2", "4"], ["2"]])
+def test_a_panel_can_meet_on_some_days_or_weekly(house: House, weekdays: list[str]) -> None:
+    house.member("Ada").sets_up(weekdays=weekdays, answering="1440")
+    house.move_to("sun 12:00")
+    house.move_to("wed 12:00")
+    days = {"0": ["Mon 07", "Mon 14"], "2": ["Wed 09", "Wed 16"], "4": ["Fri 11"]}
+    expected = sorted((day for one in weekdays for day in days[one]), key=lambda day: day[-2:])
+    assert posted_at(house) == [f"{day} Sep 10:00" for day in expected]
+
+
+def test_answers_must_close_well_before_the_next_question(house: House) -> None:
+    ada = house.member("Ada")
+    assert "well before the next question" in ada.sets_up(answering="1440")
+    assert list(ada.form.errors) == ["answering"]
+
+
+def test_a_time_that_the_clocks_jump_over_is_said_and_so_is_one_that_comes_twice(house: House) -> None:
+    told = house.member("Ada").sets_up(question_time="02:30", weekdays=["6"], summary_time="16:00")
+    assert (
+        "On Sunday 28 March 2027 the clocks go forward and there is no 02:30: the question comes at 03:30 that day."
+    ) in told
+    assert "On Sunday 25 October 2026 the clocks go back and 02:30 comes twice" in told
+    assert "clocks" not in house.member("Ada").sets_up(question_time="10:00")
+
+
+def test_what_changes_is_said_with_when(answering: House) -> None:
+    ada = answering.member("Ada")
+    told = ada.sets_up(question_time="11:00", names=["yes"], summary_time="15:00", interviewers=["U0BEN", "U0CHI"])
+    assert "The next question comes <!date^" in told
+    assert "Tue 08 Sep 11:00" in told
+    assert "From the next question on: time of the question, names at the reveal." in told
+    assert "The round that is open goes on as it began." in told
+    assert "From the scoring of today on: whose scores are waited for." in told
+    assert "From the next summary on: time of the summary." in told
+    assert "From now on: who leads" not in told
+    assert "From" not in ada.sets_up(), "nothing changed"
+
+
+def test_only_whom_the_panel_named_is_waited_for(answering: House) -> None:
+    ada = answering.member("Ada")
+    ada.sets_up(interviewers=["U0BEN", "U0CHI"])
+    answering.move_to("mon 14:01")
+    assert "0 of 2 have scored." in ada.question.text
+    for name in ("Ben", "Chi"):
+        answering.member(name).scores_all(dict.fromkeys(ada.letters, 2))
+    answering.move_by()
+    assert len(ada.reveals()) == 1
+    ada.asks("setup")
+    assert ada.form.state["interviewers"]["interviewers"]["selected_users"] == ["U0BEN", "U0CHI"]
+
+
+@pytest.mark.parametrize("field", ["leads", "interviewers"])
+def test_guests_and_bots_are_neither_leads_nor_interviewers(house: House, field: str) -> None:
+    house.sandbox.world.change_user("U0ELI", is_restricted=True)
+    ada = house.member("Ada")
+    assert "Guests, apps and people who have left" in ada.sets_up(**{field: ["U0ELI"]})
+    assert list(ada.form.errors) == [field]
+
+
+def test_of_two_leads_at_once_the_second_sees_what_the_first_saved(panel: House) -> None:
+    ada, ben = panel.member("Ada"), panel.member("Ben")
+    ada.sets_up(leads=["U0ADA", "U0BEN"])
+    ada.asks("setup")
+    ben.asks("setup")
+    ben.sends({"question_time": "11:30"})
+    assert ada.sends({"question_time": "15:00"}) == ""
+    assert "Somebody else saved these settings while you had them open." in ada.form_text()
+    (shown,) = ada.form.state["question_time"].values()
+    assert shown["selected_time"] == "11:30"
+    assert ada.sends({"question_time": "15:00"}).startswith("Saved.")
+    panel.move_to("mon 15:00")
+    assert posted_at(panel) == ["Mon 07 Sep 15:00"]
+
+
+def test_a_pause_meanwhile_is_not_undone_by_saving(panel: House) -> None:
+    ada, olga = panel.member("Ada"), panel.member("Olga")
+    ada.asks("setup")
+    panel.sandbox.world.join(CHANNEL, "U0OLGA")
+    olga.asks("pause")
+    ada.sends({"question_time": "11:00"})
+    assert "Somebody else saved" in ada.form_text()
+    ada.sends({})
+    panel.move_to("mon 12:00")
+    assert ada.questions() == []
+
+
+def test_a_skip_date_that_has_passed_meanwhile_is_no_longer_shown(panel: House) -> None:
+    ada = panel.member("Ada")
+    ada.sets_up(skip_dates="2026-09-08, 2026-09-16")
+    panel.move_to("wed 12:00")
+    ada.asks("setup")
+    assert ada.form.state["skip_dates"]["skip_dates"]["value"] == "2026-09-16"
+    assert ada.sends({}).startswith("Saved.")
+
+
+def test_in_private_and_where_the_bot_is_not_setup_says_what_to_do(house: House) -> None:
+    ada, world = house.member("Ada"), house.sandbox.world
+    direct = world.direct("U0ADA").id
+    assert "A panel lives in a channel." in house.member("Ada", direct).asks("setup")
+    world.add_channel("C0ELSE", "elsewhere", ["U0ADA"])
+    assert "Say `/invite @Concord` here first" in house.member("Ada", "C0ELSE").asks("setup")
+    world.add_channel("G0SECRET", "secret", ["U0ADA"], private=True)
+    assert "Say `/invite @Concord` here first" in house.member("Ada", "G0SECRET").asks("setup")
+    assert ada.person.view is None
+
+
+def test_in_private_ones_own_panel_is_meant(answering: House) -> None:
+    direct = answering.sandbox.world.direct("U0BEN").id
+    ben = answering.member("Ben", direct)
+    assert ben.asks("status").startswith("*Answering* until ")
+    ben.asks("answer")
+    ben.sends({"text": "Written from afar."})
+    answering.move_to("mon 14:01")
+    assert "Written from afar." in answering.member("Chi").letters.values()
+    stranger = answering.member("Otto", answering.sandbox.world.direct("U0OTTO").id)
+    assert stranger.asks("status").startswith("You are in no panel yet.")
+
+
+def test_without_a_panel_every_command_says_how_to_get_one(house: House) -> None:
+    ada = house.member("Ada")
+    for words in ("status", "answer", "summary", "skip", "swap", "pause", "resume", "reveal"):
+        assert ada.asks(words) == "There is no panel in this channel yet. `/mock setup` makes one.", words
+
+
+def test_a_forged_channel_founds_no_panel(house: House) -> None:
+    house.sandbox.world.add_channel("C0OTHER", "other", ["U0OTTO", house.sandbox.bot_user])
+    ada = house.member("Ada")
+    ada.asks("setup")
+    ada.form.definition["private_metadata"] = "C0OTHER/new"
+    assert "Join it first." in ada.sends({})
+    assert "no panel in this channel" in house.member("Otto", "C0OTHER").asks("status")
+
+
+def test_who_changed_what_stands_in_the_audit_log(panel: House) -> None:
+    ada = panel.member("Ada")
+    ada.sets_up(question_time="11:00")
+    ada.asks("pause")
+    ada.asks("resume")
+    with panel.concord.desk.look() as work:
+        workspace = people.workspace_of(work.db, "", "T1")
+        assert workspace is not None
+        done = audit.actions(work.db, workspace.id)
+    assert [action for action, _ in done] == ["settings", "settings", "pause", "resume"]
+    assert len({person for _, person in done}) == 1
