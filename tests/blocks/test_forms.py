@@ -1,36 +1,17 @@
 """The modals in which people answer, score, re-score and practise."""
 
-from typing import Any
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.blocks import forms, ids
-from bot.blocks.elements import Block
 from bot.panel.rounds import LONGEST_ANSWER, Answer, Draft, letters
 from bot.panel.visibility import AnswerView, OwnScore, ScoringView
 from questions.model import DEFAULT_SCALE, Level, Question
 from tests.blocks.checks import check_view, marked_up, shows
 from tests.blocks.rounds import a_round
 from tests.blocks.strategies import FILLERS, questions, scales, scoring_views, texts
-
-
-def typed_in(view: Block) -> dict[str, Any]:
-    """What Slack sends when a modal is sent as it was opened."""
-    values: dict[str, Any] = {}
-    for block in view["blocks"]:
-        if block["type"] == "input":
-            element = block["element"]
-            values[block["block_id"]] = {
-                element["action_id"]: {
-                    "type": element["type"],
-                    "value": element.get("initial_value"),
-                    "selected_option": element.get("initial_option"),
-                    "selected_options": element.get("initial_options", []),
-                }
-            }
-    return values
+from tests.blocks.typed import typed_in
 
 
 @given(questions(), texts(LONGEST_ANSWER), st.booleans(), st.booleans())

@@ -1,0 +1,26 @@
+"""What Slack sends when a modal is sent as it was opened."""
+
+from typing import Any
+
+from bot.blocks.elements import Block
+
+# What Slack calls a value, by what a block calls it.
+NAMES = {
+    "initial_value": "value",
+    "initial_option": "selected_option",
+    "initial_options": "selected_options",
+    "initial_users": "selected_users",
+    "initial_time": "selected_time",
+    "initial_date": "selected_date",
+}
+
+
+def typed_in(view: Block) -> dict[str, Any]:
+    """The state's values, with nothing chosen where nothing was offered."""
+    values: dict[str, Any] = {}
+    for block in view["blocks"]:
+        if block["type"] == "input":
+            element = block["element"]
+            chosen = {sent: element.get(initial) for initial, sent in NAMES.items()}
+            values[block["block_id"]] = {element["action_id"]: {"type": element["type"], **chosen}}
+    return values
