@@ -20,6 +20,7 @@ from bot.store import panels
 from handlers.front import Asker, Body, Front
 
 Command = Callable[[Front, Asker], Message | None]
+NEAR = 0.7  # how alike a word and a command have to be, for the command to be offered
 PAUSE = re.compile(r"pause\s+(?:until\s+)?(?P<until>\S.*)", re.IGNORECASE)
 
 
@@ -48,9 +49,9 @@ def _search(front: Front, asker: Asker, words: str) -> Message:
     with front.desk.look() as work:
         hits = practice.matching(work, asker.person, words)
         panel = panels.in_channel(work.db, asker.workspace.id, asker.channel)
-        if not hits:
-            nearest = get_close_matches(words.lower(), _COMMANDS, n=1, cutoff=0.6)
-            return replies.unknown_reply(words, nearest[0] if nearest else None)
+        nearest = next(iter(get_close_matches(words.lower(), _COMMANDS, n=1, cutoff=NEAR)), None)
+        if not hits or (nearest and not practice.stands_in_bank(work, words)):
+            return replies.unknown_reply(words, nearest)
         if len(hits) > 1:
             return replies.hits_reply(words, hits)
         return replies.question_reply(

@@ -30,6 +30,13 @@ def matching(work: Work, person: Person, words: str) -> list[Question]:
     return [hit for hit in search(work.bank, words) if (hit.track, hit.slug) not in back][:MOST_HITS]
 
 
+def stands_in_bank(work: Work, words: str) -> bool:
+    """Whether the words stand in a question just so, and are no misspelt command that the search forgave."""
+    return any(
+        words.lower() in " ".join([one.prompt, *one.topics, *one.look_fors]).lower() for one in work.bank.questions
+    )
+
+
 def another(work: Work, person: Person, words: str) -> Question:
     """Another question for the same words."""
     tracks = find_tracks(work.bank, words) if words else list(work.bank.tracks.values())

@@ -57,7 +57,9 @@ def test_several_hits_are_a_list_from_which_one_picks(answering: House) -> None:
     assert f"{offered(answering, ben).track}/{offered(answering, ben).slug}" == picked
 
 
-@pytest.mark.parametrize(("typed", "nearest"), [("hlep", "help"), ("sumary", "summary"), ("reveel", "reveal")])
+@pytest.mark.parametrize(
+    ("typed", "nearest"), [("hlep", "help"), ("statsu", "status"), ("setpu", "setup"), ("sumary", "summary")]
+)
 def test_else_the_nearest_command_is_offered(answering: House, typed: str, nearest: str) -> None:
     assert f"Did you mean `/mock {nearest}`?" in answering.member("Ben").asks(typed)
 
