@@ -1,4 +1,4 @@
-"""What can be done with an answer after its reveal: a reference disputed, a member's answer kept, a candidate's deleted."""
+"""What can be done with an answer after its reveal: its reference disputed, itself kept as an anchor, or deleted."""
 
 from bot.blocks import ids
 from bot.blocks.elements import (
@@ -58,8 +58,9 @@ def dispute_post(view: DisputeView) -> Message:
     answer = view.answer
     who = f"<@{view.raised_by}>" if view.raised_by else "Somebody"
     opening = f"{who} disputes a reference in <#{view.channel}>: Answer {answer.letter} to “{_asked(view)}”"
-    given = ", ".join(f"{answer.counts[level.level]} × {level.level}" for level in answer.scale)
-    facts = f"Its reference is {answer.reference}. {escape(answer.rationale or '')}".rstrip() + f" Scores: {given}."
+    given = ", ".join(f"{count} at level {level}" for level, count in sorted(answer.counts.items()))
+    known = f"Its reference is {answer.reference}. {escape(answer.rationale or '')}".rstrip()
+    facts = f"{known} Scores: {given or 'none'}."
     decide = button("Decide", ids.DECIDE, ids.subject(view.dispute.id), style="primary")
     return message(
         section(opening),
@@ -96,7 +97,8 @@ def settled_post(view: DisputeView) -> Message:
     """What whoever disputed a reference hears in the end."""
     how = view.dispute.settled or KEEP
     decided = DECIDED.get(how, f"set it to {how}, for later rounds")
-    told = f"You disputed the reference of Answer {view.answer.letter} to “{_asked(view)}”. The leads {decided}. Thank you."
+    disputed = f"You disputed the reference of Answer {view.answer.letter} to “{_asked(view)}”."
+    told = f"{disputed} The leads {decided}. Thank you."
     return message(section(told), text=told)
 
 

@@ -33,7 +33,7 @@ def _parts(csv: str) -> tuple[list[str], int]:
     grouped = [""]
     lines = csv.splitlines(keepends=True)
     for number, line in enumerate(lines):
-        told = escape(line)[:LONGEST_TABLE]
+        told = escape(line.replace("```", "'''"))[:LONGEST_TABLE]  # a fence in a note would end ours
         if len(grouped[-1]) + len(told) > LONGEST_TABLE:
             if len(grouped) == MOST_SECTIONS:
                 return [f"```{part}```" for part in grouped], len(lines) - number
