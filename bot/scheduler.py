@@ -109,6 +109,8 @@ def _round_of(work: Work, slot: Slot) -> Round:
 
 def _summarise(work: Work, slot: Slot) -> State:
     panel = panels.by_id(work.db, slot.panel_id, lock=True)
+    if panel.settings.paused_on(slot.day) and not rounds.unsummarised(work.db, panel.id):
+        return State.DROPPED  # a panel that pauses has nothing to hear
     tell_own(work, panel, summarise(work, panel, slot.day))
     return State.DONE
 

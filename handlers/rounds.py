@@ -30,6 +30,12 @@ def register(app: App, front: Front) -> None:
         front.wake()
         front.tell(asker, said(told))
 
+    _register_questions(app, front)
+
+
+def _register_questions(app: App, front: Front) -> None:
+    """Another question for today, and a look at the next one."""
+
     @app.action(ids.SWAP_NOW)
     def swap(ack: Ack, body: Body) -> None:
         asker = front.asker(body)

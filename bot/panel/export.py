@@ -55,4 +55,7 @@ def _cell(value: object) -> object:
     """A cell that no spreadsheet takes for a formula: behind an apostrophe it is plain text."""
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
+    if not isinstance(value, str):
+        return value
+    text = "\n".join(value.splitlines()) if "\r" in value else value  # a bare return ends a row for many readers
+    return f"'{text}" if value.startswith(FORMULA) else text

@@ -22,6 +22,20 @@ def test_a_pause_lasts_until_it_is_ended(answering: House) -> None:
     assert ada.asks("resume").startswith("The panel is not paused.")
 
 
+def test_a_week_that_was_paused_has_no_summary(answering: House) -> None:
+    ada = answering.member("Ada")
+    ada.asks("pause")
+    answering.move_to("fri 16:05")
+    assert len(ada.summaries()) == 1, "of the round that was open when the pause began"
+    answering.move_to("mon 12:00")
+    answering.move_to("fri 16:05")
+    assert len(ada.summaries()) == 1
+    ada.asks("resume")
+    answering.move_to("mon 12:00")
+    answering.move_to("fri 16:05")
+    assert len(ada.summaries()) == 2
+
+
 def test_a_pause_until_a_day_ends_on_that_day(panel: House) -> None:
     ada = panel.member("Ada")
     told = ada.asks("pause until 2026-09-10")
