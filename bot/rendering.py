@@ -8,13 +8,14 @@ from bot.blocks.elements import Block, Message
 from bot.blocks.exports import export_post, table_post
 from bot.blocks.home import bare_home, home_tab, nudge_post
 from bot.blocks.notices import channel_notice, hello_post, leaderless_notice, missed_notice
+from bot.blocks.qualification import offer_post
 from bot.blocks.question import answer_post, erased_post, question_post
 from bot.blocks.reveal import reveal_post, revealed_answer_post, word_post
 from bot.blocks.summary import chart_alt, summary_detail_post, summary_post, summary_text_post
 from bot.chart import draw
 from bot.panel.export import OWN_COLUMNS, PANEL_COLUMNS, as_csv
 from bot.panel.rounds import Phase
-from bot.service import anchors, exports, leading, lifecycle, notices
+from bot.service import anchors, exports, leading, lifecycle, notices, onboarding
 from bot.service.calibration import of_summary
 from bot.service.home import home_view
 from bot.service.nudges import nudge_view
@@ -132,6 +133,10 @@ def _leaderless(work: Work, post: Post) -> Message:
     return leaderless_notice(panels.by_id(work.db, post.subject_id))
 
 
+def _offer(work: Work, post: Post) -> Message:
+    return offer_post(panels.by_id(work.db, post.subject_id))
+
+
 def _dispute(work: Work, post: Post) -> Message:
     return dispute_post(anchors.dispute_view(work, post.subject_id))
 
@@ -167,6 +172,7 @@ _KINDS: dict[str, Callable[[Work, Post], Message]] = {
     "export_panel_text": _panel_table,
     leading.LEADERLESS: _leaderless,
     lifecycle.HELLO: _hello,
+    onboarding.OFFER: _offer,
     anchors.DISPUTE: _dispute,
     anchors.SETTLED: _dispute_settled,
     notices.CHANNEL: _channel_notice,

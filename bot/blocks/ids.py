@@ -52,6 +52,9 @@ AWAY = "away"
 AWAY_MODAL = "away_modal"
 STAY = "stay"  # takes days away back
 
+QUALIFY = "qualify"
+QUALIFY_MODAL = "qualify_modal"
+
 PRACTISE = "practise"
 PRACTICE_MODAL = "practice_modal"
 PROPOSE = "propose"
@@ -128,6 +131,17 @@ def parsed_typed(value: str) -> tuple[int, str, int, str]:
     """
     round_part, letter, level, note = value.split(":", 3)
     return *parsed_subject(f"{round_part}:{letter}"), int(level), note
+
+
+def task(panel_id: int, number: int) -> str:
+    """Where somebody is in their set of anchors."""
+    return f"{panel_id}/{number}"
+
+
+def parsed_task(value: str) -> tuple[int, int]:
+    """Panel and number."""
+    panel_id, _, number = value.partition("/")
+    return int(panel_id), int(number)
 
 
 def question(track: str, slug: str) -> str:

@@ -80,6 +80,8 @@ def _changes(saved: Saved) -> list[str]:
     if old["interviewers"] != new["interviewers"]:
         when = "today" if saved.round and saved.round.phase is Phase.ANSWERING else "the next question"
         lines.append(f"From the scoring of {when} on: whose scores are waited for.")
+    if old["qualify"] != new["qualify"]:
+        lines.append("From now on: when new interviewers count.")
     if names := changed(NEXT_SUMMARY):
         lines.append(f"From the next summary on: {names}.")
     if saved.leads_changed:

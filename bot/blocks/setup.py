@@ -106,6 +106,15 @@ def _people(view: SetupView) -> list[Block]:
             optional=True,
             kind="checkboxes",
         ),
+        choices(
+            setup.QUALIFY,
+            "New interviewers",
+            [option("Count them once they scored ten answers with feedback", "yes")],
+            ["yes"] if view.settings.qualify else [],
+            optional=True,
+            kind="checkboxes",
+            hint="Whoever joins later is offered these ten in any case.",
+        ),
     ]
 
 

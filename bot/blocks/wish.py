@@ -30,6 +30,7 @@ def read_wish(values: Values, before: PanelSettings) -> Wish:
             skip_dates=frozenset(_dates(_input(values, setup.SKIP_DATES).get("value") or "")),
             holidays=_one(values, setup.HOLIDAYS),
             names_shown=bool(_chosen(values, setup.NAMES)),
+            qualify=bool(_chosen(values, setup.QUALIFY)),
         ),
         leads=_input(values, setup.LEADS).get("selected_users") or [],
         interviewers=_input(values, setup.INTERVIEWERS).get("selected_users") or [],

@@ -24,6 +24,7 @@ class PanelSettings:
     holidays: str = ""  # the country or region whose public holidays have no question, such as DE or DE-BY
     interviewers: tuple[int, ...] = ()  # the people who are expected to score; empty is everybody in the channel
     names_shown: bool = False
+    qualify: bool = False  # who is new counts once they have scored a set of anchors with feedback
     paused: bool = False
     paused_until: date | None = None
 
@@ -52,6 +53,7 @@ class PanelSettings:
             "holidays": self.holidays,
             "interviewers": list(self.interviewers),
             "names_shown": self.names_shown,
+            "qualify": self.qualify,
             "paused": self.paused,
             "paused_until": self.paused_until.isoformat() if self.paused_until else None,
         }
@@ -71,6 +73,7 @@ class PanelSettings:
             holidays=stored["holidays"],
             interviewers=tuple(stored["interviewers"]),
             names_shown=stored["names_shown"],
+            qualify=stored["qualify"],
             paused=stored["paused"],
             paused_until=date.fromisoformat(stored["paused_until"]) if stored["paused_until"] else None,
         )

@@ -12,7 +12,7 @@ from questions.model import Track
 # The inputs of the settings, by which a rule says what is wrong where.
 TRACKS, TOPICS, WEEKDAYS, QUESTION_TIME, ANSWERING = "tracks", "topics", "weekdays", "question_time", "answering"
 TIMEZONE, SKIP_DATES, HOLIDAYS = "timezone", "skip_dates", "holidays"
-LEADS, INTERVIEWERS, NAMES = "leads", "interviewers", "names"
+LEADS, INTERVIEWERS, NAMES, QUALIFY = "leads", "interviewers", "names", "qualify"
 SUMMARY_DAY, SUMMARY_TIME = "summary_day", "summary_time"
 
 

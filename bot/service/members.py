@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from bot.panel.rounds import Panel, Person, Phase
 from bot.service import leading, scores
+from bot.service.onboarding import welcome
 from bot.service.work import Work
 from bot.store import panels, people, private, rounds
 
@@ -14,6 +15,8 @@ def in_channel(work: Work, panel: Panel, person_ids: Iterable[int]) -> None:
     before = set(people.member_ids(work.db, panel.id))
     people.set_members(work.db, panel.id, found)
     leading.keep_to(work, panel, found)
+    if before:
+        welcome(work, panel, found - before)
     for person in people.by_ids(work.db, before - found):
         _excuse(work, panel, person)
         private.refresh_home(work.db, person.id, work.now)

@@ -1,12 +1,13 @@
 """The weekly summary: gathered in one transaction, kept with what it was computed from, and read again to be shown."""
 
-from collections.abc import Sequence
-from datetime import date, timedelta
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, timedelta
 
 from bot.panel.rounds import Panel, Round
 from bot.panel.summary import WINDOW_WEEKS, Inputs, Score, SummaryView, Topic, figures
 from bot.service.work import Work
-from bot.store import posts, rounds, scores, summaries
+from bot.store import posts, qualifications, rounds, scores, summaries
+from bot.store.scores import BlindScore
 
 
 def gather(work: Work, panel: Panel) -> Inputs:
@@ -17,7 +18,7 @@ def gather(work: Work, panel: Panel) -> Inputs:
     week_of = {
         found.id: order.index(summary_id) - len(order) if summary_id is not None else 0 for found, summary_id in covered
     }
-    given = scores.blind(work.db, week_of)
+    given = _counted(work, panel, scores.blind(work.db, week_of), {found.id: found.scoring_at for found, _ in covered})
     rows = [
         Score(
             week_of[one.round_id],
@@ -35,6 +36,19 @@ def gather(work: Work, panel: Panel) -> Inputs:
     answers = sum(len(rounds.answers(work.db, found.id)) for found in fresh)
     levels = {level.level for found, _ in covered for level in found.scale}
     return Inputs(tuple(sorted(levels)), len(fresh), answers, tuple(sorted(rows, key=lambda row: row.week)))
+
+
+def _counted(
+    work: Work, panel: Panel, given: Sequence[BlindScore], scoring_at: Mapping[int, datetime]
+) -> list[BlindScore]:
+    """Without the scores of newcomers who had not yet done their set of anchors, where the panel wants it so."""
+    new = qualifications.newcomers(work.db, panel.id) if panel.settings.qualify else {}
+
+    def counts(score: BlindScore) -> bool:
+        done_at = new.get(score.rater_id)
+        return score.rater_id not in new or (done_at is not None and done_at <= scoring_at[score.round_id])
+
+    return [score for score in given if counts(score)]
 
 
 def summarise(work: Work, panel: Panel, day: date) -> int:

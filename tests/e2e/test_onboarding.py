@@ -1,0 +1,150 @@
+"""A new interviewer is offered ten answers to score, with feedback after each."""
+
+import pytest
+
+from bot.blocks import ids
+from bot.panel.qualification import LEVEL
+from bot.store import panels, people
+from sandbox.person import escaped
+from tests.e2e.house import CHANNEL, House
+from tests.e2e.member import Member
+
+
+def offers(member: Member) -> list[str]:
+    return [text for text in member.direct() if text.startswith("Welcome to the panel")]
+
+
+@pytest.fixture
+def joined(answering: House) -> House:
+    """Otto joins the channel while a question is open."""
+    answering.member("Otto").person.join(CHANNEL)
+    answering.move_by()
+    return answering
+
+
+def begins(member: Member) -> None:
+    offer = next(message for message in member.person.dm() if message.text.startswith("Welcome to the panel"))
+    member.presses(offer, ids.QUALIFY)
+
+
+def scores_next(member: Member, level: int) -> str:
+    """Scores the answer before them; returns what the modal then says."""
+    number = member.form_text().split("Answer ")[1].split(" of ")[0]
+    member.sends({f"{LEVEL}-{int(number) - 1}": str(level)})
+    return member.form_text()
+
+
+def test_who_joins_later_is_offered_a_set_once_and_who_was_there_is_not(joined: House) -> None:
+    otto = joined.member("Otto")
+    assert len(offers(otto)) == 1
+    otto.person.leave(CHANNEL)
+    otto.person.join(CHANNEL)
+    joined.move_to("mon 14:01")
+    assert len(offers(otto)) == 1
+    assert [one for one in joined.panel() if offers(one)] == []
+
+
+def test_guests_and_bots_are_offered_nothing(answering: House) -> None:
+    answering.sandbox.world.add_user("U0GUS", "Gus", is_restricted=True)
+    answering.member("Gus").person.join(CHANNEL)
+    answering.move_by()
+    assert answering.member("Gus").direct() == []
+
+
+def test_ten_answers_with_feedback_after_each_and_a_word_at_the_end(joined: House) -> None:
+    otto = joined.member("Otto")
+    begins(otto)
+    assert "Answer 1 of 10" in otto.form_text()
+    assert "its reference is" not in otto.form_text(), "nothing tells the worth before the score"
+    for number in range(2, 11):
+        told = scores_next(otto, 2)
+        assert "You gave the last one 2; its reference is " in told
+        assert f"Answer {number} of 10" in told
+    told = scores_next(otto, 2)
+    assert "That is all 10." in told
+    begins(otto)
+    assert "That is all 10." in otto.form_text()
+
+
+def test_one_can_stop_and_go_on(joined: House) -> None:
+    otto = joined.member("Otto")
+    begins(otto)
+    for _ in range(3):
+        scores_next(otto, 3)
+    otto.person.close(otto.form)
+    joined.restart()
+    otto = joined.member("Otto")
+    begins(otto)
+    assert "Answer 4 of 10" in otto.form_text()
+
+
+def test_a_score_without_a_level_is_asked_for(joined: House) -> None:
+    otto = joined.member("Otto")
+    begins(otto)
+    otto.form.blocks[-1]["optional"] = True  # a Slack that lets it through
+    assert otto.sends({}) == "Please choose a level."
+
+
+def test_its_questions_are_not_open_and_count_as_known(joined: House) -> None:
+    otto = joined.member("Otto")
+    opened = otto.question.text
+    begins(otto)
+    prompts = set()
+    for _ in range(10):
+        prompts.add(prompt(otto))
+        scores_next(otto, 1)
+    assert len(prompts) == 10
+    assert not [asked for asked in prompts if asked in opened]
+    with joined.concord.desk.look() as work:
+        (panel,) = panels.all_of(work.db)
+        known = people.known(work.db, panel.workspace_id, ["U0OTTO"])
+        assert len(people.exposures(work.db, [known["U0OTTO"].id])) == 10
+
+
+def prompt(member: Member) -> str:
+    blocks = member.form.blocks
+    at = next(index for index, block in enumerate(blocks) if block["type"] == "context")
+    return str(blocks[at + 1]["text"]["text"]).strip("*")
+
+
+def test_a_question_that_opens_meanwhile_makes_room_for_another(joined: House) -> None:
+    otto = joined.member("Otto")
+    begins(otto)
+    waiting = prompt(otto)
+    due = next(one for one in joined.bank.questions if escaped(one.prompt) == waiting)
+    with joined.concord.desk.work() as work:
+        (panel,) = panels.all_of(work.db)
+        panels.propose(work.db, panel.id, due.track, due.slug, work.now)
+    otto.person.close(otto.form)
+    begins(otto)
+    assert prompt(otto) != waiting
+    assert "Answer 1 of 10" in otto.form_text()
+
+
+def scored_week(house: House, *, qualify: bool) -> str:
+    """Everybody, Otto among them, scores a round; returns the summary so far."""
+    house.member("Ada").sets_up(qualify=["yes"] if qualify else [])
+    house.move_to("mon 10:00")
+    house.member("Otto").person.join(CHANNEL)
+    house.move_to("mon 14:01")
+    for one in [*house.panel(), house.member("Otto")]:
+        one.scores_all(dict.fromkeys(one.letters, 2))
+    house.move_to("tue 09:31")
+    return house.member("Ada").asks("summary")
+
+
+def test_as_it_is_offered_who_is_new_counts_at_once(house: House) -> None:
+    assert "by 6 interviewers" in scored_week(house, qualify=False)
+
+
+def test_where_the_panel_wants_it_who_is_new_counts_once_they_are_done(house: House) -> None:
+    assert "by 5 interviewers" in scored_week(house, qualify=True)
+    otto = house.member("Otto")
+    assert "once you have done it" in offers(otto)[0]
+    begins(otto)
+    for _ in range(10):
+        scores_next(otto, 2)
+    house.move_to("tue 14:01")
+    otto.scores_all(dict.fromkeys(otto.letters, 2))
+    house.move_to("wed 09:31")
+    assert "by 6 interviewers" in house.member("Ada").asks("summary")
