@@ -82,8 +82,17 @@ def result(scored: tuple[Task, ...]) -> str:
     apart = [(task.level or 0) - task.reference for task in scored]
     exact, near = apart.count(0), sum(1 for one in apart if abs(one) <= 1)
     mean = fmean(apart)
-    way = "neither above nor below" if not mean else f"{abs(mean):.1f} levels {'above' if mean > 0 else 'below'}"
-    return (
-        f"*That is all {len(apart)}.* You were on the reference {exact} times and within a level {near} times, and on "
-        f"average {way}. Ten answers tell little about anybody; your own figures come with the rounds that you score."
+    way = (
+        "neither above nor below"
+        if not round(mean, 1)
+        else f"{abs(mean):.1f} levels {'above' if mean > 0 else 'below'}"
     )
+    return (
+        f"*That is all {len(apart)}.* You were on the reference {_times(exact)} and within a level {_times(near)}, and "
+        f"on average {way}. Ten answers tell little about anybody; your own figures come with the "
+        "rounds that you score."
+    )
+
+
+def _times(count: int) -> str:
+    return {0: "never", 1: "once", 2: "twice"}.get(count, f"{count} times")

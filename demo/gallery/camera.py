@@ -1,7 +1,8 @@
 """Photographs what hangs on the wall, light and dark, with a headless Chromium."""
 
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from itertools import groupby
 from pathlib import Path
 from typing import Literal
@@ -22,18 +23,24 @@ WHOLE = """
 """
 
 
-def photograph(hung: Iterable[Hung], folder: Path, done: Callable[[], None]) -> None:
-    """A PNG in each theme of everything that hangs; `done` is called after each surface."""
+@contextmanager
+def browsing() -> Iterator[Page]:
+    """An empty page in a headless Chromium: the one on the PATH, else Playwright's own."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=list(QUIET))
-        page = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT})
+        yield browser.new_page(viewport={"width": WIDTH, "height": HEIGHT})
+        browser.close()
+
+
+def photograph(hung: Iterable[Hung], folder: Path, done: Callable[[], None]) -> None:
+    """A PNG in each theme of everything that hangs; `done` is called after each surface."""
+    with browsing() as page:
         for address, together in groupby(sorted(hung, key=lambda one: one.page), key=lambda one: one.page):
             page.goto(address)
             page.add_style_tag(content=WHOLE)
             for one in together:
                 _shoot(page, one, folder)
                 done()
-        browser.close()
 
 
 def _shoot(page: Page, one: Hung, folder: Path) -> None:

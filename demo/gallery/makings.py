@@ -133,7 +133,9 @@ def inputs(weeks: int, raters: int, answers: int, judge: Judge = honest, *, resc
                 again = worth if rescores and rater % 3 == 0 else None
                 reference = worth if number % 5 < 2 else None
                 letter = letters(answers)[number % 5] if answers < 50 else letters(answers)[number]
-                scores.append(Score(week, answer // 5, answer, letter, rater, level, reference, again, False))
+                scores.append(
+                    Score(week - weeks + 1, answer // 5, answer, letter, rater, level, reference, again, False)
+                )
     return Inputs(LEVELS, -(-answers // 5), answers, tuple(scores))
 
 
@@ -144,10 +146,7 @@ def summary_view(found: Inputs, prompt: str = PROMPT) -> SummaryView:
 
 def calibration_view(found: Inputs, rater: int = 0, channel: str = CHANNEL) -> CalibrationView:
     weeks = {score.week for score in found.scores}
-    latest = max(weeks, default=0)
-    return CalibrationView(
-        channel, calibration(found, rater), {week: DAY - timedelta(weeks=latest - week) for week in weeks}
-    )
+    return CalibrationView(channel, calibration(found, rater), {week: DAY + timedelta(weeks=week) for week in weeks})
 
 
 def person(name: str = "Ada", *, nudges: bool = True) -> Person:

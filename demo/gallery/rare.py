@@ -21,6 +21,7 @@ from bot.service.notices import CHANNEL as CHANNEL_NOTICE
 from bot.service.notices import MISSED as MISSED_NOTICE
 from demo.gallery import makings as made
 from demo.gallery.late import late
+from demo.gallery.newcomer import newcomer
 from demo.gallery.surface import HOME, MODAL, REPLY, Surface
 from demo.stage import CHANNEL
 from handlers.errors import UNEXPECTED
@@ -29,7 +30,7 @@ AWAY = Spell(1, 1, date(2026, 9, 14), date(2026, 9, 18))
 
 
 def rare() -> Iterator[Surface]:
-    for shelf in (_questions, _reveals, _words, _homes, _notices, late):
+    for shelf in (_questions, _reveals, _words, _homes, _notices, late, newcomer):
         yield from shelf()
 
 
