@@ -21,7 +21,7 @@ from bot.blocks.elements import (
     shortened,
     text_input,
 )
-from bot.panel.rounds import LONGEST_ANSWER, Draft
+from bot.panel.rounds import LONGEST_ANSWER, Answer, Draft
 from bot.panel.visibility import AnswerView, ScoringView
 from questions.model import Level, Question
 
@@ -39,6 +39,26 @@ def answer_form(draft: Draft, text: str = "", source_ts: str = "") -> Block:
     blocks = [
         section(f"*{escape(round_.question.prompt)}*"),
         text_input(ids.ANSWER_TEXT, "Your answer", given.text if given else text, longest=LONGEST_ANSWER),
+        *_wishes(given),
+        context(f"{seen} nobody sees whose answer it is, unless you say so. You can change it until answers close."),
+    ]
+    if given is not None:
+        blocks.append(actions(button("Withdraw my answer", ids.WITHDRAW, ids.subject(round_.id), style="danger")))
+    for candidates in draft.entered[:MOST_ENTERED]:
+        told = f"You entered for a candidate: {escape(shortened(candidates.text, 200))}"
+        blocks.append(section(told, delete_button(ids.subject(candidates.id))))
+    return modal(
+        ids.ANSWER_MODAL,
+        "Your answer",
+        *blocks,
+        submit="Save" if given else "Add",
+        metadata=ids.answering(round_.id, round_.question.slug, source_ts),
+    )
+
+
+def _wishes(given: Answer | None) -> list[Block]:
+    """What somebody may choose below an answer."""
+    return [
         choices(
             ids.ANSWER_NAMED,
             "If you like",
@@ -59,20 +79,7 @@ def answer_form(draft: Draft, text: str = "", source_ts: str = "") -> Block:
             kind="checkboxes",
             hint="Leave out names and whatever tells who it was. You or a lead can delete it at any time.",
         ),
-        context(f"{seen} nobody sees whose answer it is, unless you say so. You can change it until answers close."),
     ]
-    if given is not None:
-        blocks.append(actions(button("Withdraw my answer", ids.WITHDRAW, ids.subject(round_.id), style="danger")))
-    for candidates in draft.entered[:MOST_ENTERED]:
-        told = f"You entered for a candidate: {escape(shortened(candidates.text, 200))}"
-        blocks.append(section(told, delete_button(ids.subject(candidates.id))))
-    return modal(
-        ids.ANSWER_MODAL,
-        "Your answer",
-        *blocks,
-        submit="Save" if given else "Add",
-        metadata=ids.answering(round_.id, round_.question.slug, source_ts),
-    )
 
 
 def answer_wishes(values: Mapping[str, Any]) -> dict[str, bool]:

@@ -1,0 +1,42 @@
+"""A question that is offered to one person: another one, this one of several, or put to the panel."""
+
+from slack_bolt import Ack, App
+
+from bot.blocks import ids
+from bot.blocks.replies import question_reply, said
+from bot.service import practice
+from bot.store import panels
+from handlers.front import Body, Front
+
+
+def register(app: App, front: Front) -> None:
+    @app.action(ids.PROPOSE)
+    def propose(ack: Ack, body: Body) -> None:
+        asker = front.asker(body)
+        name = ids.parsed_question(body["actions"][0]["value"])
+        with front.desk.work() as work:
+            practice.put_to_panel(work, front.panel(work, asker), asker.person, *name)
+        front.tell(asker, said("It is put to the panel, for its next free day."))
+        ack()
+
+    @app.action(ids.ANOTHER)
+    def another(ack: Ack, body: Body) -> None:
+        asker = front.asker(body)
+        words = body["actions"][0]["value"].removeprefix("-")
+        with front.desk.look() as work:
+            question = practice.another(work, asker.person, words)
+            panel = panels.in_channel(work.db, asker.workspace.id, asker.channel)
+            title = work.bank.tracks[question.track].title
+        front.tell(asker, question_reply(question, title, panel=panel is not None, search=words))
+        ack()
+
+    @app.action(ids.PICK)
+    def pick(ack: Ack, body: Body) -> None:
+        asker = front.asker(body)
+        name = ids.parsed_question(body["actions"][0]["value"])
+        with front.desk.look() as work:
+            question = practice.free_question(work, asker.person, *name)
+            panel = panels.in_channel(work.db, asker.workspace.id, asker.channel)
+            title = work.bank.tracks[question.track].title
+        front.tell(asker, question_reply(question, title, panel=panel is not None))
+        ack()
