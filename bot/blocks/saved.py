@@ -62,7 +62,7 @@ def _plan(settings: PanelSettings) -> str:
     if settings.weekdays == (0, 1, 2, 3, 4):
         days = "Monday to Friday"
     free = f", apart from public holidays of {public_holidays.name_of(settings.holidays)}" if settings.holidays else ""
-    return f"Questions come {days} at {settings.question_time:%H:%M}{free}."
+    return f"Questions come {days} at {settings.question_time:%H:%M} ({settings.timezone}){free}."
 
 
 def _changes(saved: Saved) -> list[str]:

@@ -38,12 +38,14 @@ def name_of(code: str) -> str:
 
 
 def matching(words: str) -> list[str]:
-    """The codes that fit what was typed: countries, and behind each the regions where the words name them alone."""
-    typed = words.strip().lower()
+    """The codes that fit what was typed: countries, and the regions of one that is named alone, as `Spain: Mad`."""
+    typed, colon, region = (part.strip().lower() for part in words.partition(":"))
     fitting = [code for code, name in countries().items() if typed in name.lower() or typed == code.lower()]
-    if len(fitting) == 1:
-        fitting += regions(fitting[0])
-    return fitting
+    exact = [code for code in fitting if countries()[code].lower() == typed]
+    if len(fitting) > 1 and not exact:
+        return fitting
+    found = [code for one in (exact or fitting) for code, name in regions(one).items() if region in name.lower()]
+    return found if colon else [*fitting, *found]
 
 
 def is_holiday(code: str, day: date) -> bool:

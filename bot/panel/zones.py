@@ -17,7 +17,7 @@ def names() -> tuple[str, ...]:
 
 def matching(typed: str, now: datetime) -> list[str]:
     """The zones that fit what was typed: a part of a name, an abbreviation such as EST, else the nearest names."""
-    wanted = typed.strip().replace(" ", "_").lower()
+    wanted = typed.partition(" (")[0].strip().replace(" ", "_").lower()
     begins = [name for name in names() if name.lower().rpartition("/")[2].startswith(wanted)]
     so_called = [name for name in names() if wanted.upper() in _abbreviations(name, now.year)]
     holds = [name for name in names() if wanted in name.lower()]
@@ -36,5 +36,6 @@ def _abbreviations(name: str, year: int) -> frozenset[str]:
 
 
 def told(name: str, now: datetime) -> str:
-    """A zone with the time that it is there."""
-    return f"{name} ({now.astimezone(ZoneInfo(name)):%H:%M} there now)"
+    """A zone with how far it is from UTC now."""
+    offset = f"{now.astimezone(ZoneInfo(name)):%z}"
+    return f"{name} (UTC{offset[:3]}:{offset[3:5]})"

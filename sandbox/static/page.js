@@ -103,7 +103,11 @@ function offers(field, text) {
 
 document.addEventListener("input", async (event) => {
   const field = event.target;
-  if (!field.dataset.suggest || offers(field, field.value)) return;
+  if (!field.dataset.suggest) return;
+  if (offers(field, field.value)) {  // chosen from the list: not only when the field is left, which may be by a press
+    field.dispatchEvent(new Event("change", { bubbles: true }));
+    return;
+  }
   field.dataset.typed = field.value;
   const values = Object.fromEntries(new FormData(field.form));
   const asked = { as: values.as, in: values.in, view: values.view ?? "", channel: values.channel ?? "", ts: values.ts ?? "" };
