@@ -55,8 +55,11 @@ def verdict(alpha: Figure, raters: int, pairable_items: int) -> str:
             f"Too little to judge yet: a verdict takes {LEAST_RATERS} interviewers and {LEAST_ITEMS} answers with two "
             f"scores or more; there are {raters} and {pairable_items}."
         )
-    if alpha.value is None or alpha.interval is None:
-        return f"Agreement beyond luck cannot be computed: {alpha.reason or 'there is no interval for it'}."
+    if alpha.value is None:
+        return f"Agreement beyond luck cannot be computed: {alpha.reason}."
+    if alpha.interval is None:
+        found = f"Agreement beyond luck (ordinal alpha) is {decimal(alpha.value)} over {pairable_items:,} answers"
+        return f"{found}, but there is no interval for it, so nothing more can be said."
     word = standing(alpha.interval)
     low, high = alpha.interval
     return (

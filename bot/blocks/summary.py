@@ -106,6 +106,8 @@ def _accuracy(found: Figures) -> str:
 
 
 def _splits(view: SummaryView) -> str:
+    if not view.figures.strips:
+        return "No answer has three scores this week, so nothing is said of single answers."
     if not view.figures.splits:
         return "Nobody was two levels from anybody else on any answer this week."
     lines = [f"• {_linked(split, view.topics[split.round])}" for split in view.figures.splits]
