@@ -195,9 +195,14 @@ def may_answer(round_: Round, person: Person) -> None:
         raise Refusal("Guests and apps can read along, but only members of this workspace answer.")
 
 
+def storable(text: str) -> str:
+    """The text without the one character that PostgreSQL does not keep."""
+    return text.replace("\0", "")
+
+
 def checked_text(text: str, field: str) -> str:
     """The answer's text without surrounding white space; a Refusal where it is empty or too long."""
-    text = text.strip()
+    text = storable(text).strip()
     if not text:
         raise Refusal("Please write an answer first.", field)
     if len(text) > LONGEST_ANSWER:

@@ -15,6 +15,7 @@ from bot.panel.rounds import (
     counter_boundary,
     duties,
     may_score,
+    storable,
 )
 from bot.panel.visibility import OwnScore, TypedScore
 from bot.service.answers import locked_round, round_of
@@ -51,7 +52,7 @@ def score(work: Work, person: Person, round_id: int, given: list[Given]) -> Roun
         may_score(round_, answer, person)
         if one.level is not None:
             round_.level(one.level)
-        note = one.note if one.note is not None else _note_of(before.get(one.letter))
+        note = storable(one.note) if one.note is not None else _note_of(before.get(one.letter))
         if len(note) > LONGEST_NOTE:
             raise Refusal(f"Please keep the note under {LONGEST_NOTE:,} characters.", f"note-{one.letter}")
         scores.record(work.db, answer.id, person.id, one.level, note, work.now)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import timedelta
 from hashlib import sha256
 
 from bot.panel import public_holidays
@@ -145,7 +146,7 @@ def _check(work: Work, settings: PanelSettings) -> None:
     if not settings.weekdays:
         raise Refusal("Please choose at least one weekday.", WEEKDAYS)
     longest = shortest_gap(settings) - REVEAL_BEFORE_NEXT
-    if settings.answering >= longest:
+    if not timedelta(0) < settings.answering < longest:
         raise Refusal("Answers must close well before the next question. Please choose a shorter time.", ANSWERING)
     unknown = [track for track in settings.tracks if track not in work.bank.tracks]
     if unknown:

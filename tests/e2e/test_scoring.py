@@ -45,6 +45,13 @@ def test_a_press_after_a_note_keeps_the_note(scoring: House) -> None:
     assert eli.form.state["note-B"]["note-B"]["value"] == "said why"
 
 
+def test_a_note_with_a_null_character_is_kept_without_it(scoring: House) -> None:
+    eli = scoring.member("Eli")
+    eli.notes("B", 4, "said\0 why")
+    eli.presses(eli.answer("B"), ids.SCORE_NOTES)
+    assert eli.form.state["note-B"]["note-B"]["value"] == "said why"
+
+
 def test_score_all_leaves_out_ones_own_and_takes_a_pass(scoring: House) -> None:
     ben = scoring.member("Ben")
     own = ben.letter_of(ANSWERS["Ben"])
