@@ -7,12 +7,14 @@ from bot.agreement.fair import fair_scores
 from bot.agreement.model import posterior
 from bot.agreement.pooling import pooled
 from bot.panel.summary import Inputs, ratings_of
-from bot.panel.visibility import FEWEST_FOR_DISTRIBUTION, RevealedAnswer
+from bot.panel.visibility import SPLIT_AT, RevealedAnswer
 from questions.model import Anchor, Question
 
 REASON, DECISION, RATIONALE = "reason", "decision", "rationale"  # inputs
 KEEP, RETIRE = "keep", "retire"  # what leads can decide, apart from another level
 LONGEST_REASON = 1_000
+FEWEST_SCORES = 4
+MARGIN = 0.75  # levels around a reference that the interval may reach
 
 
 @dataclass(frozen=True)
@@ -26,17 +28,19 @@ class OwnAnchor:
 
 @dataclass(frozen=True)
 class Worth:
-    """What the panel's scores say an answer is worth, with a 95 % interval; `n` scores."""
+    """What an answer is worth by the panel's `n` scores, which lie `apart` levels apart, with a 95 % interval."""
 
     fair: float
     low: float
     high: float
     n: int
+    apart: int
 
-    def agreed(self, scale: Sequence[int]) -> int | None:
-        """The level that the panel agrees on: the only one in the interval, by three scores at least."""
-        inside = [level for level in scale if self.low <= level <= self.high]
-        return inside[0] if len(inside) == 1 and self.n >= FEWEST_FOR_DISTRIBUTION else None
+    def agreed(self) -> int | None:
+        """The level that the panel agrees on well enough for a reference; docs/decisions/0018 has the reasons."""
+        level = round(self.fair)
+        near = level - MARGIN < self.low and self.high < level + MARGIN
+        return level if near and self.apart < SPLIT_AT and self.n >= FEWEST_SCORES else None
 
 
 @dataclass(frozen=True)
@@ -81,4 +85,6 @@ def worth(inputs: Inputs, answer_id: int) -> Worth | None:
         return None
     found = fair_scores(posterior(ratings, pooled(ratings, "panel"), "panel").centred())
     at = ratings.items.index(str(answer_id))
-    return Worth(float(found.fair[at]), float(found.low[at]), float(found.high[at]), int(found.n[at]))
+    given = [score.level for score in inputs.scores if score.answer == answer_id]
+    fair, low, high = (float(ends[at]) for ends in (found.fair, found.low, found.high))
+    return Worth(fair, low, high, len(given), max(given) - min(given))

@@ -12,7 +12,7 @@ def promotable(work: Work, round_: Round, answer: Answer) -> tuple[int, Worth] |
     if round_.phase is not Phase.REVEALED or not answer.kept or answer.reference is not None:
         return None
     found = worth(gather(work, panels.by_id(work.db, round_.panel_id)), answer.id)
-    level = found.agreed([level.level for level in round_.scale]) if found else None
+    level = found.agreed() if found else None
     return (level, found) if found is not None and level is not None else None
 
 

@@ -3,8 +3,10 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
 from bot.blocks import ids
+from bot.store.tables import metadata
 from tests.e2e.house import ANSWERS, CHANNEL, House
 from tests.e2e.member import Member
 
@@ -152,6 +154,10 @@ def test_a_stranger_by_slack_connect_reads_along(answering: House) -> None:
 
 @pytest.mark.parametrize("due", ["mon 13:59", "tue 09:29", "fri 15:59"])
 def test_nothing_is_sent_or_kept_once_the_app_is_removed(panel: House, due: str) -> None:
+    panel.member("Otto").person.join(CHANNEL)
+    panel.move_to("mon 10:00")
+    panel.member("Ben").writes("mine")
+    panel.member("Ben").person.open_home()
     panel.move_to(due)
     before = len(panel.sandbox.sent.calls())
     panel.sandbox.uninstall("T1")
@@ -160,3 +166,6 @@ def test_nothing_is_sent_or_kept_once_the_app_is_removed(panel: House, due: str)
     panel.clock.advance(timedelta(days=3))
     panel.settle()
     assert len(panel.sandbox.sent.calls()) == before
+    with panel.concord.desk.database.read() as db:
+        kept = [table.name for table in metadata.sorted_tables if db.execute(select(table)).first()]
+    assert kept == ["workspace"]
