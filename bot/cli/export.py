@@ -1,13 +1,14 @@
 """`concord export`: a panel's revealed scores, for whoever runs Concord."""
 
 import json
+from contextlib import closing
 from random import SystemRandom
 from typing import Annotated
 
 import typer
 
 from bot.clock import SystemClock
-from bot.panel.export import PANEL_COLUMNS, as_csv, as_json
+from bot.panel.export import PANEL_COLUMNS, ScoreRow, as_csv, as_json
 from bot.panel.rounds import Panel
 from bot.service.exports import panel_rows
 from bot.service.work import Desk, Work
@@ -23,16 +24,19 @@ def export(
     in_json: Annotated[bool, typer.Option("--json", help="as a JSON array")] = False,
 ) -> None:
     """Print a panel's revealed scores by pseudonym, as CSV that `concord agreement` reads, or as JSON."""
-    database = Database(read_settings().database_url)
+    with closing(Database(read_settings().database_url)) as database:
+        rows = _rows(database, channel, workspace)
+    print(json.dumps(as_json(rows, PANEL_COLUMNS), indent=2) if in_json else as_csv(rows, PANEL_COLUMNS).rstrip("\n"))
+
+
+def _rows(database: Database, channel: str, workspace: str) -> list[ScoreRow]:
     if not schema.check(database):
         raise LookupError("the database is empty: no panel has been set up yet")
     rng = SystemRandom()
     with Desk(database, SystemClock(), Bank(tracks={}), rng).work() as work:
         panel = _panel(work, channel, workspace)
-        rows = panel_rows(work, panel, rng, fewest=1)
         audit.note(work.db, "export", work.now, panel.workspace_id, panel.id, None, {"by": "command line"})
-    print(json.dumps(as_json(rows, PANEL_COLUMNS), indent=2) if in_json else as_csv(rows, PANEL_COLUMNS).rstrip("\n"))
-    database.close()
+        return panel_rows(work, panel, rng, fewest=1)
 
 
 def _panel(work: Work, channel: str, workspace: str) -> Panel:

@@ -88,6 +88,8 @@ document.addEventListener("change", (event) => {
   const field = event.target;
   if (field.dataset.go !== undefined) return field.form.requestSubmit();
   if (!field.dataset.act || (field.list && !offers(field, field.value))) return;
+  if (field.list && field.dataset.chosen === field.value) return;
+  field.dataset.chosen = field.value;
   const button = document.createElement("button");
   Object.assign(button, { name: "select", value: field.dataset.act, hidden: true, formNoValidate: true });
   const typed = Object.assign(document.createElement("input"), { name: "typed", type: "hidden", value: field.dataset.typed ?? "" });

@@ -5,6 +5,7 @@ import json
 import re
 from dataclasses import replace
 from io import StringIO
+from pathlib import Path
 
 import pytest
 
@@ -106,13 +107,17 @@ def test_a_panel_that_is_not_theirs_is_not_exported_to_a_lead_of_another(reveale
 
 
 def test_the_command_line_prints_what_agreement_reads(
-    revealed: House, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    revealed: House, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     monkeypatch.setenv("DATABASE_URL", revealed.database_url)
     assert run("export", "--channel", CHANNEL) == 0
-    table = list(csv.DictReader(StringIO(capsys.readouterr().out)))
+    printed = capsys.readouterr().out
+    table = list(csv.DictReader(StringIO(printed)))
     assert len(table) == 18
-    assert {"rater", "item", "score", "reference"} <= table[0].keys()
+    file = tmp_path / "scores.csv"
+    file.write_text(printed, "utf-8")
+    assert run("agreement", str(file)) == 0
+    assert "4 raters" in capsys.readouterr().out
     assert run("export", "--channel", CHANNEL, "--json") == 0
     found = json.loads(capsys.readouterr().out)
     assert sorted(row["item"] for row in found) == sorted(row["item"] for row in table)

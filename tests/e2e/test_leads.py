@@ -30,10 +30,6 @@ def test_a_week_that_was_paused_has_no_summary(answering: House) -> None:
     answering.move_to("mon 12:00")
     answering.move_to("fri 16:05")
     assert len(ada.summaries()) == 1
-    ada.asks("resume")
-    answering.move_to("mon 12:00")
-    answering.move_to("fri 16:05")
-    assert len(ada.summaries()) == 2
 
 
 def test_a_pause_until_a_day_ends_on_that_day(panel: House) -> None:

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.blocks import ids
 from bot.store import audit, people
 from tests.e2e.conftest import Furnish
 from tests.e2e.house import CHANNEL, House
@@ -209,9 +210,21 @@ def test_who_changed_what_stands_in_the_audit_log(panel: House) -> None:
     ada.sets_up(question_time="11:00")
     ada.asks("pause")
     ada.asks("resume")
+    panel.move_to("mon 11:00")
+    for words, action_id, when in (
+        ("swap", ids.SWAP_NOW, "mon 15:01"),
+        ("reveal", ids.REVEAL_NOW, "mon 15:02"),
+        ("skip", ids.SKIP_NOW, "mon 15:03"),
+        ("status", ids.PREVIEW, "mon 15:04"),
+    ):
+        ada.asks(words)
+        ada.presses(ada.whisper, action_id)
+        panel.move_to(when)
+    ada.asks("export")
     with panel.concord.desk.look() as work:
         workspace = people.workspace_of(work.db, "", "T1")
         assert workspace is not None
         done = audit.actions(work.db, workspace.id)
-    assert [action for action, _ in done] == ["settings", "settings", "pause", "resume"]
+    rounds = ["swap", "reveal", "skip", "preview", "export"]
+    assert [action for action, _ in done] == ["settings", "settings", "pause", "resume", *rounds]
     assert len({person for _, person in done}) == 1
