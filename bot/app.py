@@ -19,8 +19,8 @@ from bot.courier import Courier
 from bot.roster import Roster
 from bot.scheduler import Scheduler
 from bot.service.work import Desk
-from bot.settings import Settings
-from bot.slack import Slack
+from bot.settings import Settings, SettingsError
+from bot.slack import Blocked, NotSent, Rejected, Slack, Unsure
 from bot.store import people
 from bot.store.engine import Database, DatabaseClock
 from bot.store.people import Workspace
@@ -67,13 +67,23 @@ class Concord:
         """Something has changed that may be due, or that Slack should show."""
         self._pulse.set()
 
+    def check_tokens(self) -> None:
+        """Raises SettingsError where Slack does not know one of the two tokens."""
+        app_token = self.settings.slack_app_token.get_secret_value()
+        socket = Slack(self.settings.slack_api_url, lambda _workspace_id: app_token)
+        asked = (("SLACK_BOT_TOKEN", self.slack, "auth.test"), ("SLACK_APP_TOKEN", socket, "apps.connections.open"))
+        answers = [(name, _refusal(slack, method)) for name, slack, method in asked]
+        refused = [
+            f"{name} is not accepted by Slack ({code}): copy it anew from your app's pages."
+            for name, code in answers
+            if code
+        ]
+        if refused:
+            raise SettingsError(refused)
+
     def meet_workspace(self) -> Workspace:
         """Asks Slack whose token we have, and keeps the workspace."""
-        found = WebClient(
-            token=self.settings.slack_bot_token.get_secret_value(),
-            base_url=self.settings.slack_api_url,
-            retry_handlers=[],
-        ).auth_test()
+        found = self.slack.call(0, lambda client: client.auth_test())
         with self.desk.work() as work:
             return people.install(
                 work.db,
@@ -158,6 +168,17 @@ def build(
     )
     register(bolt, Front(desk, slack, roster, concord.wake))
     return concord
+
+
+def _refusal(slack: Slack, method: str) -> str | None:
+    """Slack's word for why it does not take the token, if so. Raises ConnectionError where Slack does not answer."""
+    try:
+        slack.call(0, lambda client: client.api_call(method))
+    except (Blocked, Rejected) as error:
+        return str(error)
+    except (NotSent, Unsure) as error:
+        raise ConnectionError(f"Slack cannot be reached ({error}): check SLACK_API_URL and your network.") from error
+    return None
 
 
 def _authorize(desk: Desk, token: str) -> Callable[..., AuthorizeResult]:

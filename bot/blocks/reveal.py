@@ -23,13 +23,15 @@ from bot.panel.visibility import RevealedAnswer, RevealView, WordView
 BAR = "▇"
 APART = "\u200e, "  # so that a name which is read from right to left keeps off the next one's score
 MOST_TOLD = 10  # answers that one message can tell of at length; each has its own message too
+LONGEST_TOLD = 6_000  # characters of that: a message's blocks hold some 13,000 together, and the sample answer is long
 
 
 def reveal_post(view: RevealView) -> Message:
     """Everything about a revealed round, the answers that the panel split on first; many answers, a line each."""
     answers = sorted(view.answers, key=lambda answer: (not answer.split, view.answers.index(answer)))
-    many = len(answers) > MOST_TOLD
-    told = ["\n".join(_line(answer) for answer in answers)] if many else [_whole(answer) for answer in answers]
+    whole = [_whole(answer) for answer in answers]
+    many = len(answers) > MOST_TOLD or sum(len(text) for text in whole) > LONGEST_TOLD
+    told = ["\n".join(_line(answer) for answer in answers)] if many else whole
     strong = "*What a strong answer sounds like*"
     listen = "*What to listen for*"
     items = "\n".join(f"• {escape(item)}" for item in view.look_fors)
@@ -51,7 +53,7 @@ def reveal_post(view: RevealView) -> Message:
 def _line(answer: RevealedAnswer) -> str:
     parts = [f"*Answer {answer.letter}*" + (" split" if answer.split else "")]
     if answer.shows_distribution and answer.levels:
-        parts.append(" ".join(f"{level.level}×{answer.counts[level.level]}" for level in answer.scale))
+        parts.append(", ".join(f"{answer.counts[level.level]} × {level.level}" for level in answer.scale))
     if answer.reference is not None:
         parts.append(f"reference {answer.reference}")
     return " · ".join(parts)
@@ -102,7 +104,7 @@ def distribution(answer: RevealedAnswer) -> str:
         return "Fewer than three scores, so they stay private."
     counts = answer.counts
     bars = [f"`{level.level}` {BAR * counts[level.level]}{counts[level.level]:2}" for level in reversed(answer.scale)]
-    mean = f"Mean {fmean(answer.levels):.1f} of {len(answer.levels)} scores" if answer.levels else "No scores"
+    mean = f"Mean {fmean(answer.levels):.1f}, {len(answer.levels)} scores" if answer.levels else "No scores"
     return "\n".join([*bars, mean])
 
 

@@ -45,3 +45,4 @@ def set_up_log(settings: Settings, level: str) -> None:
         logging.getLogger(name).setLevel(max(logging.WARNING, logging.getLevelNamesMapping()[level]))
     # Bolt logs the body of a request with a bad signature, and a hint about tokens that does not concern us.
     logging.getLogger("slack_bolt").setLevel(logging.ERROR)
+    logging.getLogger("slack_sdk").setLevel(logging.CRITICAL)  # its errors come to us, and we tell them

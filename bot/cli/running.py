@@ -3,6 +3,7 @@
 import json
 import logging
 import signal
+from contextlib import closing
 from typing import Annotated
 
 import typer
@@ -44,21 +45,21 @@ def run() -> None:
     settings = read_settings("slack_bot_token", "slack_app_token")
     set_up_log(settings, settings.log_level)
     concord = build(settings)
-    schema.ready(concord.desk.database)
-    workspace = concord.meet_workspace()
-    _stop_on_signals(concord)
-    with concord.connected():
-        log.info("Connected to %s. Invite the bot to a channel and run /mock setup there.", workspace.name)
-        concord.run()
-    concord.desk.database.close()
+    with closing(concord.desk.database):
+        concord.check_tokens()
+        schema.ready(concord.desk.database)
+        workspace = concord.meet_workspace()
+        _stop_on_signals(concord)
+        with concord.connected():
+            log.info("Connected to %s. Invite the bot to a channel and run /mock setup there.", workspace.name)
+            concord.run()
 
 
 def migrate() -> None:
     """Bring the database to the current schema."""
-    settings = read_settings()
-    database = Database(settings.database_url)
-    schema.migrate(database)
-    print(f"The database is at schema {schema.current(database)}.")
+    with closing(Database(read_settings().database_url)) as database:
+        schema.migrate(database)
+        print(f"The database is at schema {schema.current(database)}.")
 
 
 def doctor() -> int:

@@ -62,7 +62,7 @@ def test_the_text_alone_tells_everything_of_an_ordinary_reveal() -> None:
     for told in (
         "3 interviewers scored",
         "You split on Answer A, Answer B",
-        "Mean 2.3 of 3 scores",
+        "Mean 2.3, 3 scores",
         "Written by <@U9>",
         "After discussion: mean 3.0",
         "Reference: *2 Partly*. no reasons",

@@ -84,7 +84,7 @@ def test_a_leaked_note_is_found(play: Play, slack: WebClient) -> None:
     assert seen(play).peeks == before.peeks + 2, "in metadata too"
 
 
-@pytest.mark.parametrize("told", ["Answer {letter}: {level}", "Scores: 2 × 3", "Mean 2.5 of 4 scores"])
+@pytest.mark.parametrize("told", ["Answer {letter}: {level}", "Scores: 2 × 3", "Mean 2.5, 4 scores"])
 def test_a_leaked_score_is_found(play: Play, slack: WebClient, told: str) -> None:
     before, one = seen(play), open_score(play)
     fresh(play.stage)

@@ -61,11 +61,11 @@ def test_after_the_reveal_words_go_and_scores_stay(scoring: House) -> None:
         scoring.member(name).scores(letter, 3)
     ben.notes(letter, 3, "a note of Ben's")
     scoring.move_to("tue 09:35")
-    assert "Mean 3.0 of 3 scores" in eli.reveal
+    assert "Mean 3.0, 3 scores" in eli.reveal
     assert forgets(ben) == "You are forgotten: your name, answers and notes are erased here."
     scoring.move_by()
     assert "[erased]" in eli.letters[mine]
-    assert "Mean 3.0 of 3 scores" in eli.reveal
+    assert "Mean 3.0, 3 scores" in eli.reveal
     kept = everything_kept(scoring)
     for word in ("U0BEN", "'Ben'", ANSWERS["Ben"], "a note of Ben's"):
         assert word not in kept, word

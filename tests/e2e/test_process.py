@@ -1,5 +1,7 @@
 """A real process, killed without a word at the worst moments: after the next start everything is there once."""
 
+import os
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -10,6 +12,7 @@ import pytest
 from sqlalchemy import text
 
 from bot.store.engine import Database
+from sandbox import Sandbox
 from tests.e2e.house import House
 from tests.e2e.process import FileClock, Process
 
@@ -109,3 +112,25 @@ def test_concord_run_survives_a_kill_and_stops_when_asked(command: Process) -> N
     command.start()
     assert "Leads: <@U0ADA>." in ada.command("/mock", "status", "C0PANEL")["text"]
     assert command.stop() == 0
+
+
+@pytest.mark.parametrize("wrong", ["SLACK_BOT_TOKEN", "SLACK_APP_TOKEN"])
+def test_a_token_that_slack_does_not_know_is_named_on_one_line(wrong: str, tmp_path: Path) -> None:
+    with Sandbox() as sandbox:
+        tokens = {"SLACK_BOT_TOKEN": sandbox.bot_token, "SLACK_APP_TOKEN": sandbox.app.app_token}
+        tokens[wrong] = f"{tokens[wrong][:5]}nonsense"
+        environment = (
+            os.environ | tokens | {"SLACK_API_URL": sandbox.api_url, "DATABASE_URL": f"sqlite:///{tmp_path}/c.db"}
+        )
+        told = subprocess.run(
+            [sys.executable, "-m", "bot", "run"],
+            env=environment,
+            capture_output=True,
+            text=True,
+            timeout=30,
+            check=False,
+        )
+    assert told.returncode == 2
+    assert told.stderr.splitlines() == [
+        f"concord: {wrong} is not accepted by Slack (invalid_auth): copy it anew from your app's pages."
+    ]

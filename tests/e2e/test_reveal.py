@@ -77,7 +77,7 @@ def test_it_shows_distributions_references_rationale_and_a_strong_answer(scoring
     assert rationale[:60] in told
     counts = [line.split()[-1] for line in told.splitlines() if line.startswith("`")]
     assert counts == ["2", "1", "1", "1"], "from level 4 down to 1"
-    assert "Mean 2.8 of 5 scores" in told
+    assert "Mean 2.8, 5 scores" in told
     question = next(one for one in scoring.bank.questions if one.prompt in scoring.member("Eli").question.text)
     assert question.sample_answer[:200] in reveal
     assert all(item in reveal for item in question.look_fors)
