@@ -58,9 +58,9 @@ def dispute_post(view: DisputeView) -> Message:
     answer = view.answer
     who = f"<@{view.raised_by}>" if view.raised_by else "Somebody"
     opening = f"{who} disputes a reference in <#{view.channel}>: Answer {answer.letter} to “{_asked(view)}”"
-    given = ", ".join(f"{count} at level {level}" for level, count in sorted(answer.counts.items()))
-    known = f"Its reference is {answer.reference}. {escape(answer.rationale or '')}".rstrip()
-    facts = f"{known} Scores: {given or 'none'}."
+    given = ", ".join(f"{count} at level {level}" for level, count in sorted(answer.counts.items())) or "none"
+    scores = f"Scores: {given}." if answer.shows_distribution else "Fewer than three scores, so they stay private."
+    facts = f"Its reference is {answer.reference}. {escape(answer.rationale or '')}".rstrip() + f" {scores}"
     decide = button("Decide", ids.DECIDE, ids.subject(view.dispute.id), style="primary")
     return message(
         section(opening),

@@ -86,3 +86,4 @@ class QualificationView:
     prompt: str
     scale: tuple[Level, ...]
     channel: str
+    look_fors: tuple[str, ...] = ()

@@ -79,4 +79,5 @@ def _view(work: Work, panel: Panel, found: Qualification) -> QualificationView:
     if last is None:
         raise Refusal("There is no question to practise on right now. Please try again tomorrow.")
     question = work.bank.question(last.track, last.slug)
-    return QualificationView(found, question.prompt, work.bank.tracks[last.track].scale, panel.channel)
+    scale = work.bank.tracks[last.track].scale
+    return QualificationView(found, question.prompt, scale, panel.channel, question.look_fors)

@@ -93,6 +93,18 @@ def test_a_dispute_gives_a_reason(disputed: House) -> None:
     assert ben.sends({REASON: "   "}) == "Please say what speaks against it."
 
 
+def test_few_scores_stay_private_from_the_leads_too(scoring: House) -> None:
+    eli = scoring.member("Eli")
+    eli.scores_all(dict.fromkeys(eli.letters, 4))
+    scoring.move_to("tue 09:31")
+    anchor = next(letter for letter in eli.letters if "Reference: *" in eli.answer(letter).text)
+    eli.presses(eli.answer(anchor), ids.DISPUTE)
+    eli.sends({REASON: "It names no owner."})
+    scoring.move_by()
+    assert "Fewer than three scores, so they stay private." in told_leads(scoring)
+    assert "at level" not in told_leads(scoring)
+
+
 def told_leads(house: House) -> str:
     return house.member("Ada").direct()[-1]
 
