@@ -188,8 +188,8 @@ def may_answer(round_: Round, person: Person) -> None:
     """Refuses where this person may not add or change an answer now."""
     if round_.phase is not Phase.ANSWERING:
         raise Refusal(
-            "Thank you, but answers to this question are closed, and this one is not kept. "
-            "Please keep a copy for another day: the question may come again."
+            "Thank you, but answers to this question are closed, and nothing is kept of one that comes now. "
+            "Please save your text for another day: the question may come again."
         )
     if not person.scores:
         raise Refusal("Guests and apps can read along, but only members of this workspace answer.")
