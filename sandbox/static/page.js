@@ -88,8 +88,8 @@ document.addEventListener("change", (event) => {
   const field = event.target;
   if (field.dataset.go !== undefined) return field.form.requestSubmit();
   if (!field.dataset.act || (field.list && !offers(field, field.value))) return;
-  if (field.list && field.dataset.chosen === field.value) return;
-  field.dataset.chosen = field.value;
+  if (field.list && chosen.get(placed(field)) === field.value) return;
+  chosen.set(placed(field), field.value);
   const button = document.createElement("button");
   Object.assign(button, { name: "select", value: field.dataset.act, hidden: true, formNoValidate: true });
   const typed = Object.assign(document.createElement("input"), { name: "typed", type: "hidden", value: field.dataset.typed ?? "" });
@@ -98,6 +98,13 @@ document.addEventListener("change", (event) => {
   button.remove();
   typed.remove();
 });
+
+// What was last chosen in a searched menu, so that leaving the field, or its copy in a page made anew, does not choose again.
+const chosen = new Map();
+
+function placed(field) {
+  return `${field.form.elements.ts?.value ?? ""}/${field.dataset.act ?? field.name}`;
+}
 
 function offers(field, text) {
   return [...field.list.options].some((option) => option.value === text);
@@ -110,6 +117,7 @@ document.addEventListener("input", async (event) => {
     field.dispatchEvent(new Event("change", { bubbles: true }));
     return;
   }
+  chosen.delete(placed(field));
   field.dataset.typed = field.value;
   const values = Object.fromEntries(new FormData(field.form));
   const asked = { as: values.as, in: values.in, view: values.view ?? "", channel: values.channel ?? "", ts: values.ts ?? "" };
