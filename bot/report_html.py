@@ -7,6 +7,7 @@ from bot.agreement.narrative import notes, of_person, sentences
 from bot.agreement.report import Report
 from bot.agreement.weights import WEIGHTINGS
 from bot.agreement.words import STRONG, TENTATIVE, signed
+from bot.report_disagreement import apart, between
 from bot.report_svg import Axis, Estimate, bars, intervals
 from bot.report_tables import KAPPAS, Person, levels, people, reach, single_figures, split_items
 from bot.report_text import bounds, cells, number
@@ -41,7 +42,7 @@ def page(report: Report) -> str:
         _section("Scores by level", bars(levels(report))),
         _section("Agreement", _agreement(report), _single(report), _weighted(report)),
         _people(report),
-        _section("Where raters split most", _items(report)),
+        _section("Where raters split most", _items(report), _apart(report), _between(report)),
         _section("How to read this", f'<div class="notes">{_list(notes(report))}</div>'),
     ]
     head = f'<meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{escape(title)}</title>'
@@ -61,6 +62,17 @@ def _table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     head = "".join(f'<th scope="col">{escape(column)}</th>' for column in columns)
     body = "".join(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in rows)
     return f'<div class="scroll"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
+
+
+def _apart(report: Report) -> str:
+    """The pairs of raters who agree least; nothing where there are too many to look at."""
+    rows = [(row.first, row.second, f"{row.items:,}", f"{row.alpha:.2f}", f"{row.gap:+.2f}") for row in apart(report)]
+    return _table(("First rater", "Second rater", "Items", "Ordinal alpha", "First − second"), rows) if rows else ""
+
+
+def _between(report: Report) -> str:
+    rows = [(f"{row.low:g} and {row.high:g}", f"{row.share:.0%}") for row in between(report)]
+    return _table(("Levels given to the same item", "Share of disagreement"), rows) if rows else ""
 
 
 def _agreement(report: Report) -> str:

@@ -10,6 +10,7 @@ from bot.agreement.ratings import Figure
 from bot.agreement.report import Report
 from bot.agreement.weights import WEIGHTINGS
 from bot.agreement.words import signed
+from bot.report_disagreement import Apart, Between, apart, between
 from bot.report_tables import KAPPAS, Item, Person, levels, people, reach, single_figures, split_items
 
 STRIP = 31
@@ -26,6 +27,10 @@ def show(report: Report, console: Console) -> None:
     console.print(_distribution(report), _single(report), _weighted(report), _people(report, people(report)))
     if items := split_items(report):
         console.print(_items(items))
+    if rows := apart(report):
+        console.print(_apart(rows))
+    if levels_apart := between(report):
+        console.print(_between(levels_apart))
     for note in notes(report):
         console.print(plain(note), style="dim")
 
@@ -117,6 +122,20 @@ def _person(row: Person, end: float) -> list[str]:
 
 def _zero(report: Report) -> str:
     return "the references" if report.zero == "references" else "the panel"
+
+
+def _apart(rows: list[Apart]) -> Table:
+    table = _table("Pairs of raters who agree least", "First", "Second", "Items", "Ordinal alpha", "First − second")
+    for row in rows:
+        table.add_row(plain(row.first), plain(row.second), f"{row.items:,}", f"{row.alpha:.2f}", signed(row.gap))
+    return table
+
+
+def _between(rows: list[Between]) -> Table:
+    table = _table("Levels given to the same item", "Levels", "Share of disagreement")
+    for row in rows:
+        table.add_row(f"{row.low:g} and {row.high:g}", f"{row.share:.0%}")
+    return table
 
 
 def _items(items: list[Item]) -> Table:
