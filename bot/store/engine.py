@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime
-from threading import RLock
+from threading import Lock, local
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
@@ -18,21 +18,29 @@ class Database:
     """Hands out connections: `read()` for looking, `write()` for one short transaction that commits or changes nothing.
 
     On SQLite a write takes the file's lock from the start (`BEGIN IMMEDIATE`) and one lock of this process, since
-    deferred transactions fail under load and the driver's own lose updates.
+    deferred transactions fail under load and the driver's own lose updates. A thread that writes already is refused:
+    its second write would wait for the first, which waits for it.
     """
 
     def __init__(self, url: str) -> None:
         self.url = make_url(url)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         self.engine = _sqlite_engine(url) if self.is_sqlite else _postgres_engine(url)
-        self._writing = RLock() if self.is_sqlite else nullcontext()
+        self._writing = Lock() if self.is_sqlite else nullcontext()
+        self._thread = local()
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
+        if getattr(self._thread, "writes", False):
+            raise RuntimeError("this thread is in the middle of a write already: hand its connection on")
         with self._writing, self.engine.begin() as connection:
             if self.is_sqlite:
                 connection.exec_driver_sql("BEGIN IMMEDIATE")
-            yield connection
+            self._thread.writes = True
+            try:
+                yield connection
+            finally:
+                self._thread.writes = False
 
     @contextmanager
     def read(self) -> Iterator[Connection]:

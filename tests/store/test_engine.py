@@ -40,6 +40,15 @@ def test_what_was_written_is_there_for_the_next_connection(database: Database, d
     other.close()
 
 
+def test_a_write_within_a_write_fails_at_once_and_the_next_one_works(database: Database) -> None:
+    with database.write(), pytest.raises(RuntimeError, match="in the middle of a write"), database.write():
+        pytest.fail("the write within was let in")
+    with database.write() as db:
+        a_team(db)
+    with database.read() as db:
+        assert people.workspace_of(db, "", "T1") is not None
+
+
 def test_a_score_of_an_answer_that_is_not_there_is_refused(database: Database) -> None:
     """Foreign keys are kept on SQLite, too."""
     with pytest.raises(IntegrityError), database.write() as db:
