@@ -157,17 +157,24 @@ def build(
     slack = Slack(settings.slack_api_url, lambda _workspace_id: token)
     roster = Roster(desk, slack)
     bolt = App(
-        client=WebClient(token=token, base_url=settings.slack_api_url, retry_handlers=[]),
+        client=WebClient(base_url=settings.slack_api_url, retry_handlers=[]),
         authorize=_authorize(desk, token),
         signing_secret=settings.slack_signing_secret.get_secret_value() or None,
         process_before_response=True,
-        logger=logging.getLogger("slack_bolt"),
+        logger=_bolts_log(),
     )
     concord = Concord(
         settings, desk, slack, roster, Scheduler(desk, roster), Courier(desk, slack, owner), Sweeper(desk, slack), bolt
     )
     register(bolt, Front(desk, slack, roster, concord.wake))
     return concord
+
+
+def _bolts_log() -> logging.Logger:
+    """From errors up: Bolt warns of tokens that `authorize` gives, and logs the body of a request of bad signature."""
+    bolts = logging.getLogger("slack_bolt")
+    bolts.setLevel(logging.ERROR)
+    return bolts
 
 
 def _refusal(slack: Slack, method: str) -> str | None:

@@ -8,7 +8,6 @@ from bot.settings import Settings
 
 # These log bodies, headers or tokens below the level of a warning.
 TALKATIVE = (
-    "slack_bolt",
     "slack_sdk",
     "apscheduler",
     "alembic",
@@ -43,6 +42,4 @@ def set_up_log(settings: Settings, level: str) -> None:
     logging.basicConfig(level=level, handlers=[handler], force=True)
     for name in TALKATIVE:
         logging.getLogger(name).setLevel(max(logging.WARNING, logging.getLevelNamesMapping()[level]))
-    # Bolt logs the body of a request with a bad signature, and a hint about tokens that does not concern us.
-    logging.getLogger("slack_bolt").setLevel(logging.ERROR)
     logging.getLogger("slack_sdk").setLevel(logging.CRITICAL)  # its errors come to us, and we tell them

@@ -1,7 +1,6 @@
 """`python -m demo.gallery OUT_DIR [WORDS]`: every surface, or those with the words in their names, as PNG and JSON."""
 
 import json
-import logging
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -32,7 +31,6 @@ def surfaces() -> Iterator[Surface]:
 
 def main(folder: Path, words: str = "") -> int:
     """The exit status: 1 where Slack would refuse a surface."""
-    logging.getLogger("slack_bolt").setLevel(logging.CRITICAL)  # it warns of what is as it should be
     folder.mkdir(parents=True, exist_ok=True)
     console = Console(stderr=True, highlight=False, soft_wrap=True)
     refused = []

@@ -1,6 +1,5 @@
 """`python -m demo.gallery.portrait FILE`: the demo's page at the end of its first week, for the README."""
 
-import logging
 import sys
 from pathlib import Path
 from random import Random
@@ -20,7 +19,6 @@ SEED = 1
 
 
 def portrait(path: Path) -> None:
-    logging.getLogger("slack_bolt").setLevel(logging.CRITICAL)  # it warns of what is as it should be
     clock, rng = MovableClock(START), Random(SEED)  # noqa: S311 - a simulation
     with stage(clock, Random(SEED + 1), demo_bank(None), controls=Show(clock, SEED).controls) as found:  # noqa: S311 - a simulation
         play = Play(found, rng)

@@ -1,7 +1,6 @@
 """A workspace with an interviewing channel and Concord in it, on one clock that the tests move."""
 
 import json
-import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -128,7 +127,6 @@ def user_id(name: str) -> str:
 @contextmanager
 def opened(database_url: str, start: datetime = START, zone: ZoneInfo = PARIS, seed: int = 1) -> Iterator[House]:
     """A house on that database, which has the current schema."""
-    logging.getLogger("slack_bolt").setLevel(logging.CRITICAL)  # it warns of what is as it should be
     clock = MovableClock(start)
     with Sandbox(clock.now, manifest=MANIFEST) as sandbox:
         house = House(sandbox, clock, database_url, bundled_bank(), seed, zone)

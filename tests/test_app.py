@@ -1,0 +1,37 @@
+"""Concord, put together."""
+
+import logging
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from pydantic import SecretStr
+from slack_bolt import BoltRequest
+
+from bot.app import build
+from bot.settings import Settings
+
+UNSIGNED: dict[str, str | Sequence[str]] = {
+    "content-type": "application/json",
+    "x-slack-signature": "v0=0",
+    "x-slack-request-timestamp": "0",
+}
+
+
+def test_bolt_says_nothing_of_tokens_nor_of_what_somebody_sent(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Whether the log was set up or not, and where the token stands in the environment."""
+    monkeypatch.setenv("SLACK_BOT_TOKEN", "xoxb-environment")
+    settings = Settings(
+        slack_bot_token=SecretStr("xoxb-1"),
+        slack_signing_secret=SecretStr("secret"),
+        database_url=f"sqlite:///{tmp_path}/concord.db",
+    )
+    caplog.set_level(logging.DEBUG)
+    concord = build(settings)
+    refused = concord.bolt.dispatch(BoltRequest(body='{"said": "in confidence"}', headers=UNSIGNED))
+    concord.desk.database.close()
+    assert refused.status == 401
+    assert [record.getMessage() for record in caplog.records if "bolt" in record.name.lower()] == []
+    assert "in confidence" not in caplog.text
