@@ -10,11 +10,12 @@ from statistics import NormalDist
 import numpy as np
 
 from bot.agreement.coefficient import Coefficient
-from bot.agreement.ratings import FloatArray
+from bot.agreement.ratings import FloatArray, IntArray
 from bot.agreement.tally import Tally
 
 REPLICATES = 1_000
-BLOCK = 500_000  # cells of weights, or items, drawn at once
+BLOCK = 8_000  # cells of weights, or items, drawn at once: they stay in the nearest cache
+LEAST = 50  # replicates at once
 OFTEN = 8  # items of a row, from which on one number for all of them is drawn faster than they one by one
 
 
@@ -26,9 +27,9 @@ def replicates(
     if not items:
         return np.full(size, np.nan)
     terms = coefficient.terms(tally.rows)
-    step = max(1, BLOCK // max(items if len(terms) * OFTEN > items else 0, len(terms)))
+    step = max(LEAST, BLOCK // max(items if len(terms) * OFTEN > items else 0, len(terms)))
     sizes = (min(step, size - first) for first in range(0, size, step))
-    return coefficient.value(np.concatenate([_weights(tally.times, random, n) @ terms for n in sizes]))
+    return np.concatenate([coefficient.value(_weights(tally.times, random, n) @ terms) for n in sizes])
 
 
 def _weights(times: FloatArray, random: np.random.Generator, size: int) -> FloatArray:
@@ -36,19 +37,26 @@ def _weights(times: FloatArray, random: np.random.Generator, size: int) -> Float
 
     The split is only for speed: how many draws fall to all the others together is part of the multinomial.
     """
-    weights = np.zeros((size, len(times)))
-    often = np.flatnonzero(times > OFTEN)
-    seldom = np.flatnonzero(times <= OFTEN)
+    often = times > OFTEN
     items = int(times.sum())
-    of_seldom = int(times[seldom].sum())
+    if not often.any():
+        return _item_by_item(times, random, np.full(size, items))
+    of_seldom = int(times[~often].sum())
     drawn = random.multinomial(items, np.append(times[often], of_seldom) / items, size=size)
+    weights = np.zeros((size, len(times)))
     weights[:, often] = drawn[:, :-1]
-    row = np.repeat(np.arange(len(seldom)), times[seldom].astype(np.int64))
-    replicate = np.repeat(np.arange(size) * len(seldom), drawn[:, -1])
-    if len(row):
-        cells = row[random.integers(0, len(row), len(replicate), dtype=np.int32)] + replicate
-        weights[:, seldom] = np.bincount(cells, minlength=size * len(seldom)).reshape(size, len(seldom))
+    if of_seldom:
+        weights[:, ~often] = _item_by_item(times[~often], random, drawn[:, -1])
     return weights
+
+
+def _item_by_item(times: FloatArray, random: np.random.Generator, draws: IntArray) -> FloatArray:
+    """How often each row comes up in so many draws of an item for each replicate: shape (replicates, rows)."""
+    rows, size = len(times), len(draws)
+    row = np.repeat(np.arange(rows), times.astype(np.int64))
+    cells = row[random.integers(0, len(row), int(draws.sum()), dtype=np.int32)]
+    cells += np.repeat(np.arange(size) * rows, draws)
+    return np.bincount(cells, minlength=size * rows).reshape(size, rows).astype(np.float64)
 
 
 def percentile_interval(values: FloatArray, level: float = 0.95) -> tuple[float, float] | None:

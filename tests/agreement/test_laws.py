@@ -68,8 +68,9 @@ def test_twice_the_same_items_leave_what_has_no_correction_for_few(ratings: Rati
 
 @settings(max_examples=50, deadline=None)  # nineteen coefficients each
 @given(sparse())
-def test_a_tally_says_the_same_as_the_whole_table(ratings: Ratings) -> None:
-    tally, counts = Tally.of(ratings), ratings.counts().astype(np.float64)
+def test_a_folded_tally_says_the_same_as_the_whole_table(ratings: Ratings) -> None:
+    counts = ratings.counts().astype(np.float64)
+    tally = Tally.folded(ratings, base=len(ratings.raters) + 1)
     for coefficient in of_table(ratings):
         whole = coefficient.totals(counts)
         assert coefficient.totals(tally.rows, tally.times) == pytest.approx(whole)

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from bot.agreement.ratings import Ratings, RatingsError
-from bot.agreement.tally import Tally
+from bot.agreement.tally import MANY, Tally
 
 
 def test_codes_go_by_first_appearance_and_missing_scores_keep_their_names() -> None:
@@ -37,10 +37,21 @@ def test_references_stand_by_item_and_are_nan_elsewhere() -> None:
     assert ratings.reference[1] == 3
 
 
-@pytest.mark.parametrize("levels", [3, 70])
-def test_a_tally_folds_equal_rows(levels: int) -> None:
+def test_a_folded_tally_has_one_row_for_items_with_equal_counts() -> None:
     rows = [(f"r{n}", f"i{i}", float(n)) for i in range(4) for n in range(2 + i % 2)]
-    tally = Tally.of(Ratings.from_rows(rows, scale=range(levels)))
-    assert sorted(tally.times.tolist()) == [2, 2]
-    assert tally.row[0] == tally.row[2] != tally.row[1] == tally.row[3]
+    tally = Tally.folded(Ratings.from_rows(rows, scale=range(3)), base=4)
+    assert tally.rows.tolist() == [[1, 1, 0], [1, 1, 1]]
+    assert tally.times.tolist() == [2, 2]
+    assert tally.row.tolist() == [0, 1, 0, 1]
     assert tally.pairable == 4
+
+
+@pytest.mark.parametrize(("levels", "rows"), [(5, 15), (15, 15), (40, MANY)])
+def test_many_items_are_folded_where_their_counts_fit_into_one_number(levels: int, rows: int) -> None:
+    score = np.random.default_rng(1).integers(0, 5, (MANY, 2)).astype(float).tolist()
+    given = [(f"r{(3 * i + n) % 40}", f"i{i}", score[i][n]) for i in range(MANY) for n in range(2)]
+    ratings = Ratings.from_rows(given, scale=range(levels))
+    tally = Tally.of(ratings)
+    assert len(tally.rows) == rows
+    assert (tally.rows[tally.row] == ratings.counts()).all()
+    assert tally.times.sum() == MANY
