@@ -17,6 +17,7 @@ from bot.service.work import Desk
 from bot.slack import Blocked, NotSent, Place, Rejected, Slack, Unsure
 from bot.store import panels, posts, sweeps
 from bot.store.posts import Post, Sending
+from bot.store.private import NUDGE
 
 PACE = timedelta(seconds=1)  # between two messages in one channel
 LATE_COMMIT = timedelta(seconds=40)  # so long after our sending Slack may still show a message
@@ -72,7 +73,8 @@ class Courier:
             return False
         if post.state in (Sending.WAITING, Sending.BLOCKED) and self._is_late(post):
             self._give_up(post, Sending.MISSED, "past its deadline")
-            log.warning("%s in %s could not be posted in time", post.key, post.channel)
+            level = logging.INFO if post.kind == NUDGE else logging.WARNING
+            log.log(level, "%s in %s could not be posted in time", post.key, post.channel)
         elif monotonic() - began < SEND_WITHIN_SECONDS:
             self._attempt(post)
         return True

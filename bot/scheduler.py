@@ -67,9 +67,7 @@ class Scheduler:
             if slot is None:
                 return False
             if slot.grace_until is not None and work.now > slot.grace_until:
-                log.warning("The %s of panel %s on %s was missed", slot.kind, slot.panel_id, slot.day)
-                tell_missed(work, slot)
-                state = State.MISSED
+                state = _miss(work, slot)
             elif slot.kind in ASKED and panels.by_id(work.db, slot.panel_id).closed:
                 slots.put_off(work.db, slot.id, work.now + LOOK_AGAIN)
                 return True
@@ -78,6 +76,16 @@ class Scheduler:
             slots.settle(work.db, slot.id, state)
             _follow(work, slot)
             return True
+
+
+def _miss(work: Work, slot: Slot) -> State:
+    """It is too late: for a question or summary that is news to the leads, for a nudge to nobody."""
+    news = slot.kind in ASKED
+    level = logging.WARNING if news else logging.INFO
+    log.log(level, "The %s of panel %s on %s was missed", slot.kind, slot.panel_id, slot.day)
+    if news:
+        tell_missed(work, slot)
+    return State.MISSED
 
 
 def _ask(work: Work, slot: Slot) -> State:

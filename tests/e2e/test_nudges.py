@@ -1,5 +1,6 @@
 """One quiet private word a round, in time, at work, to whom it still waits for."""
 
+import logging
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -75,9 +76,19 @@ def test_a_round_that_was_revealed_early_nudges_nobody(scoring: House) -> None:
     assert [nudges(member) for member in scoring.panel()] == [[]] * 5
 
 
-def test_a_nudge_that_could_not_be_sent_in_time_is_left_out(scoring: House) -> None:
+@pytest.mark.parametrize("begun", [False, True])
+def test_a_nudge_that_could_not_be_sent_in_time_is_left_out_and_is_no_news_to_anybody(
+    scoring: House, caplog: pytest.LogCaptureFixture, *, begun: bool
+) -> None:
+    scoring.move_to("mon 16:59")
+    if begun:
+        scoring.clock.move_to(datetime(2026, 9, 7, 17, 0, tzinfo=scoring.zone))
+        scoring.concord.scheduler.tick()
     scoring.leave()
     scoring.clock.move_to(datetime(2026, 9, 7, 23, 0, tzinfo=scoring.zone))
     scoring.connect()
-    scoring.move_to("tue 09:29")
-    assert nudges(scoring.member("Eli")) == []
+    with caplog.at_level(logging.INFO):
+        scoring.move_to("tue 09:29")
+    assert [one.direct() for one in scoring.panel()] == [[]] * 5
+    told = [record for record in caplog.records if record.name in ("bot.scheduler", "bot.courier")]
+    assert {record.levelname for record in told} == {"INFO"}
