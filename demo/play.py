@@ -1,6 +1,7 @@
 """The colleagues' side of the demo: they notice what is posted, answer, score and re-score, as anybody would."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
@@ -11,8 +12,9 @@ from random import Random
 
 from bot.blocks import ids
 from demo.colleagues import LEAD, PANEL, Colleague, written_answer
+from demo.reading import has_button, levels_in, told, words_in
 from demo.stage import CHANNEL, Stage
-from sandbox import Message, Person
+from sandbox import Message, NotThere, Person, View
 
 GLANCE = timedelta(seconds=20)  # between two scores of one person
 ANSWER_WITHIN = (5, 200)  # minutes from the question
@@ -20,6 +22,7 @@ SCORE_WITHIN = (5, 420)  # minutes from the beginning of scoring
 WITH_NOTES = 0.25
 RESCORES = 0.2
 SENTINEL = "note-sentinel"  # in every note, so that one which gets out is found
+UNKNOWN_WORTH = (1.5, 3.5)  # of an answer that nobody here wrote: the viewer did
 
 
 @dataclass(frozen=True)
@@ -35,7 +38,10 @@ class GivenScore:
 
 @dataclass
 class Play:
-    """Colleagues on a stage. `worths` is what each answer is really worth, by its text."""
+    """Colleagues on a stage, which a viewer can enter as one of them: what they do then stays as it is.
+
+    `worths` is what each answer is really worth, by its text.
+    """
 
     stage: Stage
     rng: Random
@@ -45,7 +51,6 @@ class Play:
     _agenda: list[tuple[datetime, int, Callable[[], None]]] = field(default_factory=list)
     _numbers: "count[int]" = field(default_factory=count)
     _noticed: set[tuple[str, str]] = field(default_factory=set)
-    _own: set[tuple[str, str]] = field(default_factory=set)
 
     def set_up(self) -> None:
         """The lead makes the panel, with every value as it is offered."""
@@ -86,7 +91,8 @@ class Play:
 
     def _act(self) -> None:
         while self._agenda and self._agenda[0][0] <= self.stage.clock.now():
-            heappop(self._agenda)[2]()
+            with suppress(NotThere):  # a round can end early, a person leave
+                heappop(self._agenda)[2]()
 
     def _later(self, after: timedelta, act: Callable[[], None]) -> None:
         heappush(self._agenda, (self.stage.clock.now() + after, next(self._numbers), act))
@@ -99,7 +105,7 @@ class Play:
 
     def _notice(self) -> None:
         """Everybody looks at the channel; what is new there goes on their agenda."""
-        for message in self._person(LEAD).channel(CHANNEL):
+        for message in list(self.stage.sandbox.world.channels[CHANNEL].timeline):
             for phase, plan in (
                 (ids.ADD_ANSWER, self._plan_answers),
                 (ids.SCORE_ALL, self._plan_scores),
@@ -114,17 +120,24 @@ class Play:
             if self.rng.random() < one.writes:
                 self._later(self._minutes(ANSWER_WITHIN), partial(self._answer, one, question))
 
+    def _opened(self, person: Person, message: Message, action_id: str) -> View | None:
+        """The modal that the button opens; None where the button is gone, or the viewer has one open as this person."""
+        if person.view is not None or not has_button(message, action_id):
+            return None
+        person.press(message, action_id)
+        return person.view
+
     def _answer(self, colleague: Colleague, question: Message) -> None:
         person = self._person(colleague)
-        if not has_button(question, ids.ADD_ANSWER):
+        form = self._opened(person, question, ids.ADD_ANSWER)
+        if form is None:
             return
-        person.press(question, ids.ADD_ANSWER)
-        form = person.view
-        assert form is not None  # noqa: S101 - the press opens it
+        if words_in(form, ids.ANSWER_TEXT):
+            person.close(form)
+            return
         prompt = next(asked for asked in self.stage.bank.questions if asked.prompt in unescape(question.text))
         text, worth = written_answer(prompt, self.rng)
         self.worths[text] = worth
-        self._own.add((colleague.user_id, text))
         person.submit(form, {ids.ANSWER_TEXT: text})
 
     def _plan_scores(self, question: Message) -> None:
@@ -133,27 +146,30 @@ class Play:
                 self._later(self._minutes(SCORE_WITHIN), partial(self._come_to_score, one, question))
 
     def _come_to_score(self, colleague: Colleague, question: Message) -> None:
+        person = self._person(colleague)
+        form = self._opened(person, question, ids.SCORE_ALL)
+        if form is None:
+            return
         answers = [
             message
-            for message in self._person(colleague).thread(CHANNEL, question.ts)
-            if has_button(message, ids.SCORE_NOTES) and (colleague.user_id, _told(message)[1]) not in self._own
+            for message in person.thread(CHANNEL, question.ts)
+            if has_button(message, ids.SCORE_NOTES) and told(message)[0] in levels_in(form)
         ]
-        if colleague.uses_modal:
-            self._score_all(colleague, question, answers)
-            return
-        for number, answer in enumerate(answers):
-            self._later(GLANCE * number, partial(self._score, colleague, question, answer))
+        if any(levels_in(form).values()):
+            person.close(form)
+        elif colleague.uses_modal:
+            self._score_all(colleague, question, answers, form)
+        else:
+            person.close(form)
+            for number, answer in enumerate(answers):
+                self._later(GLANCE * number, partial(self._score, colleague, question, answer))
 
-    def _score_all(self, colleague: Colleague, question: Message, answers: list[Message]) -> None:
-        person = self._person(colleague)
-        person.press(question, ids.SCORE_ALL)
-        form = person.view
-        assert form is not None  # noqa: S101 - the press opens it
+    def _score_all(self, colleague: Colleague, question: Message, answers: list[Message], form: View) -> None:
         levels = {}
         for answer in answers:
             letter, level = self._judged(colleague, question, answer, "")
             levels[f"{ids.LEVEL_OF}{letter}"] = str(level)
-        person.submit(form, levels)
+        self._person(colleague).submit(form, levels)
 
     def _score(self, colleague: Colleague, question: Message, answer: Message) -> None:
         person = self._person(colleague)
@@ -163,15 +179,17 @@ class Play:
             _, level = self._judged(colleague, question, answer, "")
             person.press(answer, ids.score_action(level))
             return
+        form = self._opened(person, answer, ids.SCORE_NOTES)
+        if form is None:
+            return
         note = f"{SENTINEL}-{colleague.user_id}-{next(self._numbers)}"
         letter, level = self._judged(colleague, question, answer, note)
-        person.press(answer, ids.SCORE_NOTES)
-        form = person.view
-        assert form is not None  # noqa: S101 - the press opens it
         person.submit(form, {f"{ids.LEVEL_OF}{letter}": str(level), f"{ids.NOTE_OF}{letter}": note})
 
     def _judged(self, colleague: Colleague, question: Message, answer: Message, note: str) -> tuple[str, int]:
-        letter, text = _told(answer)
+        letter, text = told(answer)
+        if text not in self.worths:
+            self.worths[text] = self.rng.uniform(*UNKNOWN_WORTH)
         worth = self.worths[text]
         self.served[question.ts, letter] = worth
         level = colleague.judge(worth, self.top, self.rng)
@@ -194,20 +212,11 @@ class Play:
 
     def _rescore(self, colleague: Colleague, question: Message, given: GivenScore) -> None:
         person = self._person(colleague)
-        person.press(question, ids.RESCORE)
-        form = person.view
-        assert form is not None  # noqa: S101 - the press opens it
+        form = self._opened(person, question, ids.RESCORE)
+        if form is None:
+            return
+        if levels_in(form).get(given.letter) != str(given.level):
+            person.close(form)
+            return
         worth = self.served[question.ts, given.letter]
         person.submit(form, {f"{ids.LEVEL_OF}{given.letter}": str(min(self.top, max(1, round(worth))))})
-
-
-def has_button(message: Message, action_id: str) -> bool:
-    """Whether the message shows that button now."""
-    elements = [element for block in message.blocks for element in block.get("elements", ())]
-    return any(element.get("action_id") == action_id for element in elements)
-
-
-def _told(answer: Message) -> tuple[str, str]:
-    """Letter and text of an answer's message, as a person reads it."""
-    name, _, text = answer.text.partition(": ")
-    return name.removeprefix("Answer "), unescape(text)

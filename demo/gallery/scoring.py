@@ -7,7 +7,7 @@ from bot.blocks import ids
 from demo.gallery.asking import OWN_ANSWER
 from demo.gallery.eyes import Eyes
 from demo.gallery.surface import Surface
-from demo.play import has_button
+from demo.reading import has_button
 from demo.stage import CHANNEL
 from sandbox import Message
 
