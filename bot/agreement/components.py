@@ -38,8 +38,8 @@ class Components:
 
 def components(ratings: Ratings) -> Components | str:
     """REML estimates, or why there are none."""
-    items, item = np.unique(ratings.item, return_inverse=True)
-    raters, rater = np.unique(ratings.rater, return_inverse=True)
+    items, item = _seen(ratings.item, len(ratings.items))
+    raters, rater = _seen(ratings.rater, len(ratings.raters))
     if reason := _why_undefined(ratings, len(items), len(raters)):
         return reason
     swapped = len(raters) > len(items)
@@ -77,6 +77,12 @@ def _why_undefined(ratings: Ratings, items: int, raters: int) -> str | None:
     if min(items, raters) > MOST:
         return f"there are more than {MOST} items and more than {MOST} raters"
     return None
+
+
+def _seen(code: IntArray, size: int) -> tuple[IntArray, IntArray]:
+    """The codes that occur, and each code's place among them."""
+    seen = np.flatnonzero(np.bincount(code, minlength=size))
+    return seen, code if len(seen) == size else np.searchsorted(seen, code)
 
 
 def _placed(values: FloatArray, places: IntArray, size: int) -> FloatArray:

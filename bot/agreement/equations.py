@@ -12,7 +12,7 @@ from bot.agreement.crossing import Crossing
 from bot.agreement.ratings import FloatArray, IntArray
 
 ROUNDING = 1e-12  # of the sum of squares: what is left where the rest is explained
-KEPT = 20_000_000  # cells that the products of each group size may take, 160 MB
+KEPT = 100_000  # cells that the products of each group size may take in any case, beside as many as there are scores
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,11 +34,11 @@ class Equations:
         self._many, self._few = many, few
         self._middle = float(score.mean())
         self._freedom = len(score) - 1
-        score = score - self._middle
         self._size, self._few_size = np.bincount(many).astype(np.float64), np.bincount(few).astype(np.float64)
+        self._shared = Shared(many, few, self._size)
+        score = score - self._middle
         self._sum, self._few_sum = np.bincount(many, score), np.bincount(few, score)
         self._square = float(score @ score)
-        self._shared = Shared(many, few, self._size)
 
     @property
     def sizes(self) -> FloatArray:
@@ -100,14 +100,12 @@ class Shared:
     """The sum over i of weight_i n_i n_iᵀ, where n_i shows which of ``few`` are in i, and weight_i goes by i's size."""
 
     def __init__(self, many: IntArray, few: IntArray, size: FloatArray) -> None:
-        self._few = int(few.max()) + 1
-        self._sizes, self._first, group = np.unique(size, return_index=True, return_inverse=True)
-        self._crossing = Crossing(few, many, self._few, len(size))
+        few_size = int(few.max()) + 1
+        sizes, self._first, group = np.unique(size, return_index=True, return_inverse=True)
+        self._crossing = Crossing(few, many, few_size, len(size))
         self._kept: FloatArray | None = None
-        if len(self._sizes) * self._few**2 <= KEPT:
-            place = group[many]
-            parts = (place == one for one in range(len(self._sizes)))
-            self._kept = np.stack([_together(few[part], many[part], self._few) for part in parts])
+        if len(sizes) * few_size**2 <= max(len(few), KEPT):
+            self._kept = self._crossing.products_by(group, len(sizes), np.ones(len(size)))
 
     def weighted(self, weight: FloatArray) -> FloatArray:
         if self._kept is None:
@@ -120,9 +118,3 @@ class Shared:
         if self._kept is None:
             return float(np.vdot(matrix, self._crossing.products(weight)))
         return float(weight[self._first] @ np.tensordot(self._kept, matrix, axes=2))
-
-
-def _together(few: IntArray, many: IntArray, size: int) -> FloatArray:
-    """How often two of ``few`` are in the same of ``many``: shape (size, size)."""
-    groups, group = np.unique(many, return_inverse=True)
-    return Crossing(few, group, size, len(groups)).products(np.ones(len(groups)))

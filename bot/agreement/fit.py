@@ -38,26 +38,30 @@ def expected(posterior: Posterior) -> tuple[FloatArray, FloatArray]:
     covariance of severities and mus, and Σ running over the answer's raters.
     """
     ratings, v, c = posterior.ratings, posterior.variances, posterior.covariance
-    rater, item, raters = ratings.rater, ratings.item, len(posterior.part)
-    mu = raters + posterior.part[rater]
-    mates = posterior.crossing.sums(c[:raters, :raters])
-    among = np.bincount(item, mates, len(ratings.items))[item] / v.noise**2
-    with_mu = np.bincount(item, c[rater, mu], len(ratings.items))[item] * 2 / (v.noise * v.item)
-    pull = posterior.absorbed[item]
-    variance = (
-        pull
-        + pull**2 * (among + with_mu + c[mu, mu] / v.item**2)
-        - 2 * pull * (mates / v.noise + c[rater, mu] / v.item)
-        + c[rater, rater]
-    )
-    return worth(posterior)[item] - posterior.severity[rater], variance
+    raters, items = len(posterior.part), len(ratings.items)
+    mu, item_mu = raters + posterior.part, raters + posterior.item_part
+    with_mu, alone = c[np.arange(raters), mu], np.diag(c)[:raters]
+    variance = posterior.crossing.sums(c[:raters, :raters])  # and, in place, what it says above
+    among = np.bincount(ratings.item, variance, items) / v.noise**2
+    among += 2 * np.bincount(ratings.item, with_mu[ratings.rater], items) / (v.noise * v.item)
+    pull = posterior.absorbed
+    of_item = pull + pull**2 * (among + c[item_mu, item_mu] / v.item**2)
+    variance /= v.noise
+    variance += (with_mu / v.item)[ratings.rater]
+    variance *= -2 * pull[ratings.item]
+    variance += of_item[ratings.item]
+    variance += alone[ratings.rater]
+    mean = worth(posterior)[ratings.item]
+    mean -= posterior.severity[ratings.rater]
+    return mean, variance
 
 
 def fit(posterior: Posterior) -> Fit:
     """Infit and outfit; a residual's expected square is noise less the posterior variance of what was expected."""
     ratings, raters = posterior.ratings, len(posterior.part)
     mean, variance = expected(posterior)
-    square, due = (ratings.score - mean) ** 2, posterior.variances.noise - variance
+    square = (ratings.score - mean) ** 2
+    due = posterior.variances.noise - variance
     n = np.bincount(ratings.rater, minlength=raters)
     with np.errstate(invalid="ignore"):
         infit = np.bincount(ratings.rater, square, raters) / np.bincount(ratings.rater, due, raters)
