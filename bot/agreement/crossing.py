@@ -56,7 +56,7 @@ class Crossing:
             np.add.at(cells, cell, weight[item])
         for one_way in total:
             one_way.flat[:: self._raters + 1] /= 2  # since what follows adds it to itself
-            one_way += one_way.T
+            np.add(one_way, one_way.T, out=one_way)
         return total
 
     def sums(self, matrix: FloatArray) -> FloatArray:
