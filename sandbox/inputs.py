@@ -1,6 +1,6 @@
 """What stands in the inputs of a view or message: `state.values`, per type of element."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -82,6 +82,12 @@ def initial_state(blocks: Iterable[Json]) -> dict[str, dict[str, Json]]:
             value = {"type": kind, key: placed.element.get(initial, empty)}
             state.setdefault(placed.block_id, {})[placed.action_id] = value
     return state
+
+
+def standing(states: Mapping[str, Mapping[str, Json]], placed: Placed) -> Json:
+    """What stands in an element: what somebody gave, else what the app put there."""
+    given = states.get(placed.block_id, {}).get(placed.action_id)
+    return given or initial_state([placed.block]).get(placed.block_id, {}).get(placed.action_id, {})
 
 
 def filled(element: Json, given: Given, options: Iterable[Json] | None = None) -> Json:

@@ -5,7 +5,7 @@ from sandbox.core import Core
 from sandbox.dispatch import NotAcknowledged
 from sandbox.events import home_opened
 from sandbox.forms import view_form
-from sandbox.inputs import Given, NotThere, Placed, filled
+from sandbox.inputs import Given, NotThere, Placed, filled, standing
 from sandbox.interactions import Interactions
 from sandbox.model import Channel, Json, Message, User, View
 from sandbox.record import Sent, as_text
@@ -86,6 +86,24 @@ class Person:
         with self.core.dispatcher.following():
             self.core.world.leave(channel, self.user.id)
 
+    def create(self, name: str) -> Channel:
+        """A new channel with them alone in it."""
+        written = "-".join(name.lower().split())
+        if not written:
+            raise NotThere("A channel needs a name.")
+        world = self.core.world
+        return world.add_channel(world.new_id("C"), written, [self.user.id], team=self.user.team_id)
+
+    def invite(self, channel: str, name: str) -> None:
+        """Bring somebody into a channel, a person or the app. Raises NotThere."""
+        place, wanted = self._writable(channel), name.removeprefix("@").lower()
+        users = [user for user in self.core.world.users.values() if user.team_id == self.user.team_id]
+        found = [user.id for user in users if user.name.lower() == wanted and not user.deleted]
+        if place.partner or not found:
+            raise NotThere(f"There is nobody called {name!r} to invite here.")
+        with self.core.dispatcher.following():
+            self.core.world.join(place.id, found[0], self.user.id)
+
     # What they do with the app.
 
     def command(self, word: str, text: str = "", channel: str = "") -> Json:
@@ -115,7 +133,7 @@ class Person:
         The app hears of it at once unless the element is an ordinary input. Raises NotThere.
         """
         placed = self.sees.element(where, action_id, None, button=False, block=block)
-        options = self.suggest(where, action_id, search) if "external" in placed.element["type"] else None
+        options = self._offered(where, placed, given, search) if "external" in placed.element["type"] else None
         if isinstance(where, View) and placed.element["type"] != "overflow":
             chosen = put(self.core, where, placed, given, options)
         else:
@@ -126,6 +144,13 @@ class Person:
         if placed.block["type"] == "input" and not placed.block.get("dispatch_action"):
             return {}
         return self._act(where, placed, chosen)
+
+    def _offered(self, where: Message | View, placed: Placed, given: Given, search: str) -> list[Json]:
+        """What is chosen already, and what the app offers unless nothing else is wanted."""
+        states = where.state if isinstance(where, View) else where.choices.get(self.user.id, {})
+        kept: list[Json] = standing(states, placed).get("selected_options") or []
+        wanted = set(given if isinstance(given, list) else [given]) - {option["value"] for option in kept} - {None}
+        return kept + (self.suggest(where, placed.action_id, search) if wanted else [])
 
     def suggest(self, where: Message | View, action_id: str, typed: str) -> list[Json]:
         """The options that the app offers for what was typed."""

@@ -15,7 +15,11 @@ Inputs: TypeAlias = Mapping[str, Given | Mapping[str, Given]]
 
 
 class InputRefused(ValueError):
-    """Slack does not submit this: something required is empty, or too long or short."""
+    """Slack does not submit this: something required is empty, or too long or short. Names the input's block."""
+
+    def __init__(self, placed: Placed, sentence: str) -> None:
+        super().__init__(sentence)
+        self.block_id = placed.block_id
 
 
 def fill(core: Core, view: View, inputs: Inputs) -> None:
@@ -49,11 +53,11 @@ def check_complete(view: View) -> None:
         value = view.state.get(placed.block_id, {}).get(placed.action_id, {})
         if is_empty(value):
             if not placed.block.get("optional"):
-                raise InputRefused(f"{placed.label!r} is required.")
+                raise InputRefused(placed, f"{placed.label!r} is required.")
         elif placed.element["type"] == "plain_text_input":
             _check_length(placed, str(value["value"]))
         elif placed.element["type"] in CHOSEN and len(value.get("selected_options", ())) > _most(placed.element):
-            raise InputRefused(f"{placed.label!r} takes at most {_most(placed.element)}.")
+            raise InputRefused(placed, f"{placed.label!r} takes at most {_most(placed.element)}.")
 
 
 def settle(core: Core, view: View, answer: Json) -> None:
@@ -114,7 +118,7 @@ def _placed(view: View, key: str, action_id: str | None) -> Placed:
 def _check_length(placed: Placed, text: str) -> None:
     least, most = placed.element.get("min_length", 0), placed.element.get("max_length", 3000)
     if not least <= len(text) <= most:
-        raise InputRefused(f"{placed.label!r} takes {least} to {most} characters; these are {len(text)}.")
+        raise InputRefused(placed, f"{placed.label!r} takes {least} to {most} characters; these are {len(text)}.")
 
 
 def _most(element: Json) -> int:

@@ -10,7 +10,7 @@ from sandbox import posting
 from sandbox.dispatch import NotAcknowledged
 from sandbox.inputs import CHOSEN, STATELESS, TYPED, Given, NotThere, Placed, elements
 from sandbox.model import Json, Message, View
-from sandbox.page.scene import DIRECT, HOME, Scene
+from sandbox.page.scene import DIRECT, HOME, Scene, Where
 from sandbox.submission import InputRefused, put
 
 Note: TypeAlias = str
@@ -21,7 +21,7 @@ def do(scene: Scene, form: FormData) -> Note:
     """Do what the form says; the answer is a word to the person where it did not work."""
     try:
         return _deed(scene, form) or ""
-    except (NotThere, NotAcknowledged, InputRefused) as error:
+    except (NotThere, NotAcknowledged) as error:
         return str(error.args[0])
 
 
@@ -37,11 +37,22 @@ def _say(scene: Scene, form: FormData) -> Note | None:
     if not text or scene.channel is None:
         return None
     if text.startswith("/") and not thread:
-        word, _, rest = text.partition(" ")
-        scene.person.command(word, rest, scene.channel.id)
+        _command(scene, scene.channel.id, *text.split(maxsplit=1))
     else:
         scene.person.say(scene.channel.id, text, thread or None)
     return None
+
+
+def _command(scene: Scene, channel: str, word: str, rest: str = "") -> None:
+    """The app's commands, and the one of Slack's own without which nobody gets the app into a channel."""
+    if word == "/invite":
+        scene.person.invite(channel, rest)
+    else:
+        scene.person.command(word, rest, channel)
+
+
+def _create(scene: Scene, form: FormData) -> None:
+    scene.where = Where(scene.me.id, scene.person.create(str(form["create"])).id)
 
 
 def _edit(scene: Scene, form: FormData) -> None:
@@ -72,7 +83,11 @@ def _submit(scene: Scene, form: FormData) -> None:
     view = scene.view
     if view is not None:
         _type(scene, view, form)
-        scene.person.submit(view)
+        try:
+            scene.person.submit(view)
+        except InputRefused as refusal:
+            with scene.core.world.change():
+                view.errors = {refusal.block_id: str(refusal)}
 
 
 def _close(scene: Scene, _: FormData) -> None:
@@ -106,7 +121,7 @@ def _given(placed: Placed, form: FormData) -> Given:
     key, _ = (TYPED | CHOSEN)[kind]
     values = [str(value) for value in form.getlist(f"{placed.block_id}|{placed.action_id}")]
     if key.endswith("s"):
-        return values
+        return [value for value in values if value]
     return values[0] if values and values[0] else None
 
 
@@ -144,5 +159,6 @@ DEEDS: Mapping[str, Deed] = {
     "open_home": _open_home,
     "join": _join,
     "control": _control,
+    "create": _create,
     "say": _say,
 }

@@ -16,6 +16,7 @@ from sandbox.controls import Control
 from sandbox.core import Core
 from sandbox.dispatch import NotAcknowledged
 from sandbox.inputs import NotThere
+from sandbox.model import Json
 from sandbox.page.deeds import do
 from sandbox.page.scene import Scene, Where
 
@@ -52,8 +53,8 @@ class Page:
             return PlainTextResponse("Only this page may do this.", 403)
         form = await request.form()
         where = _where(form)
-        note = await run_in_threadpool(self._act, where, form)
-        return RedirectResponse(f"/?{urlencode(where.query(note=note))}", 303)
+        after = await run_in_threadpool(self._act, where, form)
+        return RedirectResponse(f"/?{urlencode(after)}", 303)
 
     def version(self, _: Request) -> Response:
         return JSONResponse(self.core.world.version)
@@ -83,8 +84,10 @@ class Page:
         where = {"in": request.path_params["channel"], "thread": ts, "as": request.query_params.get("as", "")}
         return RedirectResponse(f"/?{urlencode(where)}")
 
-    def _act(self, where: Where, form: FormData) -> str:
-        return do(Scene(self.core, self.controls, where), form)
+    def _act(self, where: Where, form: FormData) -> Json:
+        scene = Scene(self.core, self.controls, where)
+        note = do(scene, form)
+        return scene.where.query(note=note)
 
     def _people(self) -> bool:
         return any(not user.is_bot for user in self.core.world.users.values())

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from sandbox.controls import Control
 from sandbox.core import Core
-from sandbox.inputs import NotThere
+from sandbox.inputs import NotThere, Placed, standing
 from sandbox.model import Channel, Json, Message, User, View
 from sandbox.page.emoji import with_emoji
 from sandbox.page.mrkdwn import Mrkdwn
@@ -116,9 +116,19 @@ class Scene:
 
     def state(self, view: View | None, block: Json, element: Json) -> Json:
         """What stands in an element now."""
-        if view is None:
-            return {}
-        return view.state.get(block.get("block_id", ""), {}).get(element.get("action_id", ""), {})
+        return standing(view.state if view else {}, Placed(block, element))
+
+    def chosen(self, state: Json) -> list[str]:
+        """The values, or ids, of what is chosen in an element that is in this state."""
+        options = [*filter(None, [state.get("selected_option")]), *(state.get("selected_options") or ())]
+        kinds = ("user", "conversation", "channel")
+        alone = [state[f"selected_{kind}"] for kind in kinds if state.get(f"selected_{kind}")]
+        several = [id_ for kind in kinds for id_ in state.get(f"selected_{kind}s") or ()]
+        return [option["value"] for option in options] + alone + several
+
+    def things(self, kind: str) -> Sequence[User | Channel]:
+        """What an element offers in which people or channels are chosen."""
+        return self.people if "users" in kind else self.channels
 
     def initials(self, name: str) -> str:
         return "".join(word[0] for word in name.split()[:2]).upper()

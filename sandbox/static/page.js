@@ -1,7 +1,7 @@
 // Comfort only: without this script every form still works, and a reload shows what is new.
 "use strict";
 
-const REGIONS = ["rail", "note", "stream", "thread", "modal"];
+const REGIONS = ["rail", "bar", "note", "stream", "composer", "thread", "modal"];
 const shown = new Map();
 let version = document.body.dataset.version;
 
@@ -20,22 +20,45 @@ function atEnd(region) {
 function show(html, address) {
   const fresh = new DOMParser().parseFromString(html, "text/html");
   version = fresh.body.dataset.version;
-  const same = address === location.href && Boolean(fresh.getElementById("thread")) === Boolean(document.getElementById("thread"));
-  if (address !== location.href) history.pushState(null, "", address);
-  if (!same) return replaceAll(fresh);
+  if (fresh.body.dataset.place !== document.body.dataset.place) {
+    history.pushState(null, "", address);
+    return replaceAll(fresh);
+  }
   for (const id of REGIONS) {
     const region = document.getElementById(id), next = fresh.getElementById(id);
     if (!region || !next || shown.get(id) === next.innerHTML) continue;
-    const follow = atEnd(region);
+    const follow = atEnd(region), before = id === "modal" ? lookedAt() : null;
     region.replaceChildren(...next.childNodes);
     shown.set(id, region.innerHTML);
     if (follow) region.scrollTop = region.scrollHeight;
-    if (id === "modal") focusModal();
+    if (id === "modal") lookAgain(before);
   }
+}
+
+// Where one was in the modal, so that one is there again when something else in it has changed.
+function lookedAt() {
+  return { key: modalKey(), focus: document.activeElement.id, top: document.querySelector(".modal .body")?.scrollTop, errors: errors() };
+}
+
+function lookAgain(before) {
+  const body = document.querySelector(".modal .body");
+  if (!body || modalKey() !== before.key) return focusModal();
+  body.scrollTop = before.top;
+  document.getElementById(before.focus)?.focus({ preventScroll: true });
+  if (errors() && errors() !== before.errors) document.querySelector(".modal .error").closest(".block").scrollIntoView({ block: "center" });
+}
+
+function modalKey() {
+  return document.querySelector(".modal")?.dataset.key;
+}
+
+function errors() {
+  return [...document.querySelectorAll(".modal .error")].map((error) => error.innerText).join("\n");
 }
 
 function replaceAll(fresh) {
   document.title = fresh.title;
+  document.body.dataset.place = fresh.body.dataset.place;
   document.body.replaceChildren(...fresh.body.childNodes);
   settle();
 }
@@ -69,26 +92,44 @@ async function send(form, submitter) {
     const address = new URL(response.url);
     const note = address.searchParams.get("note");
     address.searchParams.delete("note");
-    show(await response.text(), address.searchParams.toString() === new URLSearchParams(location.search).toString() ? location.href : address.href);
+    show(await response.text(), address.href);
     if (!note && form.matches(".composer")) form.reset();
   } finally {
     document.body.classList.remove("busy");
   }
 }
 
-document.addEventListener("submit", (event) => {
+document.addEventListener("submit", async (event) => {
   const { target: form, submitter } = event;
   if (form.method !== "post") return;
   event.preventDefault();
-  const question = submitter?.dataset.confirm;
-  if (!question || confirm(question)) send(form, submitter);
+  if (!submitter?.dataset.confirm || await sure(submitter.dataset)) send(form, submitter);
 });
+
+// Slack's dialog that asks before something is done.
+function sure({ confirm, title, yes, no }) {
+  const dialog = document.getElementById("sure");
+  dialog.querySelector("h2").textContent = title || "Sure?";
+  dialog.querySelector("p").textContent = confirm;
+  dialog.querySelector("[value=yes]").textContent = yes || "Yes";
+  dialog.querySelector("[value='']").textContent = no || "Cancel";
+  dialog.returnValue = "";
+  dialog.showModal();
+  return new Promise((done) => dialog.addEventListener("close", () => done(dialog.returnValue === "yes"), { once: true }));
+}
 
 document.addEventListener("change", (event) => {
   const field = event.target;
   if (field.dataset.go !== undefined) return field.form.requestSubmit();
-  if (!field.dataset.act || (field.list && !offers(field, field.value))) return;
-  if (field.list && chosen.get(placed(field)) === field.value) return;
+  if (!field.dataset.act) return;
+  if (field.list) {
+    const emptied = field.value === "" && field.defaultValue !== "" && field.dataset.optional !== undefined;
+    if (!emptied && !offers(field, field.value)) {  // nothing is chosen, and what was chosen before stays
+      field.value = field.defaultValue;
+      return;
+    }
+    if (chosen.get(placed(field)) === field.value) return;
+  }
   chosen.set(placed(field), field.value);
   const button = document.createElement("button");
   Object.assign(button, { name: "select", value: field.dataset.act, hidden: true, formNoValidate: true });
@@ -123,7 +164,7 @@ document.addEventListener("input", async (event) => {
   const asked = { as: values.as, in: values.in, view: values.view ?? "", channel: values.channel ?? "", ts: values.ts ?? "" };
   const query = new URLSearchParams({ ...asked, action: field.dataset.suggest, typed: field.value });
   const offered = await (await fetch(`/suggest?${query}`)).json();
-  field.list.replaceChildren(...offered.map((text) => new Option(text, text)));
+  if (field.value === query.get("typed")) field.list.replaceChildren(...offered.map((text) => new Option(text, text)));
 });
 
 document.addEventListener("keydown", (event) => {
@@ -131,7 +172,7 @@ document.addEventListener("keydown", (event) => {
     event.preventDefault();
     event.target.form.requestSubmit();
   }
-  if (event.key === "Escape") document.querySelector(".modal button[name=close]")?.click();
+  if (event.key === "Escape" && !document.querySelector("dialog[open]")) document.querySelector(".modal button[name=close]")?.click();
 });
 
 document.addEventListener("click", (event) => {
@@ -146,7 +187,7 @@ addEventListener("popstate", () => location.reload());
 async function watch() {
   try {
     const now = String(await (await fetch("/version")).json());
-    const typing = document.activeElement?.matches("details textarea, .stream input, .stream select");
+    const typing = document.activeElement?.matches("details textarea, .rail input, .stream input, .stream select");
     if (now !== version && !typing) await load(location.href);
   } catch {
     // The sandbox has gone; the page stays as it is.
