@@ -9,7 +9,7 @@ from bot.blocks.saved import saved_reply
 from bot.blocks.setup import setup_form
 from bot.blocks.suggestions import holiday_options, topic_options, zone_options
 from bot.blocks.wish import read_wish
-from bot.panel.setup import HOLIDAYS, TIMEZONE, TOPICS, Saved
+from bot.panel.setup import HOLIDAYS, TIMEZONE, TOPICS, Named, Saved
 from bot.service import setup
 from handlers.front import Asker, Body, Front
 
@@ -42,8 +42,9 @@ def _save(front: Front, asker: Asker, body: Body) -> Saved:
         front.must_found(asker, channel)
     wish = read_wish(body["view"]["state"]["values"], view.settings)
     known = front.roster.people(asker.workspace, [*wish.leads, *wish.interviewers])
+    named = Named(known, front.roster.users(asker.workspace, channel))
     with front.desk.work() as work:
-        return setup.save(work, asker.person, channel, version, wish, known)
+        return setup.save(work, asker.person, channel, version, wish, named)
 
 
 def _register_menus(app: App, front: Front) -> None:

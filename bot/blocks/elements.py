@@ -181,22 +181,29 @@ def choices(
 
 
 def external(
-    block_id: str, label: str, initial: Sequence[Block], *, optional: bool, several: bool = False, least: int = 0
+    block_id: str,
+    label: str,
+    initial: Sequence[Block],
+    *,
+    optional: bool,
+    several: bool = False,
+    least: int = 0,
+    hint: str | None = None,
 ) -> Block:
     """A menu whose choices we are asked for once `least` letters are typed; it starts with the `initial` ones."""
     element: Block = {"action_id": block_id, "min_query_length": least}
     element["type"] = "multi_external_select" if several else "external_select"
     if initial:
         element["initial_options" if several else "initial_option"] = list(initial) if several else initial[0]
-    return input_block(block_id, label, element, optional=optional)
+    return input_block(block_id, label, element, optional=optional, hint=hint)
 
 
-def people_input(block_id: str, label: str, initial: Sequence[str], *, optional: bool) -> Block:
+def people_input(block_id: str, label: str, initial: Sequence[str], *, optional: bool, hint: str) -> Block:
     """A menu of the workspace's people, by their user ids."""
     element: Block = {"type": "multi_users_select", "action_id": block_id}
     if initial:
         element["initial_users"] = list(initial)
-    return input_block(block_id, label, element, optional=optional)
+    return input_block(block_id, label, element, optional=optional, hint=hint)
 
 
 def time_input(block_id: str, label: str, at: time) -> Block:

@@ -20,6 +20,7 @@ from bot.panel.setup import SetupView
 DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 ANSWERING_HOURS = (1, 2, 3, 4, 5, 6, 8, 24, 48)
 MOST_OPTIONS = 100
+ALL = "None chosen means all."
 DAYS = [option(name, str(number)) for number, name in enumerate(DAY_NAMES)]
 
 
@@ -54,9 +55,9 @@ def _questions(view: SetupView) -> list[Block]:
     hours = [option(_hours(hour), str(hour * 60)) for hour in ANSWERING_HOURS]
     several = "multi_static_select"
     return [
-        choices(setup.TRACKS, "Tracks (none is all)", tracks, settings.tracks, optional=True, kind=several),
-        external(setup.TOPICS, "Topics (none is all)", topics, optional=True, several=True),
-        choices(setup.WEEKDAYS, "Weekdays (one alone is weekly)", DAYS, weekdays, optional=False, kind=several),
+        choices(setup.TRACKS, "Tracks", tracks, settings.tracks, optional=True, kind=several, hint=ALL),
+        external(setup.TOPICS, "Topics", topics, optional=True, several=True, hint=ALL),
+        choices(setup.WEEKDAYS, "Weekdays", DAYS, weekdays, optional=False, kind=several),
         time_input(setup.QUESTION_TIME, "Question at", settings.question_time),
         external(setup.TIMEZONE, "Time zone", [option(settings.timezone, settings.timezone)], optional=False, least=2),
         select(
@@ -95,9 +96,19 @@ def _days_off(view: SetupView) -> list[Block]:
 def _people(view: SetupView) -> list[Block]:
     return [
         people_input(
-            setup.INTERVIEWERS, "Interviewers (none is everybody in the channel)", view.interviewers, optional=True
+            setup.INTERVIEWERS,
+            "Interviewers",
+            view.interviewers,
+            optional=True,
+            hint="None chosen means everybody in the channel.",
         ),
-        people_input(setup.LEADS, "Leads (workspace admins may always)", view.leads, optional=False),
+        people_input(
+            setup.LEADS,
+            "Leads",
+            view.leads,
+            optional=False,
+            hint="They change settings, skip and reveal. Workspace admins may always.",
+        ),
         choices(
             setup.NAMES,
             "At the reveal",

@@ -1,11 +1,11 @@
 """A panel's settings as its leads see them, and as they were saved."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from bot.panel.clocks import ClockChange
-from bot.panel.rounds import Panel, Round
+from bot.panel.rounds import Panel, Person, Round
 from bot.panel.settings import PanelSettings
 from questions.model import Track
 
@@ -37,6 +37,14 @@ class Wish:
     settings: PanelSettings
     leads: Sequence[str]
     interviewers: Sequence[str]
+
+
+@dataclass(frozen=True)
+class Named:
+    """Everybody whom a wish names, by user id, and the user ids of who is in the channel: none where Slack hides it."""
+
+    people: Mapping[str, Person]
+    here: Collection[str]
 
 
 @dataclass(frozen=True)

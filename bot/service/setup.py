@@ -1,6 +1,5 @@
 """Who leads a panel, and what they set."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
 from hashlib import sha256
@@ -18,6 +17,7 @@ from bot.panel.setup import (
     SKIP_DATES,
     TRACKS,
     WEEKDAYS,
+    Named,
     Saved,
     SetupView,
     Wish,
@@ -80,7 +80,7 @@ def view(work: Work, person: Person, channel: str, *, overtaken: bool = False) -
         channel=channel,
         settings=replace(panel.settings, skip_dates=ahead),
         leads=_users(work, panels.leads(work.db, panel.id)),
-        interviewers=_users(work, panel.settings.interviewers),
+        interviewers=_users(work, _here(work, panel)),
         tracks=tracks,
         created=False,
         version=_version(work, panel),
@@ -88,7 +88,13 @@ def view(work: Work, person: Person, channel: str, *, overtaken: bool = False) -
     )
 
 
-def _users(work: Work, person_ids: tuple[int, ...] | list[int]) -> list[str]:
+def _here(work: Work, panel: Panel) -> list[int]:
+    """The interviewers whom the panel named, apart from who has left its channel."""
+    members = people.member_ids(work.db, panel.id)
+    return [one for one in panel.settings.interviewers if one in members]
+
+
+def _users(work: Work, person_ids: list[int]) -> list[str]:
     return [person.user_id for person in people.by_ids(work.db, person_ids)]
 
 
@@ -98,30 +104,30 @@ def _version(work: Work, panel: Panel) -> str:
     return sha256(told.encode()).hexdigest()[:16]
 
 
-def save(work: Work, person: Person, channel: str, version: str, wish: Wish, known: Mapping[str, Person]) -> Saved:
+def save(work: Work, person: Person, channel: str, version: str, wish: Wish, named: Named) -> Saved:
     """Makes or changes the channel's panel as wished, and plans its next question and summary anew.
 
-    `version` is that of the settings that the wish began with, `known` everybody whom it names. Refuses what would
+    `version` is that of the settings that the wish began with, `named` whom it names. Refuses what would
     not work, people who do not lead the panel, and Overtaken a wish that began with other settings.
     """
-    named = [known[user] for user in wish.leads]
-    settings = replace(wish.settings, interviewers=tuple(sorted(known[user].id for user in wish.interviewers)))
+    chosen = [named.people[user].id for user in wish.leads]
+    settings = replace(wish.settings, interviewers=tuple(sorted(named.people[user].id for user in wish.interviewers)))
     panel = panels.in_channel(work.db, person.workspace_id, channel, lock=True)
     if panel is not None:
         must_lead(work, panel, person)
         if version != _version(work, panel):
             raise Overtaken("Somebody else saved the settings meanwhile.")
     _check(work, settings)
-    _check_people(leads=named, interviewers=[known[user] for user in wish.interviewers])
+    _check_people(wish, named)
     before = panel.settings if panel else None
     if panel is None:
         panel = panels.create(work.db, person.workspace_id, channel, settings, work.now)
     leads_before = panels.leads(work.db, panel.id)
     panels.save_settings(work.db, panel.id, settings)
-    panels.set_leads(work.db, panel.id, [lead.id for lead in named])
+    panels.set_leads(work.db, panel.id, chosen)
     posts.drop(work.db, LEADERLESS, panel.id)
     panel = replace(panel, settings=settings)
-    leads_changed = set(leads_before) != {lead.id for lead in named}
+    leads_changed = set(leads_before) != set(chosen)
     journal.note(work, "settings", person, panel, changed=_changed(before, settings), leads=leads_changed)
     private.refresh_homes(work.db, panel.id, work.now)
     return Saved(
@@ -158,9 +164,13 @@ def _check(work: Work, settings: PanelSettings) -> None:
         raise Refusal(f"{min(stale)} has passed. Please leave it out.", SKIP_DATES)
 
 
-def _check_people(*, leads: list[Person], interviewers: list[Person]) -> None:
-    if not leads:
+def _check_people(wish: Wish, named: Named) -> None:
+    if not wish.leads:
         raise Refusal("A panel needs a lead.", LEADS)
-    for field, chosen in ((LEADS, leads), (INTERVIEWERS, interviewers)):
-        if not all(one.scores for one in chosen):
-            raise Refusal("Guests, apps and people who have left cannot be chosen.", field)
+    for field, chosen in ((LEADS, wish.leads), (INTERVIEWERS, wish.interviewers)):
+        for user in chosen:
+            person = named.people[user]
+            if not person.scores:
+                raise Refusal(f"{person.name} cannot be chosen: guests, apps and people who have left cannot.", field)
+            if named.here and user not in named.here:
+                raise Refusal(f"{person.name} is not in this channel. Invite them first, or leave them out.", field)

@@ -12,7 +12,7 @@ import pytest
 from bot.panel.rounds import Panel, Person, Refusal
 from bot.panel.schedule import REVEAL_BEFORE_NEXT, shortest_gap
 from bot.panel.settings import PanelSettings
-from bot.panel.setup import Wish
+from bot.panel.setup import Named, Wish
 from bot.service.setup import save
 from bot.service.work import Work
 from bot.store import panels
@@ -36,7 +36,8 @@ def saved(
     people = {"leads": [person.user_id], "interviewers": [], **who}
     known = {person.user_id: person, "GUEST": a_person(db, person.workspace_id, "GUEST", scores=False)}
     work = Work(db, NOW, BANK, Random(0))
-    return save(work, person, channel, "", Wish(settings, people["leads"], people["interviewers"]), known).panel
+    wish = Wish(settings, people["leads"], people["interviewers"])
+    return save(work, person, channel, "", wish, Named(known, [])).panel
 
 
 def test_the_defaults_saved_at_once_are_a_panel_whose_lead_one_is(database: Database) -> None:
