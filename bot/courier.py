@@ -143,7 +143,7 @@ class Courier:
         elif now < post.last_send + LATE_COMMIT:
             self._put_back(post, Sending.SENT, post.last_send + LATE_COMMIT - now, "not there yet")
         elif self._is_late(post):
-            self._settle(posts.given_up, post, Sending.MISSED, "past its deadline, and not there")
+            self._give_up(post, Sending.MISSED, "past its deadline, and not there")
         elif self._settle(posts.resend, post, now):
             self._send(post)
             self._settle_sweep(post)

@@ -3,9 +3,9 @@
 import logging
 from collections.abc import Iterable
 
-from bot.panel.rounds import Panel, Person
+from bot.panel.rounds import Closed, Panel, Person
 from bot.service import leading, members
-from bot.service.lifecycle import reopen
+from bot.service.lifecycle import close, reopen
 from bot.service.work import Desk
 from bot.slack import Blocked, NotSent, Rejected, Slack, Unsure
 from bot.store import panels, people
@@ -98,13 +98,20 @@ class Roster:
         except (NotSent, Unsure, Blocked, Rejected) as error:
             log.warning("The admins of workspace %s could not be read: %s", workspace.id, error)
 
-    def look_again(self, workspace: Workspace, panel: Panel) -> None:
-        """Asks Slack whether a channel that was closed takes messages again; where it does, the panel goes on."""
+    def look_again(self, workspace: Workspace, panel: Panel, told: Closed | None = None) -> None:
+        """Asks Slack whether the panel's channel takes messages: events come late, twice, or not at all.
+
+        Where Slack does not say, what we were `told` is so; told nothing, we leave it as it was.
+        """
         try:
             closed = self._slack.closed(workspace.id, panel.channel)
         except (NotSent, Unsure, Blocked, Rejected) as error:
-            log.info("%s is still closed: %s", panel.channel, error)
-            return
-        if closed is None:
-            with self._desk.work() as work:
+            log.info("Whether %s takes messages is not known: %s", panel.channel, error)
+            if told is None:
+                return
+            closed = told
+        with self._desk.work() as work:
+            if closed is None:
                 reopen(work, panel)
+            else:
+                close(work, panel, closed)

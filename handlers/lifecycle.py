@@ -2,7 +2,7 @@
 
 from slack_bolt import Ack, App
 
-from bot.panel.rounds import Closed
+from bot.panel.rounds import Closed, Panel
 from bot.service import lifecycle
 from bot.store import panels
 from handlers.front import Body, Front
@@ -15,6 +15,7 @@ def register(app: App, front: Front) -> None:
         if body["event"]["user"] == workspace.bot_user_id:
             with front.desk.work() as work:
                 lifecycle.invited(work, workspace, body["event"]["channel"])
+            _look_again(front, body)
         _refresh(front, body)
         ack()
         front.wake()
@@ -22,7 +23,7 @@ def register(app: App, front: Front) -> None:
     @app.event("member_left_channel")
     def left(ack: Ack, body: Body) -> None:
         if body["event"]["user"] == front.workspace(body).bot_user_id:
-            _close(front, body, Closed.REMOVED)
+            _look_again(front, body, Closed.REMOVED)
         else:
             _refresh(front, body)
         ack()
@@ -46,21 +47,17 @@ def _register_channels(app: App, front: Front) -> None:
     """Public channels and private ones have events of their own."""
 
     def archived(ack: Ack, body: Body) -> None:
-        _close(front, body, Closed.ARCHIVED)
+        _look_again(front, body, Closed.ARCHIVED)
         ack()
         front.wake()
 
     def removed(ack: Ack, body: Body) -> None:
-        _close(front, body, Closed.REMOVED)
+        _look_again(front, body, Closed.REMOVED)
         ack()
         front.wake()
 
     def unarchived(ack: Ack, body: Body) -> None:
-        workspace = front.workspace(body)
-        with front.desk.work() as work:
-            panel = panels.in_channel(work.db, workspace.id, body["event"]["channel"])
-            if panel is not None:
-                lifecycle.reopen(work, panel)
+        _look_again(front, body)
         ack()
         front.wake()
 
@@ -96,16 +93,19 @@ def _register_removal(app: App, front: Front) -> None:
 
 def _refresh(front: Front, body: Body) -> None:
     """Learns anew who is in the channel, where it has a panel."""
+    panel = _panel(front, body)
+    if panel is not None:
+        front.roster.refresh(front.workspace(body), panel)
+
+
+def _look_again(front: Front, body: Body, told: Closed | None = None) -> None:
+    """Learns anew whether the channel takes messages, where it has a panel."""
+    panel = _panel(front, body)
+    if panel is not None:
+        front.roster.look_again(front.workspace(body), panel, told)
+
+
+def _panel(front: Front, body: Body) -> Panel | None:
     workspace = front.workspace(body)
     with front.desk.look() as work:
-        panel = panels.in_channel(work.db, workspace.id, body["event"]["channel"])
-    if panel is not None:
-        front.roster.refresh(workspace, panel)
-
-
-def _close(front: Front, body: Body, why: Closed) -> None:
-    workspace = front.workspace(body)
-    with front.desk.work() as work:
-        panel = panels.in_channel(work.db, workspace.id, body["event"]["channel"])
-        if panel is not None:
-            lifecycle.close(work, panel, why)
+        return panels.in_channel(work.db, workspace.id, body["event"]["channel"])

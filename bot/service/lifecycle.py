@@ -2,6 +2,8 @@
 
 from bot.panel.rounds import Closed, Panel
 from bot.service.notices import CHANNEL, tell_leads
+from bot.service.planning import catch_up
+from bot.service.rounds import drop_late
 from bot.service.work import Work
 from bot.store import lifecycle, panels, posts
 from bot.store.people import Workspace
@@ -10,11 +12,9 @@ HELLO = "hello"
 
 
 def invited(work: Work, workspace: Workspace, channel: str) -> None:
-    """The bot is in the channel from now on: it says hello there once, or the channel's panel goes on."""
+    """The bot is in the channel from now on: it says hello there once, unless the channel has a panel already."""
     panel = panels.in_channel(work.db, workspace.id, channel)
-    if panel is not None:
-        reopen(work, panel)
-    elif lifecycle.greet(work.db, workspace.id, channel, work.now):
+    if panel is None and lifecycle.greet(work.db, workspace.id, channel, work.now):
         posts.add(
             work.db,
             workspace_id=workspace.id,
@@ -34,8 +34,13 @@ def close(work: Work, panel: Panel, why: Closed) -> None:
 
 
 def reopen(work: Work, panel: Panel) -> None:
-    """The panel's channel takes messages again; what was held up goes out."""
+    """The panel's channel takes messages again; what was held up goes out.
+
+    What is too late by now is left out without a further word: the leads know that the panel rested.
+    """
     if panels.by_id(work.db, panel.id, lock=True).closed is not None:
+        catch_up(work, panel)
+        drop_late(work, panel)
         panels.set_closed(work.db, panel.id, None)
         lifecycle.release(work.db, panel.workspace_id, panel.channel, work.now)
         tell_leads(work, panel, CHANNEL, panel.id)

@@ -3,10 +3,10 @@
 from datetime import datetime
 
 from bot.panel.rounds import Panel, Round
-from bot.panel.schedule import SUMMARY_GRACE, next_summary, next_window
+from bot.panel.schedule import SUMMARY_GRACE, instant, next_summary, next_window
 from bot.service.work import Work
 from bot.store import private, rounds, slots
-from bot.store.slots import Kind
+from bot.store.slots import Kind, State
 
 
 def plan_question(work: Work, panel: Panel) -> datetime | None:
@@ -46,6 +46,19 @@ def plan_summary(work: Work, panel: Panel) -> datetime:
     )
     private.refresh_homes(work.db, panel.id, work.now)
     return due_at
+
+
+def catch_up(work: Work, panel: Panel) -> None:
+    """What fell due while nothing could be posted is due now, or left out where it is too late."""
+    times = {Kind.QUESTION: panel.settings.question_time, Kind.SUMMARY: panel.settings.summary_time}
+    plans = {Kind.QUESTION: plan_question, Kind.SUMMARY: plan_summary}
+    for slot in filter(None, [slots.pending(work.db, panel.id, kind) for kind in times]):
+        if slot.grace_until is not None and slot.grace_until < work.now:
+            slots.settle(work.db, slot.id, State.MISSED)
+            plans[slot.kind](work, panel)
+        else:
+            due_at = instant(slot.day, times[slot.kind], panel.settings.zone) or slot.due_at
+            slots.put_off(work.db, slot.id, max(due_at, work.now))
 
 
 def plan_round(work: Work, round_: Round) -> None:

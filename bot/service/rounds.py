@@ -41,7 +41,10 @@ def begin_scoring(work: Work, round_: Round) -> None:
     """Puts members' answers and anchors under letters in one random order, and has them posted in the thread."""
     parent = posts.of(work.db, "question", round_.id)
     closed = panels.by_id(work.db, round_.panel_id).closed
-    if closed or parent is None or parent.state is not Sending.POSTED:
+    if parent is None or parent.ts is None:
+        miss(work, round_.id)
+        return
+    if closed or parent.state is not Sending.POSTED:
         cancel(work, round_)
         return
     _mix(work, round_)
@@ -151,6 +154,16 @@ def miss(work: Work, round_id: int) -> None:
     if round_.phase is Phase.ANSWERING:
         cancel(work, round_)
         tell_missed(work, slots.of_day(work.db, round_.panel_id, Kind.QUESTION, round_.day))
+
+
+def drop_late(work: Work, panel: Panel) -> None:
+    """Cancels the panel's round where its question waits to be posted and is too late."""
+    round_ = rounds.current(work.db, panel.id, lock=True)
+    question = posts.of(work.db, "question", round_.id) if round_ else None
+    if round_ is None or question is None or question.ts is not None or question.deadline is None:
+        return
+    if question.deadline < work.now:
+        cancel(work, round_)
 
 
 def current(work: Work, panel: Panel) -> Round | None:

@@ -125,6 +125,13 @@ def _change(db: Connection, wanted: Select[int], **values: object) -> None:
     db.execute(update(slot).where(slot.c.id.in_(free)).values(**values))
 
 
+def pending(db: Connection, panel_id: int, kind: Kind) -> Slot | None:
+    """The panel's next slot of that kind."""
+    wanted = (slot.c.panel_id == panel_id, slot.c.kind == kind, slot.c.state == State.PENDING)
+    row = db.execute(select(slot).where(*wanted).order_by(slot.c.due_at).limit(1)).first()
+    return _slot(row) if row else None
+
+
 def upcoming(db: Connection, panel_id: int, kind: Kind) -> datetime | None:
     """When the panel's next slot of that kind is due."""
     pending = (slot.c.panel_id == panel_id, slot.c.kind == kind, slot.c.state == State.PENDING)

@@ -88,14 +88,67 @@ def test_what_nobody_told_the_bot_it_finds_out(panel: House, how: str) -> None:
     assert "*Answering*" in ada.question.text
 
 
+@pytest.mark.parametrize("how", ["archived", "no longer in"])
+def test_an_event_that_comes_late_makes_no_closed_channel_go_on(panel: House, how: str) -> None:
+    """The bot was invited before it listened: Slack tells it so again, an hour later."""
+    close(panel, how)
+    panel.move_to("mon 11:00")
+    (word,) = panel.member("Ada").direct()
+    assert "rests" in word
+
+
+@pytest.mark.parametrize(("opens", "asked"), [("mon 11:55", ["Monday"]), ("mon 12:05", [])])
+def test_what_came_due_in_a_closed_channel_is_asked_at_once_or_left_out_without_a_further_word(
+    panel: House, opens: str, asked: list[str]
+) -> None:
+    close(panel, "archived")
+    panel.move_to(opens)
+    open_again(panel, "archived")
+    panel.move_to("mon 13:00")
+    ada = panel.member("Ada")
+    rests, goes_on = ada.direct()
+    assert "rests" in rests
+    assert "Tue 08 Sep 10:00" in goes_on
+    assert len(ada.questions()) == len(asked)
+    panel.move_to("tue 10:01")
+    assert len(ada.questions()) == len(asked) + 1
+
+
+@pytest.mark.parametrize(("opens", "posted"), [("sun 15:55", 1), ("sun 16:05", 0)])
+def test_a_summary_that_came_due_in_a_closed_channel_comes_with_it_or_is_left_out(
+    panel: House, opens: str, posted: int
+) -> None:
+    panel.move_to("fri 15:30")
+    close(panel, "archived")
+    panel.move_to(opens)
+    open_again(panel, "archived")
+    panel.move_to("mon 09:59")
+    ada = panel.member("Ada")
+    assert len(ada.summaries()) == posted
+    assert [word for word in ada.direct() if "could not be posted" in word] == []
+    panel.move_to("fri 16:01")
+    assert len(ada.summaries()) == posted + 1
+
+
+def test_a_question_that_was_held_up_too_long_is_left_out_without_a_further_word(panel: House) -> None:
+    """Its round was open when the channel was found closed."""
+    panel.sandbox.world.channels[CHANNEL].archived = True
+    panel.move_to("mon 12:05")
+    open_again(panel, "archived")
+    panel.move_to("mon 13:00")
+    ada = panel.member("Ada")
+    assert ["rests" in word for word in ada.direct()] == [True, False]
+    assert ada.questions() == []
+
+
 def test_scores_of_a_channel_that_is_archived_until_after_the_reveal_are_told_later(scoring: House) -> None:
     eli = scoring.member("Eli")
     eli.scores_all(dict.fromkeys(eli.letters, 2))
     close(scoring, "archived")
-    scoring.move_to("tue 12:00")
+    scoring.move_to("tue 12:05")
     assert any("How you stood" in word for word in eli.direct())
     open_again(scoring, "archived")
-    scoring.move_to("tue 12:15")
+    scoring.move_to("tue 12:20")
     assert "1 interviewer scored" in eli.reveal
 
 

@@ -96,6 +96,27 @@ def test_what_was_due_while_it_was_away_is_done_once_when_it_is_back(answering: 
     assert len(eli.questions()) == 1
 
 
+@pytest.mark.parametrize("hours", [2.5, 6])
+@pytest.mark.parametrize("sent", [False, True])
+def test_a_question_that_it_could_no_longer_post_is_missed_and_said_so_once(
+    panel: House, hours: float, *, sent: bool
+) -> None:
+    """Concord goes away between a round's beginning and its question, or in the middle of the post."""
+    panel.move_to("mon 09:59")
+    panel.clock.advance(timedelta(minutes=1))
+    panel.concord.scheduler.tick()
+    if sent:
+        panel.sandbox.faults.drop_before("chat.postMessage")
+        panel.concord.courier.deliver()
+    panel.leave()
+    panel.clock.advance(timedelta(hours=hours))
+    panel.connect()
+    panel.move_by(timedelta(minutes=5))
+    (word,) = panel.member("Ada").direct()
+    assert word.startswith("The question of Monday 07 September could not be posted")
+    assert panel.member("Ben").questions() == []
+
+
 def test_a_question_past_its_grace_is_missed_and_the_next_day_has_one(panel: House) -> None:
     panel.leave()
     panel.clock.advance(timedelta(hours=4))
