@@ -1,6 +1,8 @@
 """Krippendorff's alpha: Krippendorff (2011), Computing Krippendorff's Alpha-Reliability, section D.
 
-Items with one score have no pairs and drop out.
+Items with one score have no pairs and drop out. All metrics here are squared distances between points (the ratio metric
+is, since 1 − tanh² is positive definite). So an item's m scores differ by m / (m − 1) of what chance gives at most, and
+alpha is never below −1 / (m − 1), m being the fewest scores of an item.
 """
 
 from dataclasses import dataclass
@@ -18,7 +20,6 @@ class Alpha:
     An item's terms are the differences within its pairs, weighed 1 / (m − 1), and how often it has each level.
     """
 
-    lowest: ClassVar[float] = -1.0
     biased: ClassVar[bool] = True
 
     differences: FloatArray
@@ -40,6 +41,9 @@ class Alpha:
     def counted(self, counts: FloatArray) -> FloatArray:
         return _paired(counts)
 
+    def lowest(self, counts: FloatArray) -> float:
+        return _lowest(counts)
+
 
 @dataclass(frozen=True, eq=False)
 class OrdinalAlpha:
@@ -48,7 +52,6 @@ class OrdinalAlpha:
     An item's terms are its coincidence matrix, level × level, laid flat.
     """
 
-    lowest: ClassVar[float] = -1.0
     biased: ClassVar[bool] = True
 
     levels: int
@@ -75,6 +78,9 @@ class OrdinalAlpha:
     def counted(self, counts: FloatArray) -> FloatArray:
         return _paired(counts)
 
+    def lowest(self, counts: FloatArray) -> float:
+        return _lowest(counts)
+
 
 def ordinal_differences(marginal: FloatArray) -> FloatArray:
     """Squared distances of mid-ranks, shape (…, levels, levels), by how often each level is used, shape (…, levels)."""
@@ -93,6 +99,11 @@ def _coincidences(counts: FloatArray, times: FloatArray | None) -> FloatArray:
 
 def _paired(counts: FloatArray) -> FloatArray:
     return np.where(counts.sum(axis=1) > 1, 1.0, 0.0)
+
+
+def _lowest(counts: FloatArray) -> float:
+    scores = counts @ np.ones(counts.shape[1])
+    return float(-1 / (scores.min(where=scores > 1, initial=np.inf) - 1))
 
 
 def _per_other(counts: FloatArray) -> FloatArray:

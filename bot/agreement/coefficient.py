@@ -5,7 +5,7 @@ estimate, its linearised standard error, the jackknife (leave rows out) and the 
 formula of its own for each coefficient.
 """
 
-from typing import ClassVar, Protocol
+from typing import Protocol
 
 import numpy as np
 
@@ -17,11 +17,9 @@ STEP = 1e-100  # of the complex derivative: nothing is subtracted, so it may be 
 class Coefficient(Protocol):
     """A coefficient of agreement on tables of counts, items × levels.
 
-    ``lowest`` is the least that it can be. ``biased`` says that by chance a rater may agree with themselves, so that a
-    small panel's value is too low on average.
+    ``biased`` says that by chance a rater may agree with themselves, so that a small panel's value is too low on
+    average.
     """
-
-    lowest: ClassVar[float]
 
     @property
     def biased(self) -> bool: ...
@@ -40,6 +38,9 @@ class Coefficient(Protocol):
 
     def counted(self, counts: FloatArray) -> FloatArray:
         """1 for an item that is one of the n that the standard error divides by, else 0: shape (items,)."""
+
+    def lowest(self, counts: FloatArray) -> float:
+        """The least that it can be where items have so many scores."""
 
 
 def gradient(coefficient: Coefficient, totals: FloatArray) -> FloatArray:

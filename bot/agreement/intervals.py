@@ -63,7 +63,7 @@ def interval(
         scores = _left_out(coefficient, total, _sums(single.terms, single.kind, cell), np.ones(cell.max() + 1))
     middle = float(_scaled(coefficient, total)) - (raters.bias if coefficient.biased else 0.0)
     reach = _reach(items, raters, scores)
-    return None if reach is None else _limits(coefficient, middle, reach)
+    return None if reach is None else _limits(coefficient, middle, reach, coefficient.lowest(tally.rows))
 
 
 def _left_out(
@@ -117,11 +117,11 @@ def _scaled(coefficient: Coefficient, totals: FloatArray) -> FloatArray:
     return value if coefficient.biased else np.sqrt(np.maximum(1 - value, 0))
 
 
-def _limits(coefficient: Coefficient, middle: float, reach: float) -> tuple[float, float]:
+def _limits(coefficient: Coefficient, middle: float, reach: float, lowest: float) -> tuple[float, float]:
     low, high = middle - reach, middle + reach
     if not coefficient.biased:
         low, high = 1 - high**2, 1 - max(low, 0.0) ** 2
-    return max(low, coefficient.lowest), min(high, 1.0)
+    return max(low, lowest), min(high, 1.0)
 
 
 def _reach(items: Jackknife, raters: Jackknife, scores: Jackknife) -> float | None:

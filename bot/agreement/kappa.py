@@ -19,7 +19,6 @@ class Percent:
     An item's terms are its agreement and 1, both 0 where there is no pair.
     """
 
-    lowest: ClassVar[float] = 0.0
     biased: ClassVar[bool] = False
 
     weights: FloatArray
@@ -44,6 +43,10 @@ class Percent:
     def counted(self, counts: FloatArray) -> FloatArray:
         return _scored(counts)
 
+    def lowest(self, counts: FloatArray) -> float:
+        del counts  # whatever they are
+        return 0.0
+
 
 @dataclass(frozen=True, eq=False)
 class Kappa:
@@ -53,8 +56,6 @@ class Kappa:
     (1981), Educ Psychol Meas 41, 687, each with weights as in Gwet (2014), Handbook 4e, 4.4. An item's terms are those
     of its agreement, the shares of its scores at each level, and 1. An item with a single score counts towards chance.
     """
-
-    lowest: ClassVar[float] = -1.0
 
     chance: Chance
     weights: FloatArray
@@ -83,6 +84,10 @@ class Kappa:
 
     def counted(self, counts: FloatArray) -> FloatArray:
         return _scored(counts)
+
+    def lowest(self, counts: FloatArray) -> float:
+        del counts  # whatever they are
+        return -1.0
 
     def _chance(self, shares: FloatArray) -> FloatArray:
         levels = len(self.weights)

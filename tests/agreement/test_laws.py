@@ -89,6 +89,24 @@ def test_no_coefficient_is_above_one_and_every_figure_has_a_value_or_a_reason(ra
         assert figure.interval is None or figure.interval[0] <= figure.interval[1], name
 
 
+@settings(max_examples=100, deadline=None)
+@given(sparse())
+def test_alpha_is_never_below_what_its_items_of_fewest_scores_allow(ratings: Ratings) -> None:
+    tally, scores = Tally.of(ratings), np.bincount(ratings.item)
+    assume((scores > 1).any())
+    least = -1 / (scores[scores > 1].min() - 1)
+    for metric in METRICS:
+        alpha = alpha_of(metric, ratings, tally)
+        assert alpha.lowest(tally.rows) == pytest.approx(least)
+        value = measure(alpha, ratings, tally).value
+        assert value is None or value >= least - 1e-9, metric
+
+
+def test_alpha_reaches_its_least_where_every_item_is_split_in_the_same_two() -> None:
+    rows = [(f"r{n}", f"i{i}", float((n + i) % 2)) for i in range(2_000) for n in range(2)]
+    assert coefficients(Ratings.from_rows(rows))["alpha.nominal"].value == pytest.approx(-1, abs=1e-3)
+
+
 def test_the_ordinal_metric_of_equally_frequent_levels_is_the_interval_one() -> None:
     rows = [(f"r{n}", f"i{i}", float((i + n * (i % 2)) % 4 + 1)) for i in range(8) for n in range(2)]
     found = coefficients(Ratings.from_rows(rows))
