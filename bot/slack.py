@@ -5,6 +5,7 @@ This is the only module that calls Slack. Its clients never send anything twice 
 
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
+from http import HTTPStatus
 from http.client import HTTPException
 from itertools import islice
 from typing import Any
@@ -12,6 +13,7 @@ from typing import Any
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackRequestError
 from slack_sdk.web import SlackResponse
+from slack_sdk.webhook import WebhookClient
 
 from bot.blocks.elements import Block, Message
 from bot.outcomes import (
@@ -168,6 +170,18 @@ class Slack:
                 channel=channel, user=user_id, thread_ts=thread_ts, text=message.text, blocks=message.blocks
             ),
         )
+
+    def respond(self, address: str, message: Message) -> None:
+        """Shows a message to whoever pressed or asked, also where the bot is not; Slack takes five in half an hour."""
+        hook = WebhookClient(address, timeout=TIMEOUT_SECONDS, retry_handlers=[])
+        try:
+            answer = hook.send(
+                text=message.text, blocks=message.blocks, response_type="ephemeral", replace_original=False
+            )
+        except (OSError, HTTPException) as error:
+            raise Unsure(str(error)) from error
+        if answer.status_code != HTTPStatus.OK:
+            raise Rejected(answer.body)
 
     def open_view(self, workspace_id: int, trigger_id: str, view: Block) -> None:
         self.call(workspace_id, lambda client: client.views_open(trigger_id=trigger_id, view=view))

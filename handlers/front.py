@@ -33,6 +33,7 @@ class Asker:
     channel: str
     thread_ts: str | None
     trigger_id: str
+    response_url: str = ""  # where a reply is taken for half an hour, also in a channel that the bot is not in
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ class Front:
         user = body.get("user_id") or body["user"]["id"]
         channel, thread_ts = _place(body)
         person = self.roster.person(workspace, user, channel)
-        return Asker(workspace, person, channel, thread_ts, body.get("trigger_id", ""))
+        return Asker(workspace, person, channel, thread_ts, body.get("trigger_id", ""), body.get("response_url", ""))
 
     def asker_of_event(self, body: Body) -> Asker:
         """Who is behind an event."""
@@ -81,9 +82,15 @@ class Front:
             self.open(asker, notice(sentence))
 
     def _whisper(self, asker: Asker, message: Message) -> None:
-        if asker.channel:
+        if not asker.channel:
+            return
+        try:
             place = (asker.channel, asker.person.user_id)
             self.slack.whisper(asker.workspace.id, *place, message, asker.thread_ts)
+        except (Blocked, Rejected):  # the bot or the asker is not in this channel
+            if not asker.response_url:
+                raise
+            self.slack.respond(asker.response_url, message)
 
     def open(self, asker: Asker, view: Block) -> None:
         self._try(asker, lambda: self.slack.open_view(asker.workspace.id, asker.trigger_id, view))

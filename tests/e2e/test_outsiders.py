@@ -68,7 +68,7 @@ def test_a_guest_is_neither_expected_nor_answers(panel: House) -> None:
 
 def test_who_is_not_in_the_channel_reads_along_and_is_refused(scoring: House) -> None:
     otto = scoring.member("Otto")
-    otto.scores("A", 4)
+    assert otto.scores("A", 4).startswith("Only the people in the panel's channel take part. Join it first")
     otto.presses(otto.question, ids.SCORE_ALL)
     assert otto.person.view is None
     assert all(set(levels) == {None} for levels in given(scoring).values())

@@ -126,3 +126,16 @@ def test_who_practised_is_exposed_and_their_score_is_no_bias(panel: House) -> No
     with panel.concord.desk.look() as work:
         found = work.db.execute(text("SELECT track, slug FROM exposure")).all()
     assert [tuple(row) for row in found] == [(question.track, question.slug)]
+
+
+def test_where_the_bot_is_not_one_practises_all_the_same(house: House) -> None:
+    house.sandbox.world.add_channel("C0QUIET", "quiet", ["U0BEN"])
+    ben = house.member("Ben", "C0QUIET")
+    ben.asks("kubernetes")
+    picked = ben.whisper.blocks[1]["accessory"]["value"]
+    ben.presses(ben.whisper, ids.PICK, picked)
+    assert f"{offered(house, ben).track}/{offered(house, ben).slug}" == picked
+    assert "Put it to the panel" not in str(ben.whisper.blocks)
+    assert offered(house, ben).prompt not in ben.presses(ben.whisper, ids.ANOTHER)
+    ben.presses(ben.whisper, ids.PRACTISE)
+    assert "This is for you alone" in ben.form_text()
