@@ -17,10 +17,13 @@ from bot.blocks.elements import (
 from bot.panel.rounds import Phase
 from bot.panel.visibility import AnswerView, QuestionView
 
+NAMES = "In this panel names stand beside scores at the reveal."
+
 
 def question_post(view: QuestionView) -> Message:
-    """The one parent message of the day, in any phase."""
+    """The one parent message of the day, in any phase. Where its text is cut, it is the prompt's end that goes."""
     status = progress_line(view)
+    names = NAMES if view.names_shown and view.phase is not Phase.CANCELLED else ""
     about = " · ".join([view.track, *view.topics])
     blocks = [
         header("Question of the day"),
@@ -29,9 +32,10 @@ def question_post(view: QuestionView) -> Message:
         section(status),
         *_buttons(view),
     ]
-    if view.names_shown and view.phase is not Phase.CANCELLED:
-        blocks.append(context("In this panel names stand beside scores at the reveal."))
-    return message(*blocks, text=f"Question of the day: {escape(view.prompt)} ({escape(about)}). {status}")
+    if names:
+        blocks.append(context(names))
+    first = " ".join(filter(None, ["Question of the day:", status, names]))
+    return message(*blocks, text=f"{first} ({escape(about)}) {escape(view.prompt)}")
 
 
 def progress_line(view: QuestionView) -> str:

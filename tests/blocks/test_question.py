@@ -50,10 +50,21 @@ def test_the_text_alone_tells_phase_and_count(view: QuestionView) -> None:
         assert ("1 answer in" if view.answers == 1 else f"{view.answers} answers in") in text
 
 
+@pytest.mark.parametrize("phase", Phase)
+def test_the_longest_prompt_of_any_script_leaves_the_phase_and_count_in_the_text(phase: Phase) -> None:
+    """Each of its characters takes four bytes, and Slack refuses more than 4,000 in a change."""
+    view = QuestionView(1, "𒀀" * 2_800, "Engineer", ("data",), phase, NOON, NOON, "UTC", True, 4, 2, 5)
+    whole, cut = (question_post(one).text for one in (replace(view, prompt="Why?"), view))
+    assert whole.endswith("(Engineer · data) Why?")
+    assert cut.startswith(whole.removesuffix("Why?"))
+    assert cut.endswith("𒀀…")
+
+
 @given(question_views)
 def test_names_are_announced_where_the_reveal_shows_them(view: QuestionView) -> None:
-    told = "names stand beside scores" in str(question_post(view).blocks)
-    assert told == (view.names_shown and view.phase is not Phase.CANCELLED)
+    message = question_post(view)
+    for told in (str(message.blocks), message.text):
+        assert ("names stand beside scores" in told) == (view.names_shown and view.phase is not Phase.CANCELLED)
 
 
 @given(scales().flatmap(lambda scale: answer_views("AB", scale)))
