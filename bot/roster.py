@@ -22,16 +22,15 @@ class Roster:
         self._slack = slack
 
     def person(self, workspace: Workspace, user_id: str, channel: str = "") -> Person:
-        """The person, asked of Slack if they are new: them, and who is in the channel that they are met in."""
+        """The person, asked of Slack if they are new; and who is in the channel, if it has a panel without them."""
         with self._desk.look() as work:
             found = people.by_user(work.db, workspace.id, user_id)
             panel = panels.in_channel(work.db, workspace.id, channel)
-        if found is not None:
-            return found
-        met = self.meet(workspace, user_id)
-        if panel is not None:
+            inside = found is not None and panel is not None and people.is_member(work.db, panel.id, found.id)
+        person = found or self.meet(workspace, user_id)
+        if panel is not None and not inside:
             self.refresh(workspace, panel)
-        return met
+        return person
 
     def meet(self, workspace: Workspace, user_id: str) -> Person:
         """The person as Slack describes them now."""

@@ -130,6 +130,18 @@ def test_a_home_is_empty_after_it(scoring: House) -> None:
     assert "Nothing is kept of you here." in str(ben.person.home.blocks)
 
 
+def test_who_looks_at_their_home_after_it_is_in_the_panel_again_with_the_next_press(answering: House) -> None:
+    ben = answering.member("Ben")
+    forgets(ben)
+    ben.person.open_home()
+    answering.settle()
+    assert "You are in no panel yet" in str(ben.person.home and ben.person.home.blocks)
+    assert ben.writes("I am back.") == ""
+    answering.move_by()
+    assert "1 answer so far." in ben.question.text
+    assert "Change my answer" in str(ben.person.home and ben.person.home.blocks)
+
+
 def test_a_lead_who_is_forgotten_leads_no_more(scoring: House) -> None:
     forgets(scoring.member("Ada"))
     scoring.move_by()
