@@ -21,6 +21,7 @@ from handlers.front import Asker, Body, Front
 
 Command = Callable[[Front, Asker], Message | None]
 NEAR = 0.7  # how alike a word and a command have to be, for the command to be offered
+SAME = {"settings": "setup"}
 PAUSE = re.compile(r"pause\s+(?:until\s+)?(?P<until>\S.*)", re.IGNORECASE)
 
 
@@ -41,7 +42,8 @@ def register(app: App, front: Front) -> None:
 def _command(words: str) -> Command | None:
     """The command that the words are; `pause` may have a date behind it."""
     paused = PAUSE.fullmatch(words)
-    return partial(_pause, until=paused["until"]) if paused else _COMMANDS.get(words.lower())
+    word = words.lower()
+    return partial(_pause, until=paused["until"]) if paused else _COMMANDS.get(SAME.get(word, word))
 
 
 def _search(front: Front, asker: Asker, words: str) -> Message:

@@ -20,8 +20,9 @@ PARTS: tuple[tuple[int, Callable[[Question], Iterable[str]]], ...] = (
     (1, lambda question: [anchor.text for anchor in question.anchors]),
 )
 SAME = {"k8s": "kubernetes", "o11y": "observability", "cicd": "ci"}
-FILLER = """a about an and any are as at be by can do does for from have how i in is it me of on or our question some
-tell that the to us was we what when where which who why with would you your"""
+FILLER = """a about an and any anything are as at be by can do does for from give hello have here hi how i in is it its
+me need of on one or our please question some something tell that the them there these they this those to us want was
+we what when where which who why with would you your"""
 # A beginning, or a word with typing mistakes, counts less than the word itself.
 BEGINNING, MISTYPED = 0.9, 0.8
 
@@ -89,7 +90,8 @@ def ranked(questions: list[Question], words: str) -> list[Question]:
     """The questions that fit, best first; equally good ones keep their order."""
     weights = [part_weights(question) for question in questions]
     known = frozenset(stem for weight in weights for stem in weight)
-    wanted = dict.fromkeys(word for word in stems(words) if word not in FILLER.split())
+    filler = set(stems(FILLER))
+    wanted = dict.fromkeys(word for word in stems(words) if word not in filler)
     hits = [word_hits(meant(word, known), weights) for word in wanted]
     scored = [
         (sum(scores), question)

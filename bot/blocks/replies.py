@@ -61,7 +61,7 @@ def question_reply(question: Question, title: str, *, panel: bool, search: str =
 
 def hits_reply(words: str, hits: Sequence[Question]) -> Message:
     """Several questions that fit, each with a button."""
-    opening = f"{len(hits)} questions fit “{escape(shortened(words, LONGEST_TOLD))}”:"
+    opening = f"Questions that fit “{escape(shortened(words, LONGEST_TOLD))}”, best first:"
     prompts = [escape(shortened(hit.prompt, LONGEST_TOLD)) for hit in hits]
     rows = [
         section(prompt, button("This one", ids.PICK, ids.question(hit.track, hit.slug)))

@@ -187,6 +187,12 @@ def test_a_skip_date_that_has_passed_meanwhile_is_no_longer_shown(panel: House) 
     assert ada.sends({}).startswith("Saved.")
 
 
+def test_settings_are_what_one_may_call_them_too(panel: House) -> None:
+    ada = panel.member("Ada")
+    ada.asks("Settings")
+    assert ada.form.title == "Settings"
+
+
 def test_in_private_and_where_the_bot_is_not_setup_says_what_to_do(house: House) -> None:
     ada, world = house.member("Ada"), house.sandbox.world
     direct = world.direct("U0ADA").id

@@ -51,7 +51,7 @@ def test_a_track_gives_a_question_of_that_track(answering: House, words: str) ->
 
 def test_several_hits_are_a_list_from_which_one_picks(answering: House) -> None:
     ben = answering.member("Ben")
-    assert "questions fit “kubernetes”:" in ben.asks("kubernetes")
+    assert "Questions that fit “kubernetes”, best first:" in ben.asks("kubernetes")
     picked = ben.whisper.blocks[1]["accessory"]["value"]
     ben.presses(ben.whisper, ids.PICK, picked)
     assert f"{offered(answering, ben).track}/{offered(answering, ben).slug}" == picked

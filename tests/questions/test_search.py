@@ -127,3 +127,8 @@ def test_any_text_can_be_searched_for(words: str) -> None:
 
 def test_a_bank_without_questions_finds_nothing() -> None:
     assert search(Bank(tracks={}), "oven") == []
+
+
+@pytest.mark.parametrize("words", ["hello there", "does this", "something please", "give me one"])
+def test_words_that_say_nothing_find_nothing(words: str) -> None:
+    assert search(read_bank(), words) == []
