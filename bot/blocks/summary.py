@@ -6,8 +6,10 @@ from bot.agreement import words
 from bot.agreement.headline import Headline
 from bot.agreement.personal import spread_of_severity
 from bot.agreement.ratings import Figure
-from bot.blocks.elements import Message, context, escape, header, message, section, shortened
+from bot.blocks.elements import LONGEST_SECTION, Message, context, escape, header, message, section, shortened
 from bot.panel.summary import Figures, Split, Strip, SummaryView, Topic
+
+LONGEST_ALT = 2_000
 
 
 def summary_post(view: SummaryView) -> Message:
@@ -45,24 +47,58 @@ def summary_detail_post(view: SummaryView) -> Message:
 
 def chart_alt(view: SummaryView) -> str:
     """The facts of the picture, for whoever cannot see it."""
-    return shortened(" ".join(_drawn(view.figures)), 2_000)
+    return _fitting(view.figures, " ", LONGEST_ALT)
 
 
 def summary_text_post(view: SummaryView) -> Message:
     """The picture's facts as text, where the picture could not be posted."""
-    told = "\n".join(_drawn(view.figures))
+    told = _fitting(view.figures, "\n", LONGEST_SECTION)
     return message(section(told), text=told)
 
 
-def _drawn(found: Figures) -> list[str]:
-    """The picture's facts: agreement by week, the latest first, and the scores, a line for each of its questions."""
+def _fitting(found: Figures, joint: str, longest: int) -> str:
+    """The picture's facts; where there are too many, those that matter most, and where the others stand."""
+    whole = joint.join([_by_week(found), *_by_question(found)])
+    if len(whole) <= longest:
+        return whole
+    answers = [f"Question {number}, {_strip(strip)}." for number, strip in _most_split_first(found)]
+    opening = [_by_week(found), "Scores by level, lowest first; the answers that split the panel most come first:"]
+    for left in range(1, len(answers)):
+        told = joint.join([*opening, *answers[:-left], _left_out(left)])
+        if len(told) <= longest:
+            return told
+    return joint.join([opening[0], _left_out(len(answers))])
+
+
+def _by_week(found: Figures) -> str:
+    """Agreement, the latest week first."""
     weeks = "; ".join(f"{_ago(number)} {_figure(week.alpha)}" for number, week in enumerate(reversed(found.weeks)))
-    lines = [f"Agreement by week (ordinal alpha): {weeks}." if weeks else "No scores yet."]
-    if found.strips:
-        lines.append("Scores by level, lowest first:")
+    return f"Agreement by week (ordinal alpha): {weeks}." if weeks else "No scores yet."
+
+
+def _by_question(found: Figures) -> list[str]:
+    """The scores, a line for each question."""
+    lines = ["Scores by level, lowest first:"] if found.strips else []
     for number, (_, strips) in enumerate(groupby(found.strips, key=lambda strip: strip.round), 1):
         lines.append(f"Question {number}: {'; '.join(_strip(strip) for strip in strips)}.")
     return lines
+
+
+def _most_split_first(found: Figures) -> list[tuple[int, Strip]]:
+    """Each answer with its question's number, by how many levels its lowest and highest score lie apart."""
+    by_question = groupby(found.strips, key=lambda strip: strip.round)
+    numbered = [(number, strip) for number, (_, strips) in enumerate(by_question, 1) for strip in strips]
+    return sorted(numbered, key=lambda one: -_spread(one[1]))
+
+
+def _spread(strip: Strip) -> int:
+    given = [level for level, count in enumerate(strip.counts) if count]
+    return given[-1] - given[0] if given else 0
+
+
+def _left_out(answers: int) -> str:
+    left = "1 answer is" if answers == 1 else f"{answers} answers are"
+    return f"{left} left out here; the threads of the week's questions show all scores."
 
 
 def _ago(weeks: int) -> str:

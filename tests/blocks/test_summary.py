@@ -1,5 +1,7 @@
 """The weekly summary's messages, from scores of every kind."""
 
+import re
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -91,6 +93,25 @@ def test_the_pictures_words_tell_of_thirty_answers_whole() -> None:
     alt = chart_alt(view(full(30)))
     assert "Answer AD: " in alt
     assert not alt.endswith("…")
+
+
+@pytest.mark.parametrize("words", [chart_alt, lambda shown: summary_text_post(shown).text], ids=["alt", "text"])
+def test_where_the_pictures_words_would_be_too_long_they_say_what_matters_and_where_the_rest_stands(
+    words: Callable[[SummaryView], str],
+) -> None:
+    """Of 200 answers the last one alone splits the panel, and has a level of each rater."""
+    scores = [
+        replace(score, level=score.rater % 7 + 1 if score.answer == 199 else 4, reference=None)
+        for score in full(200).scores
+    ]
+    told = words(view(replace(full(200), scores=tuple(scores))))
+    assert told.startswith("Agreement by week (ordinal alpha): this week ")
+    first, *others = re.findall(r"Question (\d+), (Answer \w+): ", told)
+    assert first == ("25", "Answer GR"), "what split the panel comes first"
+    assert others[:2] == [("1", "Answer A"), ("1", "Answer B")]
+    left = 200 - 1 - len(others)
+    assert told.endswith(f"{left} answers are left out here; the threads of the week's questions show all scores.")
+    assert len(told) <= 3_000
 
 
 def test_a_week_without_scores_is_told_kindly_and_without_a_figure() -> None:
