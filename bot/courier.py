@@ -85,7 +85,7 @@ class Courier:
             step(post)
         except NotSent as error:
             self._rests[post.channel] = self._desk.clock.now() + error.wait
-            self._put_back(post, Sending.WAITING if post.state is not Sending.POSTED else post.state, error.wait, error)
+            self._put_back(post, Sending.WAITING if post.state is Sending.BLOCKED else post.state, error.wait, error)
         except Blocked as error:
             self._blocked(post, error)
         except Rejected as error:

@@ -41,6 +41,14 @@ def test_a_reveal_stands_once_and_everybody_has_one_word(scoring: House, fault: 
     assert {len(one.words()) for one in scoring.panel()} <= {0, 1}
 
 
+def test_a_question_stands_once_though_it_may_not_be_looked_for_at_once(panel: House) -> None:
+    panel.sandbox.faults.drop_after("chat.postMessage")
+    panel.sandbox.faults.rate_limit("conversations.history", 30)
+    panel.move_to("mon 10:05")
+    assert len(panel.member("Ben").questions()) == 1
+    assert len(panel.sandbox.sent.calls("chat.postMessage")) == 1
+
+
 def test_answers_keep_their_order_whatever_happens(answering: House) -> None:
     answering.sandbox.faults.drop_after("chat.postMessage", every=2, times=2)
     answering.move_to("mon 14:10")
