@@ -6,6 +6,8 @@ from typing import Literal
 
 Outcome = Literal["fail_before", "fail_after", "drop_before", "drop_after", "rate_limit", "hang", "commit_late"]
 
+FILE_SECONDS = 2.0
+
 
 @dataclass
 class Fault:
@@ -32,13 +34,15 @@ class Fault:
 class Faults:
     """`down`: every connection breaks at once. `drop_metadata`: messages lose theirs, as in other local Slacks.
 
-    `event_copies`: every event comes so many times, to the app's sockets in turn.
+    `event_copies`: every event comes so many times, to the app's sockets in turn. `file_seconds`: so long after its
+    upload Slack still refuses to show a file in a block.
     """
 
     def __init__(self) -> None:
         self.down = False
         self.drop_metadata = False
         self.event_copies = 1
+        self.file_seconds = FILE_SECONDS
         self._faults: list[Fault] = []
         self._lock = threading.Lock()
 
@@ -76,6 +80,7 @@ class Faults:
             self._faults.clear()
         self.down = self.drop_metadata = False
         self.event_copies = 1
+        self.file_seconds = FILE_SECONDS
 
     def strike(self, method: str) -> Fault | None:
         """The fault that befalls this call, if one does."""

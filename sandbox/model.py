@@ -39,11 +39,14 @@ class File:
     title: str
     alt_txt: str
     user: str
-    ready_at: datetime
+    ready_at: datetime | None = None
     content: bytes = b""
     mimetype: str = "application/octet-stream"
     channels: set[str] = field(default_factory=set)
-    complete: bool = False
+
+    @property
+    def complete(self) -> bool:
+        return self.ready_at is not None
 
 
 @dataclass(eq=False)

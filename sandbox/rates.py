@@ -39,6 +39,7 @@ TIERS: Mapping[str, Rate] = {
     "views.publish": Rate(100),
     "files.getUploadURLExternal": Rate(100),
     "files.completeUploadExternal": Rate(100),
+    "files.delete": Rate(50),
 }
 
 

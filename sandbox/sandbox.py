@@ -188,7 +188,7 @@ class Sandbox:
             sockets,
             Triggers(clock),
             ResponseUrls(clock, self._server.url),
-            Uploads(world),
+            Uploads(world, faults),
             Rates(clock, enforced=rates),
             faults,
             self._server.url,

@@ -1,11 +1,11 @@
 """What one person sees."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from sandbox import modals
 from sandbox.core import Core
 from sandbox.inputs import NotThere, Placed, elements
-from sandbox.model import Channel, Json, Message, User, View
+from sandbox.model import Channel, File, Json, Message, User, View
 
 
 class Sight:
@@ -61,6 +61,14 @@ class Sight:
     def home(self) -> View | None:
         return self.core.world.homes.get(self.user.id)
 
+    def file(self, file_id: str) -> File:
+        """A file that stands in a message or view before the person. Raises NotThere."""
+        with self.core.world.look():
+            file = self.core.world.files.get(file_id)
+            if file is None or file_id not in self._files():
+                raise NotThere(f"{self.user.name} sees no such file.")
+            return file
+
     def element(
         self, where: Message | View, action_id: str, wanted: str | None, *, button: bool, block: str | None = None
     ) -> Placed:
@@ -90,8 +98,27 @@ class Sight:
             raise NotThere(f"{self.user.name} does not see this message.")
         return where.blocks + [block for attachment in where.attachments for block in attachment.get("blocks", ())]
 
+    def _files(self) -> Iterator[str]:
+        """The id of every file that the person sees."""
+        world = self.core.world
+        for view in filter(None, [self.home(), *world.stacks.get(self.user.id, ())]):
+            yield from _pictures(view.blocks)
+        for channel in world.channels.values():
+            if world.can_see(channel, self.user.id):
+                for message in [*channel.messages.values(), *self._private(channel)]:
+                    yield from (file.id for file in message.files)
+                    yield from _pictures(self.blocks(message))
+
     def _private(self, channel: Channel) -> list[Message]:
         return [message for message in channel.ephemerals.values() if message.recipient == self.user.id]
+
+
+def _pictures(blocks: Iterable[Json]) -> Iterator[str]:
+    """The ids of Slack's own files in image blocks and elements."""
+    for block in blocks:
+        for part in (block, block.get("accessory") or {}, *block.get("elements", ())):
+            if part.get("slack_file"):
+                yield str(part["slack_file"].get("id"))
 
 
 def _names(element: Json) -> tuple[str | None, ...]:

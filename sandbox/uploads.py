@@ -2,21 +2,21 @@
 
 from datetime import timedelta
 
+from sandbox import posting
+from sandbox.faults import Faults
 from sandbox.model import File
 from sandbox.world import World
 
-PROCESSING = timedelta(seconds=2)
-
 
 class Uploads:
-    def __init__(self, world: World) -> None:
+    def __init__(self, world: World, faults: Faults) -> None:
         self._world = world
+        self._faults = faults
         self._expected: dict[str, int] = {}
 
     def expect(self, team_id: str, user: str, name: str, size: int, alt_txt: str) -> File:
-        """Make a file whose content is to come. It can be shown in a block only some time after it is complete."""
-        ready_at = self._world.clock() + PROCESSING
-        file = File(self._world.new_id("F"), team_id, name, name, alt_txt, user, ready_at)
+        """Make a file whose content is to come."""
+        file = File(self._world.new_id("F"), team_id, name, name, alt_txt, user)
         self._world.files[file.id] = file
         self._expected[file.id] = size
         return file
@@ -33,3 +33,17 @@ class Uploads:
 
     def received(self, file_id: str) -> bool:
         return file_id in self._world.files and file_id not in self._expected
+
+    def complete(self, file: File) -> None:
+        """The file is there for good. It can be shown in a block only some time after that."""
+        file.ready_at = self._world.clock() + timedelta(seconds=self._faults.file_seconds)
+
+    def delete(self, file: File) -> None:
+        """Take the file away, out of the messages in which it stands as well; a message that was nothing else goes."""
+        del self._world.files[file.id]
+        for channel_id in file.channels:
+            for message in tuple(self._world.channels[channel_id].messages.values()):
+                if file in message.files:
+                    message.files.remove(file)
+                    if not (message.files or message.text or message.blocks):
+                        posting.delete(self._world, message)

@@ -73,8 +73,11 @@ class Page:
         return JSONResponse([option["text"]["text"] for option in offered])
 
     def file(self, request: Request) -> Response:
-        file = self.core.world.files.get(request.path_params["file"])
-        if file is None:
+        """A file, for whoever sees something that shows it."""
+        scene = Scene(self.core, self.controls, _where(request.query_params))
+        try:
+            file = scene.person.sees.file(request.path_params["file"])
+        except NotThere:
             return PlainTextResponse("There is no such file.", 404)
         return Response(file.content, media_type=file.mimetype)
 

@@ -8,10 +8,11 @@ from sandbox.world import World
 
 
 class Complaints:
-    """Collects; empty means that Slack takes it."""
+    """Collects; empty means that Slack takes it. With `team_id` a file has to be of that workspace."""
 
-    def __init__(self, world: World, code: str = "invalid_blocks") -> None:
+    def __init__(self, world: World, code: str = "invalid_blocks", team_id: str | None = None) -> None:
         self.world = world
+        self.team_id = team_id
         self.code = code
         self.messages: list[str] = []
         self.action_ids: set[tuple[str, str]] = set()

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import date, time
 
-from sandbox.model import Json
+from sandbox.model import File, Json
 from sandbox.validation.complaints import Complaints
 
 COMMON = ("confirm", "focus_on_load")
@@ -162,8 +162,13 @@ def check_image_source(holder: Json, pointer: str, complaints: Complaints) -> No
         complaints.length(url, 3000, f"{pointer}/image_url")
     else:
         file = complaints.world.files.get(reference.get("id", "")) if isinstance(reference, dict) else None
-        if file is None or not file.complete or complaints.world.clock() < file.ready_at:
+        if file is None or not _showable(file, complaints):
             complaints.add("invalid slack file", f"{pointer}/slack_file")
+
+
+def _showable(file: File, complaints: Complaints) -> bool:
+    ready = file.ready_at is not None and file.ready_at <= complaints.world.clock()
+    return ready and complaints.team_id in (None, file.team_id)
 
 
 def _image(element: Json, pointer: str, complaints: Complaints) -> None:

@@ -12,9 +12,10 @@ COMMON = ("private_metadata", "callback_id", "external_id")
 MODAL = ("submit", "close", "clear_on_close", "notify_on_close", "submit_disabled", *COMMON)
 
 
-def checked_view(view: object, world: World, pointer: str = "/view") -> Complaints | None:
+def checked_view(view: object, world: World, team_id: str | None = None) -> Complaints | None:
     """What is wrong with it, or None."""
-    complaints = Complaints(world, "invalid_arguments")
+    pointer = "/view"
+    complaints = Complaints(world, "invalid_arguments", team_id)
     if not isinstance(view, dict) or view.get("type") not in ("modal", "home"):
         complaints.add("must be a modal or home view", pointer)
         return complaints

@@ -41,7 +41,7 @@ def _check(call: Call, blocks: object) -> list[Json]:
     """The blocks, each with an id."""
     if not isinstance(blocks, list):
         raise Refusal("invalid_blocks_format")
-    complaints = Complaints(call.core.world)
+    complaints = Complaints(call.core.world, team_id=call.installation.team_id)
     check_blocks(blocks, MAX_BLOCKS, set(IN_MESSAGES), "/blocks", complaints)
     if complaints.tables > 1:
         raise Refusal("invalid_attachments", response_metadata={"messages": ["[ERROR] only_one_table_allowed"]})

@@ -24,12 +24,21 @@ def complete_upload(call: Call) -> Reply:
     channels = [_target(call, id_) for id_ in targets.split(",") if id_]
     readers: frozenset[str] = frozenset()
     for file in files:
-        file.complete = True
+        call.core.uploads.complete(file)
         file.channels |= {channel.id for channel in channels}
     for channel in channels:
         posting.post(call.core.world, _message(call, channel, files))
         readers |= call.core.world.audience(channel)
     return Reply({"files": [file_form(file) for file in files]}, readers)
+
+
+def delete(call: Call) -> Reply:
+    file = call.core.world.files.get(call.required("file"))
+    if file is None or not file.complete or file.team_id != call.installation.team_id:
+        raise Refusal("file_not_found")
+    with call.core.world.change():
+        call.core.uploads.delete(file)
+    return Reply()
 
 
 def _file(call: Call, item: Json) -> File:
@@ -70,4 +79,5 @@ def _message(call: Call, channel: Channel, files: list[File]) -> Message:
 METHODS: dict[str, Method] = {
     "files.getUploadURLExternal": Method(get_upload_url, ("files:write",)),
     "files.completeUploadExternal": Method(complete_upload, ("files:write",)),
+    "files.delete": Method(delete, ("files:write",)),
 }

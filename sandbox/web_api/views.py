@@ -71,7 +71,7 @@ def _existing(call: Call) -> View:
 def _definition(call: Call) -> Json:
     view = call.parsed("view", "invalid_arguments")
     external = view.get("external_id") if isinstance(view, dict) else None
-    complaints = checked_view(view, call.core.world)
+    complaints = checked_view(view, call.core.world, call.installation.team_id)
     if complaints is not None:
         raise Refusal(complaints.code, response_metadata={"messages": complaints.messages})
     if external and any(_holds(call, one, external) for one in call.core.world.views.values()):
