@@ -95,16 +95,20 @@ def _reveal(front: Front, asker: Asker) -> Message:
         "Scores close for everybody; this cannot be undone.",
         "Reveal",
         ids.REVEAL_NOW,
-        round_.id,
+        ids.subject(round_.id),
     )
 
 
 def _skip(front: Front, asker: Asker) -> Message:
     with front.desk.look() as work:
-        round_ = rounds.current(work, front.led_panel(work, asker))
-    what = "today's question" if round_ else "the next question"
+        round_id, day = rounds.skippable(work, front.led_panel(work, asker))
+    warning = "Its answers and scores enter no figure; this" if round_id else "This"
     return replies.sure_reply(
-        f"Skip {what}?", "This cannot be undone.", "Skip", ids.SKIP_NOW, round_.id if round_ else 0
+        f"Skip the question of {day:%A %d %B}?",
+        f"{warning} cannot be undone.",
+        "Skip",
+        ids.SKIP_NOW,
+        ids.asked(round_id, day.isoformat()),
     )
 
 
@@ -116,7 +120,7 @@ def _swap(front: Front, asker: Asker) -> Message:
         "The message changes for everybody; this cannot be undone.",
         "Swap",
         ids.SWAP_NOW,
-        round_.id,
+        ids.asked(round_.id, round_.question.slug),
     )
 
 

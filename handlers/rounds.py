@@ -23,9 +23,9 @@ def register(app: App, front: Front) -> None:
     @app.action(ids.SKIP_NOW)
     def skip(ack: Ack, body: Body) -> None:
         asker = front.asker(body)
-        round_id, _ = ids.parsed_subject(body["actions"][0]["value"])
+        round_id, day = ids.parsed_asked(body["actions"][0]["value"])
         with front.desk.work() as work:
-            told = rounds.skip(work, front.led_panel(work, asker), asker.person, round_id)
+            told = rounds.skip(work, front.led_panel(work, asker), asker.person, round_id, day)
         ack()
         front.wake()
         front.tell(asker, said(told))
@@ -39,9 +39,9 @@ def _register_questions(app: App, front: Front) -> None:
     @app.action(ids.SWAP_NOW)
     def swap(ack: Ack, body: Body) -> None:
         asker = front.asker(body)
-        round_id, _ = ids.parsed_subject(body["actions"][0]["value"])
+        round_id, slug = ids.parsed_asked(body["actions"][0]["value"])
         with front.desk.work() as work:
-            swapping.swap(work, front.led_panel(work, asker), asker.person, round_id)
+            swapping.swap(work, front.led_panel(work, asker), asker.person, round_id, slug)
         ack()
         front.wake()
         front.tell(asker, said("The question is swapped. Its message follows in a moment."))

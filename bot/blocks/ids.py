@@ -109,6 +109,21 @@ def parsed_subject(value: str) -> tuple[int, str]:
     return int(found[1]), found[2]
 
 
+def asked(round_id: int, what: str) -> str:
+    """What somebody is to be sure about, as a button's value: a round's question, or (0) the day of one to come."""
+    return f"{subject(round_id)}/{what}"
+
+
+def parsed_asked(value: str) -> tuple[int, str]:
+    """Round, and question or day.
+
+    Raises:
+        ValueError: nobody of ours wrote this value.
+    """
+    round_part, _, what = value.partition("/")
+    return parsed_subject(round_part)[0], what
+
+
 def parsed_level(action_id: str) -> int:
     """The level of a score button.
 

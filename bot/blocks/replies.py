@@ -74,10 +74,10 @@ def recorded_reply(letter: str, label: str) -> Message:
     return said(f"Recorded for Answer {letter}: *{escape(label)}*. You can change it until the reveal.")
 
 
-def sure_reply(question: str, warning: str, yes: str, action_id: str, round_id: int) -> Message:
+def sure_reply(question: str, warning: str, yes: str, action_id: str, value: str) -> Message:
     """Asks first, since it cannot be undone."""
     text = f"{question} {warning}"
-    return message(section(text), actions(button(yes, action_id, ids.subject(round_id), style="danger")), text=text)
+    return message(section(text), actions(button(yes, action_id, value, style="danger")), text=text)
 
 
 def typed_score_reply(offer: TypedScore) -> Message:

@@ -1,5 +1,7 @@
 """A round's way: opened, put to scoring, revealed or cancelled."""
 
+from datetime import date
+
 from bot.panel.anchors import serving
 from bot.panel.rotation import RECENT_ROUNDS
 from bot.panel.rounds import Panel, Person, Phase, Refusal, Round, anchors_for, letters
@@ -166,11 +168,6 @@ def drop_late(work: Work, panel: Panel) -> None:
         cancel(work, round_)
 
 
-def current(work: Work, panel: Panel) -> Round | None:
-    """The panel's round that is not over."""
-    return rounds.current(work.db, panel.id)
-
-
 def revealable(work: Work, panel: Panel) -> Round:
     """The panel's round that a lead can reveal; a Refusal where nothing is under score."""
     round_ = rounds.current(work.db, panel.id)
@@ -188,14 +185,25 @@ def reveal_now(work: Work, panel: Panel, by: Person, round_id: int) -> None:
     journal.note(work, "reveal", by, panel, round=round_.id)
 
 
-def skip(work: Work, panel: Panel, by: Person, round_id: int) -> str:
-    """A lead's skip of the round that they were asked about, or of the next question (0). Says what was skipped."""
-    round_ = rounds.current(work.db, panel.id, lock=True)
-    if (round_.id if round_ else 0) != round_id:
-        raise Refusal("That question is over already.")
-    journal.note(work, "skip", by, panel, round=round_id)
+def skippable(work: Work, panel: Panel, *, lock: bool = False) -> tuple[int, date]:
+    """The panel's round that is not over, else 0, with the day of its question; a Refusal where none is planned."""
+    round_ = rounds.current(work.db, panel.id, lock=lock)
     if round_ is not None:
-        cancel(work, round_)
+        return round_.id, round_.day
+    following = slots.pending(work.db, panel.id, Kind.QUESTION)
+    if following is None:
+        raise Refusal("No question is planned, so there is nothing to skip.")
+    return 0, following.day
+
+
+def skip(work: Work, panel: Panel, by: Person, round_id: int, day: str) -> str:
+    """A lead's skip of the round, or the question to come (0), that they were asked about. Says what was skipped."""
+    found, its_day = skippable(work, panel, lock=True)
+    if (found, its_day.isoformat()) != (round_id, day):
+        raise Refusal("That question is skipped or over already.")
+    journal.note(work, "skip", by, panel, round=round_id)
+    if found:
+        cancel(work, rounds.by_id(work.db, found))
         return "Today's question is cancelled. It enters no figure."
     slots.drop_next(work.db, panel.id, Kind.QUESTION)
     due = plan_question(work, panel)

@@ -19,11 +19,11 @@ def swappable(work: Work, panel: Panel, *, lock: bool = False) -> Round:
     return round_
 
 
-def swap(work: Work, panel: Panel, by: Person, round_id: int) -> Question:
+def swap(work: Work, panel: Panel, by: Person, round_id: int, slug: str) -> Question:
     """Puts another question in the place of the one that the lead was asked about."""
     round_ = swappable(work, panel, lock=True)
-    if round_.id != round_id:
-        raise Refusal("That question is over already.")
+    if (round_.id, round_.question.slug) != (round_id, slug):
+        raise Refusal("That question is swapped or over already.")
     kept = [(round_.question.track, round_.question.slug), *panels.proposals(work.db, panel.id)]
     found = choosing.draw(work, panel, without=kept)
     if found is None:

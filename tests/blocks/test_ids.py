@@ -18,6 +18,11 @@ def test_a_subject_comes_back_from_its_value(round_id: int, letter: str) -> None
     assert ids.parsed_subject(ids.subject(round_id, letter)) == (round_id, letter)
 
 
+@given(rounds, st.text(max_size=100))
+def test_what_somebody_is_sure_about_comes_back_from_its_value(round_id: int, what: str) -> None:
+    assert ids.parsed_asked(ids.asked(round_id, what)) == (round_id, what)
+
+
 @given(rounds, st.sampled_from(letters(1_000)), st.integers(0, 9), st.text(max_size=3_000))
 def test_a_typed_score_comes_back_from_its_value_which_is_never_too_long(
     round_id: int, letter: str, level: int, note: str
@@ -34,7 +39,7 @@ def test_a_level_comes_back_from_its_buttons_id(level: int) -> None:
     assert ids.parsed_level(ids.score_action(level)) == level
 
 
-@given(st.text(), st.sampled_from([ids.parsed_subject, ids.parsed_typed, ids.parsed_level]))
+@given(st.text(), st.sampled_from([ids.parsed_subject, ids.parsed_typed, ids.parsed_asked, ids.parsed_level]))
 def test_nonsense_is_refused_as_a_wrong_value_and_nothing_else(value: str, parse: Callable[[str], object]) -> None:
     try:
         parse(value)

@@ -62,7 +62,7 @@ def test_a_recorded_score_is_confirmed(label: str) -> None:
 
 
 def test_what_cannot_be_undone_is_asked_first() -> None:
-    message = replies.sure_reply("Reveal?", "It cannot be undone.", "Reveal now", ids.REVEAL_NOW, 7)
+    message = replies.sure_reply("Reveal?", "It cannot be undone.", "Reveal now", ids.REVEAL_NOW, "7:")
     check_message(message)
     assert list(pressed(message.blocks)) == [ids.REVEAL_NOW]
     assert message.text == "Reveal? It cannot be undone."

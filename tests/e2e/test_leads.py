@@ -16,6 +16,7 @@ def test_a_pause_lasts_until_it_is_ended(answering: House) -> None:
     answering.move_to("wed 12:00")
     assert len(ada.reveals()) == 1
     assert posted_at(answering) == ["Mon 07 Sep 10:00"]
+    assert ada.asks("skip") == "No question is planned, so there is nothing to skip."
     assert "The next question comes" in ada.asks("resume")
     answering.move_to("thu 12:00")
     assert posted_at(answering) == ["Mon 07 Sep 10:00", "Thu 10 Sep 10:00"]
@@ -65,10 +66,12 @@ def test_a_swap_asks_first_and_edits_the_one_message(answering: House) -> None:
     assert ada.asks("swap").startswith("Swap today's question for another?")
     answering.move_by()
     assert ben.question.text == was
-    ada.presses(ada.whisper, ids.SWAP_NOW)
+    asked = ada.whisper
+    ada.presses(asked, ids.SWAP_NOW)
     answering.move_by()
     assert ben.question.ts == before.ts
     assert ben.question.text != was
+    assert ada.presses(asked, ids.SWAP_NOW) == "That question is swapped or over already."
     assert len(ben.questions()) == 1
     ben.writes("An answer to the new one.")
     assert "Somebody has answered it, so the question stays." in ada.asks("swap")
