@@ -1,7 +1,7 @@
 """Which question comes next."""
 
-from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
+from math import inf
 from random import Random
 
 from bot.panel.settings import PanelSettings
@@ -9,6 +9,7 @@ from questions.model import Bank, Question
 
 Name = tuple[str, str]  # track and slug
 RECENT_ROUNDS = 4
+REMEMBERED_ROUNDS = 60  # a topic that none of them had is as good as new
 
 
 def eligible(bank: Bank, settings: PanelSettings) -> list[Question]:
@@ -26,19 +27,23 @@ def next_question(
     questions: Sequence[Question],
     asked: Mapping[Name, int],
     seen_by: Mapping[Name, int],
-    recent: Sequence[str],
+    recent: Sequence[Collection[str]],
     rng: Random,
 ) -> Question | None:
-    """The question that was asked least often, of those the one that fewest have seen, on topics not heard lately.
+    """The question asked least often; of those the one that fewest have seen; of those the one heard of longest ago.
 
-    `asked` counts the panel's rounds, `seen_by` the interviewers who are exposed, `recent` holds the topics of the
-    last rounds. Chance decides between equals. None where there is no question at all.
+    `asked` counts the panel's rounds, `seen_by` the interviewers who are exposed, `recent` holds each round's topics,
+    the last round's first: the topic that the panel had latest counts, then the others. Chance decides between equals.
+    None where there is no question at all.
     """
-    heard = Counter(recent)
+    ago: dict[str, int] = {}
+    for number, topics in enumerate(recent):
+        ago = {**dict.fromkeys(topics, number), **ago}
 
-    def rank(question: Question) -> tuple[int, int, int, float]:
+    def rank(question: Question) -> tuple[int, int, list[float], float]:
         name = (question.track, question.slug)
-        return asked.get(name, 0), seen_by.get(name, 0), sum(heard[topic] for topic in question.topics), rng.random()
+        heard = sorted((-ago.get(topic, inf) for topic in question.topics), reverse=True)
+        return asked.get(name, 0), seen_by.get(name, 0), heard, rng.random()
 
     return min(questions, key=rank, default=None)
 

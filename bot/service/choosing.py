@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Collection
 
-from bot.panel.rotation import RECENT_ROUNDS, Name, eligible, next_question
+from bot.panel.rotation import REMEMBERED_ROUNDS, Name, eligible, next_question
 from bot.panel.rounds import Panel
 from bot.service.work import Work
 from bot.store import panels, people, rounds
@@ -36,6 +36,6 @@ def draw(work: Work, panel: Panel, without: Collection[Name] = ()) -> Question |
         [one for one in eligible(work.bank, panel.settings) if (one.track, one.slug) not in without],
         rounds.asked(work.db, panel.id),
         Counter(people.exposures(work.db, members)),
-        rounds.recent_topics(work.db, panel.id, RECENT_ROUNDS),
+        rounds.recent_topics(work.db, panel.id, REMEMBERED_ROUNDS),
         work.rng,
     )

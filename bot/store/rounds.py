@@ -130,11 +130,10 @@ def asked(db: Connection, panel_id: int) -> Counter[tuple[str, str]]:
     return Counter((row.track, row.slug) for row in db.execute(wanted))
 
 
-def recent_topics(db: Connection, panel_id: int, count: int) -> list[str]:
-    """The topics of the panel's last `count` rounds."""
+def recent_topics(db: Connection, panel_id: int, count: int) -> list[tuple[str, ...]]:
+    """The topics of each of the panel's last `count` rounds, the last one's first."""
     wanted = select(round_.c.posed).where(round_.c.panel_id == panel_id).order_by(round_.c.id.desc()).limit(count)
-    posed = [Track.model_validate_json(text) for text in db.execute(wanted).scalars()]
-    return [topic for track in posed for topic in track.questions[0].topics]
+    return [Track.model_validate_json(posed).questions[0].topics for posed in db.execute(wanted).scalars()]
 
 
 def served_levels(db: Connection, panel_id: int, count: int) -> Counter[int]:

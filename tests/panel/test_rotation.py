@@ -7,7 +7,7 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.panel.rotation import RECENT_ROUNDS, eligible, for_practice, next_question
+from bot.panel.rotation import REMEMBERED_ROUNDS, eligible, for_practice, next_question
 from bot.panel.settings import PanelSettings
 from questions.bank import read_bank
 from questions.model import Question
@@ -15,6 +15,7 @@ from tests.panel.bank import bank, question, track
 
 POOL = tuple(question(f"q{number}", f"topic{number % 4}", f"topic{number % 3}") for number in range(12))
 seeds = st.integers(0, 2**32).map(Random)
+topics_of_rounds = st.lists(st.lists(st.sampled_from(["topic0", "topic1", "topic2", "topic3"]), max_size=2))
 counts = st.dictionaries(st.sampled_from([(one.track, one.slug) for one in POOL]), st.integers(0, 5))
 
 
@@ -23,7 +24,7 @@ def ask(pool: tuple[Question, ...], rounds: int, rng: Random) -> list[Question]:
     asked: Counter[tuple[str, str]] = Counter()
     found: list[Question] = []
     for _ in range(rounds):
-        recent = [topic for one in found[-RECENT_ROUNDS:] for topic in one.topics]
+        recent = [one.topics for one in found[: -REMEMBERED_ROUNDS - 1 : -1]]
         chosen = next_question(pool, asked, asked, recent, rng)
         assert chosen is not None
         asked[chosen.track, chosen.slug] += 1
@@ -43,9 +44,9 @@ def test_the_whole_bundled_bank_is_asked_before_it_starts_over() -> None:
     assert set(ask(pool, len(pool), Random(1))) == set(pool)
 
 
-@given(counts, counts, st.lists(st.sampled_from(["topic0", "topic1", "topic2", "topic3"])), seeds)
+@given(counts, counts, topics_of_rounds, seeds)
 def test_of_the_questions_asked_least_the_one_that_fewest_have_seen_comes_next(
-    asked: dict[tuple[str, str], int], seen_by: dict[tuple[str, str], int], recent: list[str], rng: Random
+    asked: dict[tuple[str, str], int], seen_by: dict[tuple[str, str], int], recent: list[list[str]], rng: Random
 ) -> None:
     chosen = next_question(POOL, asked, seen_by, recent, rng)
     assert chosen is not None
@@ -56,14 +57,30 @@ def test_of_the_questions_asked_least_the_one_that_fewest_have_seen_comes_next(
     assert seen_by.get(name, 0) == min(seen_by.get((one.track, one.slug), 0) for one in among)
 
 
-@given(st.lists(st.sampled_from(["topic0", "topic1", "topic2", "topic3"])), seeds)
-def test_of_equal_questions_the_one_whose_topics_were_heard_least_comes_next(recent: list[str], rng: Random) -> None:
+@given(topics_of_rounds, seeds)
+def test_of_equal_questions_the_one_whose_topics_the_panel_had_longest_ago_comes_next(
+    recent: list[list[str]], rng: Random
+) -> None:
     chosen = next_question(POOL, {}, {}, recent, rng)
     assert chosen is not None
-    heard = Counter(recent)
-    assert sum(heard[topic] for topic in chosen.topics) == min(
-        sum(heard[topic] for topic in one.topics) for one in POOL
-    )
+
+    def rounds_ago(one: Question) -> int:
+        return next((number for number, topics in enumerate(recent) if {*topics} & {*one.topics}), len(recent))
+
+    assert rounds_ago(chosen) == max(map(rounds_ago, POOL))
+
+
+def test_of_two_questions_that_share_the_latest_topic_the_other_topic_decides() -> None:
+    stale, fresh = question("stale", "latest", "earlier"), question("fresh", "latest", "long ago")
+    recent = [["latest"], ["earlier"], ["something else"], ["long ago"]]
+    assert {next_question([stale, fresh], {}, {}, recent, Random(seed)) for seed in range(20)} == {fresh}
+
+
+def test_a_bank_of_more_topics_than_rounds_are_looked_at_for_levels_comes_round_in_turn() -> None:
+    pool = tuple(question(f"q{number}", f"topic{number % 9}") for number in range(27))
+    heard = [one.topics[0] for one in ask(pool, 27, Random(1))]
+    assert heard[:9] == heard[9:18] == heard[18:]
+    assert len(set(heard)) == 9
 
 
 @given(seeds)
