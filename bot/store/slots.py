@@ -145,9 +145,9 @@ def next_due(db: Connection) -> datetime | None:
 
 
 def panels_due(db: Connection, now: datetime, *kinds: Kind) -> list[int]:
-    """The panels with a slot of these kinds that is due."""
+    """The panels with a slot of these kinds that is due, each once."""
     due = (slot.c.state == State.PENDING, slot.c.kind.in_(kinds), slot.c.due_at <= now)
-    return list(db.execute(select(slot.c.panel_id).where(*due).distinct()).scalars())
+    return list(dict.fromkeys(db.execute(select(slot.c.panel_id).where(*due).order_by(slot.c.due_at)).scalars()))
 
 
 def last_day(db: Connection, panel_id: int, kind: Kind) -> date | None:

@@ -19,7 +19,7 @@ def plan(db: Connection, post_id: int, now: datetime) -> None:
 def due(db: Connection, now: datetime) -> Post | None:
     """A post whose copies are to be looked for now; its next sweep is planned at once."""
     wanted = select(post.c.id, post.c.sweeps).where(post.c.sweep_at <= now, post.c.state == Sending.POSTED)
-    row = db.execute(wanted.order_by(post.c.id).limit(1).with_for_update(skip_locked=True)).first()
+    row = db.execute(wanted.order_by(post.c.sweep_at).limit(1).with_for_update(skip_locked=True)).first()
     if row is None:
         return None
     done = row.sweeps + 1

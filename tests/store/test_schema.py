@@ -6,15 +6,20 @@ import sys
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import inspect, text
 
 import bot
+from bot.store import panels, posts, rounds
 from bot.store.engine import Database
 from bot.store.schema import SchemaError, current, migrate, ready
 from bot.store.tables import metadata
 from tests.conftest import Backend
+from tests.store.claims import a_posted
+from tests.store.panels import a_round, a_team
 
 LATER = '''"""One more"""
 
@@ -73,6 +78,25 @@ def test_the_migrations_make_the_tables_and_nothing_else(database: Database) -> 
         context = MigrationContext.configure(connection, opts=options)
         assert compare_metadata(context, metadata) == []
         assert set(inspect(connection).get_table_names()) == {*metadata.tables, "alembic_version"}
+
+
+def test_a_database_of_the_first_version_keeps_what_is_in_it(backend: Backend) -> None:
+    database = Database(backend.empty())
+    first = Config()
+    first.set_main_option("script_location", str(Path(bot.__path__[0]) / "store" / "migrations"))
+    with database.write() as db:
+        first.attributes["connection"] = db
+        command.upgrade(first, "0001")
+    with database.write() as db:
+        kept = a_team(db)
+        posted, asked = a_posted(db, kept), a_round(db, kept.panel)
+    migrate(database)
+    with database.write() as db:
+        assert posts.by_id(db, posted.id) == posted
+        assert rounds.by_id(db, asked.id) == asked
+        assert panels.of_person(db, kept.people[0].id) == [kept.panel]
+        assert compare_metadata(MigrationContext.configure(db), metadata) == []
+    database.close()
 
 
 def test_a_newer_schema_is_refused_with_a_word_on_the_newer_version(database: Database) -> None:

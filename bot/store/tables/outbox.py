@@ -58,6 +58,14 @@ Index("ix_post_stale", post.c.due_at, sqlite_where=_stale, postgresql_where=_sta
 
 Index("ix_post_subject", post.c.kind, post.c.subject_id)
 
+Index("ix_post_parent_id", post.c.parent_id)
+
+Index("ix_post_place", post.c.channel, post.c.ts)
+
+_swept = post.c.sweep_at.is_not(None)
+
+Index("ix_post_sweep_at", post.c.sweep_at, sqlite_where=_swept, postgresql_where=_swept)
+
 _home = post.c.kind == "home"
 
 Index("uq_post_home", post.c.subject_id, unique=True, sqlite_where=_home, postgresql_where=_home)

@@ -69,7 +69,7 @@ membership = Table(
     "membership",
     metadata,
     Column("panel_id", ForeignKey("panel.id"), primary_key=True),
-    Column("person_id", ForeignKey("person.id"), primary_key=True),
+    Column("person_id", ForeignKey("person.id"), primary_key=True, index=True),
 )
 
 exposure = Table(

@@ -45,7 +45,7 @@ score = Table(
     "score",
     metadata,
     Column("answer_id", ForeignKey("answer.id"), primary_key=True),
-    Column("rater_id", ForeignKey("person.id"), primary_key=True),
+    Column("rater_id", ForeignKey("person.id"), primary_key=True, index=True),
     Column("level", Integer),  # null is a pass
     Column("note", Text, nullable=False, server_default=""),
     Column("recorded_at", Instant, nullable=False),  # the first time; the counter goes by it
