@@ -5,10 +5,12 @@ leaving out one rater, less that of leaving out one score, which both of them ho
 J. Business and Economic Statistics 29, 238. Its degrees of freedom are Satterthwaite's (1946), Biometrics Bulletin 2,
 110. Where few raters bias a coefficient, the middle is corrected for it: Quenouille (1956), Biometrika 43, 353. Where
 they don't, the correction would only add noise; there the root of the distance from 1 is what is taken as symmetric,
-since agreement near 1 varies less. What all this holds is measured by ``tests.benchmarks.calibrate``.
+since agreement near 1 varies less, its variance by the delta method. What all this holds is measured by
+``tests.benchmarks.calibrate``.
 """
 
 from dataclasses import dataclass
+from math import sqrt
 from typing import Self
 
 import numpy as np
@@ -61,16 +63,18 @@ def interval(
         items = _left_out(coefficient, total, _sums(terms, tally.row, clusters), together > 0)
         _, cell = np.unique(ratings.rater * len(together) + clusters[ratings.item], return_inverse=True)
         scores = _left_out(coefficient, total, _sums(single.terms, single.kind, cell), np.ones(cell.max() + 1))
-    middle = float(_scaled(coefficient, total)) - (raters.bias if coefficient.biased else 0.0)
-    reach = _reach(items, raters, scores)
-    return None if reach is None else _limits(coefficient, middle, reach, coefficient.lowest(tally.rows))
+    value, reach = float(coefficient.value(total)), _reach(items, raters, scores)
+    if reach is None:
+        return None
+    low, high = _around(value - raters.bias, reach) if coefficient.biased else _below_one(value, reach)
+    return max(low, coefficient.lowest(tally.rows)), min(high, 1.0)
 
 
 def _left_out(
     coefficient: Coefficient, total: FloatArray, parts: FloatArray, times: FloatArray | NDArray[np.bool_]
 ) -> Jackknife:
     """The jackknife over groups that add ``parts``, shape (groups, terms), each standing for ``times`` groups."""
-    left = _scaled(coefficient, total - parts)
+    left = coefficient.value(total - parts)
     weight = np.where(np.isnan(left), 0.0, times)
     left = np.where(weight > 0, left, 0.0)
     groups = int(weight.sum())
@@ -78,7 +82,7 @@ def _left_out(
         return Jackknife(0.0, 0.0, 0)
     mean = float(weight @ left) / groups
     variance = (groups - 1) / groups * float(weight @ (left - mean) ** 2)
-    return Jackknife(variance, (groups - 1) * (mean - float(_scaled(coefficient, total))), groups - 1)
+    return Jackknife(variance, (groups - 1) * (mean - float(coefficient.value(total))), groups - 1)
 
 
 @dataclass(frozen=True, eq=False)
@@ -111,17 +115,15 @@ def _sums(terms: FloatArray, of: IntArray, group: IntArray) -> FloatArray:
     return np.stack([np.bincount(group, column[of]) for column in terms.T], axis=1)
 
 
-def _scaled(coefficient: Coefficient, totals: FloatArray) -> FloatArray:
-    """The coefficient on the scale that its interval is symmetric on."""
-    value = coefficient.value(totals)
-    return value if coefficient.biased else np.sqrt(np.maximum(1 - value, 0))
+def _around(middle: float, reach: float) -> tuple[float, float]:
+    return middle - reach, middle + reach
 
 
-def _limits(coefficient: Coefficient, middle: float, reach: float, lowest: float) -> tuple[float, float]:
-    low, high = middle - reach, middle + reach
-    if not coefficient.biased:
-        low, high = 1 - high**2, 1 - max(low, 0.0) ** 2
-    return max(low, lowest), min(high, 1.0)
+def _below_one(value: float, reach: float) -> tuple[float, float]:
+    """What reaches as far in the root of the distance from 1 as ``reach`` does there."""
+    root = sqrt(max(1 - value, ROUNDING))
+    reach /= 2 * root
+    return 1 - (root + reach) ** 2, 1 - max(root - reach, 0.0) ** 2
 
 
 def _reach(items: Jackknife, raters: Jackknife, scores: Jackknife) -> float | None:
@@ -134,4 +136,4 @@ def _reach(items: Jackknife, raters: Jackknife, scores: Jackknife) -> float | No
     extra = variance - items.variance
     spread = items.variance**2 / items.df + (extra**2 / raters.df if raters.df else 0.0)
     df = max(variance**2 / spread, min(items.df, raters.df or items.df))
-    return t_quantile(0.975, df) * float(np.sqrt(variance))
+    return t_quantile(0.975, df) * sqrt(variance)
