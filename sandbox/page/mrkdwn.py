@@ -31,14 +31,16 @@ _DATES: Mapping[str, str] = {
     "{time_secs}": "%H:%M:%S",
     "{ago}": "%-d %b %H:%M",
 }
+_NEAR = {-1: "yesterday", 0: "today", 1: "tomorrow"}  # what the pretty forms say instead
 
 
 class Mrkdwn:
-    """Renders for one reader: `name_of` gives people and channels their names, `tz` their hours."""
+    """Renders for one reader at one time: `name_of` gives people and channels their names, `tz` their hours."""
 
-    def __init__(self, name_of: Callable[[str], str], tz: str) -> None:
+    def __init__(self, name_of: Callable[[str], str], tz: str, now: datetime) -> None:
         self.name_of = name_of
         self.tz = ZoneInfo(tz)
+        self.today = now.astimezone(self.tz).date()
 
     def html(self, text: str) -> Markup:
         kept: list[str] = []
@@ -77,8 +79,9 @@ class Mrkdwn:
             moment = datetime.fromtimestamp(int(stamp), UTC).astimezone(self.tz)
         except (ValueError, OverflowError):
             return _escaped(fallback)
+        near = _NEAR.get((moment.date() - self.today).days)
         for word, pattern in _DATES.items():
-            form = form.replace(word, moment.strftime(pattern))
+            form = form.replace(word, near if near and "pretty" in word else moment.strftime(pattern))
         return f'<time datetime="{moment.isoformat()}">{_escaped(form)}</time>'
 
 

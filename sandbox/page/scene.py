@@ -44,7 +44,7 @@ class Scene:
         self.bot = core.world.users[core.installation(user.team_id).bot_user]
         self.channels = self.person.sees.channels()
         self.where = Where(user.id, self._place(where.place), where.thread)
-        self.mrkdwn = Mrkdwn(self.name, user.tz)
+        self.mrkdwn = Mrkdwn(self.name, user.tz, core.clock())
         self.tz = ZoneInfo(user.tz)
 
     @property

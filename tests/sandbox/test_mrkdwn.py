@@ -1,6 +1,7 @@
 """mrkdwn becomes HTML that is safe whatever stands in it."""
 
 import re
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given
@@ -8,7 +9,9 @@ from hypothesis import strategies as st
 
 from sandbox.page.mrkdwn import Mrkdwn
 
-RENDER = Mrkdwn({"U1": "Ada <b>", "C1": "lunch"}.__getitem__, "Europe/Berlin").html
+RENDER = Mrkdwn(
+    {"U1": "Ada <b>", "C1": "lunch"}.__getitem__, "Europe/Berlin", datetime(1970, 1, 2, 23, 30, tzinfo=UTC)
+).html
 
 
 @pytest.mark.parametrize(
@@ -33,6 +36,12 @@ RENDER = Mrkdwn({"U1": "Ada <b>", "C1": "lunch"}.__getitem__, "Europe/Berlin").h
             "<!date^0^{date_short} at {time}|then>",
             '<time datetime="1970-01-01T01:00:00+01:00">1 Jan 1970 at 01:00</time>',
         ),
+        (
+            "<!date^172800^{date_short_pretty}|then>, <!date^259200^{date_pretty}|then>, <!date^400000^{date_pretty}|then>",
+            '<time datetime="1970-01-03T01:00:00+01:00">today</time>, '
+            '<time datetime="1970-01-04T01:00:00+01:00">tomorrow</time>, '
+            '<time datetime="1970-01-05T16:06:40+01:00">5 January 1970</time>',
+        ),
         ("<!date^soon^{time}|then>", "then"),
         ("&gt; wise\nnot", '<span class="quote">wise</span>not'),
         ("• one\n• two", '<span class="item">one</span><span class="item">two</span>'),
@@ -55,7 +64,7 @@ OURS = re.compile(rf"</?(?:strong|em|s|code|pre|span|br|a|time){ATTRIBUTE}*>")
     )
 )
 def test_no_markup_but_ours_comes_out(text: str) -> None:
-    html = str(Mrkdwn(lambda id_: id_, "UTC").html(text))
+    html = str(Mrkdwn(lambda id_: id_, "UTC", datetime(2026, 9, 7, tzinfo=UTC)).html(text))
     assert not set(OURS.sub("", html)) & set("<>")
     assert "\x00" not in html
     assert 'href="javascript' not in html
