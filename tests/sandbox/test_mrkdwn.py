@@ -36,12 +36,10 @@ RENDER = Mrkdwn(
             "<!date^0^{date_short} at {time}|then>",
             '<time datetime="1970-01-01T01:00:00+01:00">1 Jan 1970 at 01:00</time>',
         ),
-        (
-            "<!date^172800^{date_short_pretty}|then>, <!date^259200^{date_pretty}|then>, <!date^400000^{date_pretty}|then>",
-            '<time datetime="1970-01-03T01:00:00+01:00">today</time>, '
-            '<time datetime="1970-01-04T01:00:00+01:00">tomorrow</time>, '
-            '<time datetime="1970-01-05T16:06:40+01:00">5 January 1970</time>',
-        ),
+        ("<!date^172800^{date_short_pretty}|then>", '<time datetime="1970-01-03T01:00:00+01:00">today</time>'),
+        ("<!date^259200^{date_pretty}|then>", '<time datetime="1970-01-04T01:00:00+01:00">tomorrow</time>'),
+        ("<!date^90000^{date_pretty}|then>", '<time datetime="1970-01-02T02:00:00+01:00">yesterday</time>'),
+        ("<!date^400000^{date_pretty}|then>", '<time datetime="1970-01-05T16:06:40+01:00">5 January 1970</time>'),
         ("<!date^soon^{time}|then>", "then"),
         ("&gt; wise\nnot", '<span class="quote">wise</span>not'),
         ("• one\n• two", '<span class="item">one</span><span class="item">two</span>'),
