@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from time import monotonic
 
 from bot.panel.rounds import Phase, Round
 from bot.panel.schedule import window_of
@@ -14,11 +15,13 @@ from bot.service.nudges import nudge
 from bot.service.planning import plan_question, plan_summary
 from bot.service.summaries import summarise
 from bot.service.work import Desk, Work
-from bot.store import panels, people, rounds, slots
+from bot.store import events, panels, people, rounds, slots
 from bot.store.slots import Kind, Slot, State
 
 ASKED = (Kind.QUESTION, Kind.SUMMARY)  # what waits for a closed channel, for as long as its grace
 LOOK_AGAIN = timedelta(minutes=15)
+FORGET_SECONDS = 3_600  # between looks for events that need not be remembered any more
+MOST_FORGOTTEN = 500  # of them in one tick
 
 log = logging.getLogger(__name__)
 
@@ -29,11 +32,13 @@ class Scheduler:
     def __init__(self, desk: Desk, roster: Roster) -> None:
         self._desk = desk
         self._roster = roster
+        self._forget_at = 0.0  # by the monotonic clock
 
     def tick(self) -> int:
         """Settles every slot that is due; returns how many."""
         self._refresh_rosters()
         self._look_again()
+        self._forget_events()
         count = 0
         while self._settle_next():
             count += 1
@@ -60,6 +65,14 @@ class Scheduler:
             asked = [(people.workspace_by_id(work.db, panel.workspace_id), panel) for panel in found if panel.closed]
         for workspace, panel in asked:
             self._roster.look_again(workspace, panel)
+
+    def _forget_events(self) -> None:
+        if monotonic() < self._forget_at:
+            return
+        with self._desk.work() as work:
+            forgotten = events.forget_old(work.db, work.now, MOST_FORGOTTEN)
+        if forgotten < MOST_FORGOTTEN:
+            self._forget_at = monotonic() + FORGET_SECONDS
 
     def _settle_next(self) -> bool:
         with self._desk.work() as work:
