@@ -61,13 +61,16 @@ def openings(settings: PanelSettings, start: date) -> Iterator[tuple[date, datet
 
 def next_window(settings: PanelSettings, after: datetime, last_day: date | None = None) -> Window | None:
     """The first round that opens after `after`, on a later local date than `last_day`; None if no day is left."""
-    start = after.astimezone(settings.zone).date()
-    if last_day is not None:
-        start = max(start, last_day + timedelta(days=1))
+    start = _first_day(settings, after, last_day)
     if settings.paused_until is not None:
         start = max(start, settings.paused_until)
     first = next((found for found in openings(settings, start) if found[1] > after), None)
     return window_of(settings, *first) if first else None
+
+
+def _first_day(settings: PanelSettings, after: datetime, last_day: date | None) -> date:
+    day = after.astimezone(settings.zone).date()
+    return max(day, last_day + timedelta(days=1)) if last_day is not None else day
 
 
 def window_of(settings: PanelSettings, day: date, opens: datetime) -> Window:
@@ -84,9 +87,9 @@ def shortest_gap(settings: PanelSettings) -> timedelta:
     return timedelta(days=min(gaps)) - CLOCKS_FORWARD
 
 
-def next_summary(settings: PanelSettings, after: datetime) -> tuple[date, datetime]:
-    """The local date and instant of the first weekly summary after `after`."""
-    start = after.astimezone(settings.zone).date()
+def next_summary(settings: PanelSettings, after: datetime, last_day: date | None = None) -> tuple[date, datetime]:
+    """The local date and instant of the first weekly summary after `after`, on a later local date than `last_day`."""
+    start = _first_day(settings, after, last_day)
     for ahead in range(LONGEST_GAP):
         day = start + timedelta(days=ahead)
         if day.weekday() != settings.summary_weekday:

@@ -34,7 +34,7 @@ def plan_question(work: Work, panel: Panel) -> datetime | None:
 def plan_summary(work: Work, panel: Panel) -> datetime:
     """Plans the panel's next summary anew; returns when it is due."""
     slots.unplan(work.db, panel.id, Kind.SUMMARY)
-    day, due_at = next_summary(panel.settings, work.now)
+    day, due_at = next_summary(panel.settings, work.now, slots.last_day(work.db, panel.id, Kind.SUMMARY))
     slots.plan(
         work.db,
         workspace_id=panel.workspace_id,

@@ -61,6 +61,18 @@ def test_it_comes_at_its_time_and_covers_the_rounds_revealed_so_far(week: tuple[
     assert len(ben.summaries()) == 1
 
 
+def test_one_that_is_set_to_a_later_hour_of_its_day_comes_again_a_week_later(week: tuple[House, Given]) -> None:
+    house, _ = week
+    ada = house.member("Ada")
+    house.move_to("fri 16:01")
+    assert "Fri 18 Sep 17:00" in ada.sets_up(summary_time="17:00")
+    house.move_to("fri 17:01")
+    assert len(ada.summaries()) == 1
+    house.move_to("mon 12:00")
+    house.move_to("fri 17:01")
+    assert len(ada.summaries()) == 2
+
+
 def test_its_figures_are_those_of_what_the_colleagues_gave(week: tuple[House, Given]) -> None:
     house, given = week
     house.move_to("fri 16:01")
