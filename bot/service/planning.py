@@ -12,6 +12,7 @@ from bot.store.slots import Kind, State
 def plan_question(work: Work, panel: Panel) -> datetime | None:
     """Plans the panel's next question anew; returns when it is due, None while the panel is paused."""
     slots.unplan(work.db, panel.id, Kind.QUESTION)
+    private.refresh_homes(work.db, panel.id, work.now)
     if panel.settings.paused:
         return None
     days = (rounds.last_day(work.db, panel.id), slots.last_day(work.db, panel.id, Kind.QUESTION))
@@ -27,13 +28,13 @@ def plan_question(work: Work, panel: Panel) -> datetime | None:
         due_at=window.opens,
         grace_until=window.grace_until,
     )
-    private.refresh_homes(work.db, panel.id, work.now)
     return window.opens
 
 
 def plan_summary(work: Work, panel: Panel) -> datetime:
     """Plans the panel's next summary anew; returns when it is due."""
     slots.unplan(work.db, panel.id, Kind.SUMMARY)
+    private.refresh_homes(work.db, panel.id, work.now)
     day, due_at = next_summary(panel.settings, work.now, slots.last_day(work.db, panel.id, Kind.SUMMARY))
     slots.plan(
         work.db,
@@ -44,7 +45,6 @@ def plan_summary(work: Work, panel: Panel) -> datetime:
         due_at=due_at,
         grace_until=due_at + SUMMARY_GRACE,
     )
-    private.refresh_homes(work.db, panel.id, work.now)
     return due_at
 
 

@@ -64,6 +64,15 @@ def test_home_follows_the_round_from_the_question_to_the_reveal(panel: House) ->
     assert "Nothing waits for you right now." in told(home)
 
 
+def test_home_follows_a_pause(panel: House) -> None:
+    ada, ben = panel.member("Ada"), panel.member("Ben")
+    home = opens_home(panel, ben)
+    ada.asks("pause")
+    assert "no question is planned" in told(home)
+    ada.asks("resume")
+    assert "next question <!date^" in told(home)
+
+
 def test_a_press_that_comes_too_late_is_told_in_a_modal(scoring: House) -> None:
     eli = scoring.member("Eli")
     home = opens_home(scoring, eli)
