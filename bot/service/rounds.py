@@ -137,6 +137,7 @@ def reveal(work: Work, round_: Round) -> None:
         )
     for person_id in sorted(raters | set(people.expected(work.db, round_.id))):
         people.expose(work.db, person_id, round_.question.track, round_.question.slug, work.now)
+    posts.mark_stale(work.db, private.NUDGE, round_.id, work.now)
     private.recall_nudges(work.db, round_.id)
     private.refresh_homes(work.db, round_.panel_id, work.now)
 
@@ -146,6 +147,7 @@ def cancel(work: Work, round_: Round) -> None:
     rounds.set_phase(work.db, round_.id, Phase.CANCELLED)
     slots.settle_round(work.db, round_.id, State.DROPPED)
     posts.mark_stale(work.db, "question", round_.id, work.now)
+    posts.mark_stale(work.db, private.NUDGE, round_.id, work.now)
     private.recall_nudges(work.db, round_.id)
     private.refresh_homes(work.db, round_.panel_id, work.now)
 

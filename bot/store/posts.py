@@ -114,7 +114,7 @@ def mark_stale(db: Connection, kind: str, subject_id: int, due_at: datetime) -> 
     planned = case((post.c.shown >= post.c.version, when), (post.c.due_at > when, when), else_=post.c.due_at)
     db.execute(
         update(post)
-        .where(post.c.kind == kind, post.c.subject_id == subject_id)
+        .where(post.c.kind == kind, post.c.subject_id == subject_id, post.c.channel != "")
         .values(version=post.c.version + 1, due_at=case((post.c.state == Sending.POSTED, planned), else_=post.c.due_at))
     )
 

@@ -109,7 +109,8 @@ def test_other_views_fit_too() -> None:
 
 @given(bank_texts(2_800), st.integers(1, MOST_ANSWERS))
 def test_any_nudge_fits(prompt: str, waiting: int) -> None:
-    check_message(nudge_post(NudgeView(asked(prompt, Phase.SCORING), waiting)))
+    for phase in Phase:
+        check_message(nudge_post(NudgeView(asked(prompt, phase), waiting)))
 
 
 def test_figures_are_told_with_their_interval_and_in_words() -> None:

@@ -39,6 +39,30 @@ def test_a_nudge_opens_what_is_to_be_scored(scoring: House) -> None:
     assert set(eli.prefilled()) == set(eli.letters)
 
 
+def test_a_nudge_whose_round_is_revealed_says_so_and_offers_nothing(scoring: House) -> None:
+    scoring.move_to("mon 17:01")
+    eli, ben = scoring.member("Eli"), scoring.member("Ben")
+    (sent,) = eli.person.dm()
+    ben.asks("forget me")
+    ben.presses(ben.whisper, ids.FORGET_ME)
+    scoring.move_to("tue 09:31")
+    assert sent.text.startswith("Nothing waits here any more. This round in <#C0PANEL> is revealed")
+    assert ids.SCORE_ALL not in str(sent.blocks)
+    assert nudges(ben) != [], "what Slack shows whoever was forgotten is theirs alone"
+    assert scoring.sandbox.sent.errors() == []
+
+
+def test_a_nudge_whose_round_is_cancelled_says_so(scoring: House) -> None:
+    scoring.move_to("mon 17:01")
+    ada, eli = scoring.member("Ada"), scoring.member("Eli")
+    (sent,) = eli.person.dm()
+    ada.asks("skip")
+    ada.presses(ada.whisper, ids.SKIP_NOW)
+    scoring.move_by()
+    assert "was cancelled" in sent.text
+    assert ids.SCORE_ALL not in str(sent.blocks)
+
+
 def test_nudges_are_turned_off_and_on_in_home(scoring: House) -> None:
     eli = scoring.member("Eli")
     home = opens_home(scoring, eli)
@@ -62,7 +86,7 @@ def test_nobody_is_nudged_at_night_wherever_they_are(furnish: Furnish, zone: str
     house = furnish()
     house.sandbox.world.change_user("U0ELI", tz=zone)
     house.member("Ada").sets_up()
-    house.move_to("tue 09:31")
+    house.move_to("tue 09:29")
     (sent,) = [message for message in house.member("Eli").person.dm() if "for your score in" in message.text]
     at = datetime.fromtimestamp(float(sent.ts), ZoneInfo(zone))
     assert f"{at:%a %H:%M}" == local
