@@ -4,6 +4,7 @@ from slack_bolt import Ack, App
 
 from bot.blocks import forms, ids
 from bot.blocks.elements import unescape
+from bot.panel.rounds import checked_text
 from bot.service import answers
 from bot.service.answers import Written
 from handlers.front import Body, Front
@@ -27,7 +28,8 @@ def register(app: App, front: Front) -> None:
             round_ = answers.round_under(work, asker.workspace.id, asker.channel, reply.get("thread_ts"))
             answers.must_be_own(asker.person, reply.get("user"))
             draft = answers.draft(work, asker.person, round_.id)
-        front.open(asker, forms.answer_form(draft, unescape(reply.get("text", "")), reply["ts"]))
+        text = checked_text(unescape(reply.get("text", "")), ids.ANSWER_TEXT)
+        front.open(asker, forms.answer_form(draft, text, reply["ts"]))
         ack()
 
     _register_modal(app, front)

@@ -33,17 +33,18 @@ MOST_WHOLE, EXCERPT = 10, 500  # of more answers a modal can only show the begin
 
 
 def answer_form(draft: Draft, text: str = "", source_ts: str = "") -> Block:
-    """Where an answer is written or changed; `text` is what a reply in the thread said already."""
+    """Where an answer is written or changed; `text` is what the reply `source_ts` in the thread said already."""
     round_, given = draft.round, draft.given
-    seen = "Your reply stays in the thread under your name. Here" if source_ts else "Here"
     blocks = [
         section(f"*{escape(round_.question.prompt)}*"),
-        text_input(ids.ANSWER_TEXT, "Your answer", given.text if given else text, longest=LONGEST_ANSWER),
+        text_input(
+            ids.ANSWER_TEXT, "Your answer", text if source_ts or not given else given.text, longest=LONGEST_ANSWER
+        ),
         *_wishes(given),
-        context(f"{seen} nobody sees whose answer it is, unless you say so. You can change it until answers close."),
+        context(_who_sees(draft, source_ts)),
     ]
     if given is not None:
-        blocks.append(actions(button("Withdraw my answer", ids.WITHDRAW, ids.subject(round_.id), style="danger")))
+        blocks.append(actions(_withdraw_button(round_.id)))
     for candidates in draft.entered[:MOST_ENTERED]:
         told = f"You entered for a candidate: {escape(shortened(candidates.text, 200))}"
         blocks.append(section(told, delete_button(ids.subject(candidates.id))))
@@ -54,6 +55,23 @@ def answer_form(draft: Draft, text: str = "", source_ts: str = "") -> Block:
         submit="Save" if given else "Add",
         metadata=ids.answering(round_.id, round_.question.slug, source_ts),
     )
+
+
+def _who_sees(draft: Draft, source_ts: str) -> str:
+    if not source_ts:
+        return "Nobody sees whose answer it is, unless you say so. You can change it until answers close."
+    told = (
+        "Your reply stays in the thread under your name, so others can tell whose answer it is. "
+        f"To stay unnamed, delete the reply and write with `{ids.COMMAND} answer`."
+    )
+    return f"{told} Saving replaces the answer that you gave before." if draft.given else told
+
+
+def _withdraw_button(round_id: int) -> Block:
+    sure = confirm(
+        "Withdraw your answer?", "Its text is gone then. Until answers close you can add another.", "Withdraw"
+    )
+    return button("Withdraw my answer", ids.WITHDRAW, ids.subject(round_id), style="danger", confirm=sure)
 
 
 def _wishes(given: Answer | None) -> list[Block]:

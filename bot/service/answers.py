@@ -59,7 +59,8 @@ def give(work: Work, person: Person, round_id: int, written: Written) -> None:
         wishes = {"named": written.named, "kept": written.kept}
         _add(work, person, round_, text, **wishes, source_ts=written.source_ts)
     else:
-        rounds.change_answer(work.db, given.id, text=text, named=written.named, kept=written.kept)
+        taken = {"source_ts": written.source_ts} if written.source_ts else {}
+        rounds.change_answer(work.db, given.id, text=text, named=written.named, kept=written.kept, **taken)
 
 
 def _add(work: Work, person: Person, round_: Round, text: str, **what: bool | str | None) -> None:

@@ -45,7 +45,7 @@ def test_who_entered_it_does_not_score_it_and_the_reveal_says_what_it_is(entered
     entered.move_to("mon 14:01")
     ben = entered.member("Ben")
     assert ben.scores(ben.letter_of(FIRST), 2).startswith("You entered this answer for a candidate")
-    assert "candidate" not in everywhere(entered), "before the reveal nothing tells it from others"
+    assert "A candidate" not in everywhere(entered), "before the reveal nothing tells it from others"
     entered.move_to("tue 09:31")
     assert "A candidate gave this answer." in ben.answer(ben.letter_of(FIRST)).text
     assert ben.reveal.count("A candidate gave this answer.") == 2

@@ -66,3 +66,25 @@ def test_another_reply_changes_nothing(answering: House, reply: Message) -> None
     assert len(eli.person.ephemerals) == before
     assert "1 answer so far" in eli.question.text
     assert reply.text == "I would ask the team."
+
+
+def test_a_second_reply_takes_the_place_of_the_first(answering: House, reply: Message) -> None:
+    ben = answering.member("Ben")
+    ben.says("On second thought, I would draw it first.")
+    second = ben.thread()[-1]
+    ben.uses_shortcut(second)
+    assert "replaces the answer that you gave before" in ben.form_text()
+    ben.sends({})
+    ben.person.delete(reply)
+    ben.person.edit(second, "I would draw it first.")
+    assert heard(answering) == "Your answer follows: it reads as your reply does now."
+    answering.move_to("mon 14:01")
+    assert "I would draw it first." in answering.member("Eli").letters.values()
+    assert "I would ask the team." not in answering.member("Eli").letters.values()
+
+
+def test_a_reply_that_is_too_long_opens_no_form_and_its_author_is_told_why(answering: House) -> None:
+    ben = answering.member("Ben")
+    ben.says("x" * 2_900)
+    assert ben.uses_shortcut(ben.thread()[-1]).startswith("Please keep it under 2,800 characters")
+    assert ben.person.view is None
