@@ -35,10 +35,14 @@ _NEAR = {-1: "yesterday", 0: "today", 1: "tomorrow"}  # what the pretty forms sa
 
 
 class Mrkdwn:
-    """Renders for one reader at one time: `name_of` gives people and channels their names, `tz` their hours."""
+    """Renders for one reader at one time.
 
-    def __init__(self, name_of: Callable[[str], str], tz: str, now: datetime) -> None:
+    `name_of` gives people and channels their names, `tz` the reader's hours, `link` where an address leads them.
+    """
+
+    def __init__(self, name_of: Callable[[str], str], tz: str, now: datetime, link: Callable[[str], str] = str) -> None:
         self.name_of = name_of
+        self.link = link
         self.tz = ZoneInfo(tz)
         self.today = now.astimezone(self.tz).date()
 
@@ -70,7 +74,7 @@ class Mrkdwn:
         if body.startswith("!"):
             return f'<span class="mention">@{_escaped(label or body[1:])}</span>'
         if body.startswith(_LINKS):
-            return f'<a href="{_escaped(body)}" rel="noopener noreferrer">{_escaped(label or body)}</a>'
+            return f'<a href="{_escaped(self.link(body))}" rel="noopener noreferrer">{_escaped(label or body)}</a>'
         return _escaped(f"<{token}>")
 
     def _date(self, body: str, fallback: str) -> str:

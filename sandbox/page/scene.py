@@ -44,7 +44,7 @@ class Scene:
         self.bot = core.world.users[core.installation(user.team_id).bot_user]
         self.channels = self.person.sees.channels()
         self.where = Where(user.id, self._place(where.place), where.thread)
-        self.mrkdwn = Mrkdwn(self.name, user.tz, core.clock())
+        self.mrkdwn = Mrkdwn(self.name, user.tz, core.clock(), self.link)
         self.tz = ZoneInfo(user.tz)
 
     @property
@@ -89,6 +89,12 @@ class Scene:
     def name(self, id_: str) -> str:
         known: User | Channel | None = self.core.world.users.get(id_) or self.core.world.channels.get(id_)
         return known.name if known else id_
+
+    def link(self, address: str) -> str:
+        """Where a link leads: one to a message leads whoever looks there, and nobody else."""
+        if not address.startswith(f"{self.core.url}archives/"):
+            return address
+        return f"{address}{'&' if '?' in address else '?'}as={self.me.id}"
 
     def text(self, text: Json | None) -> Markup:
         """A text object."""

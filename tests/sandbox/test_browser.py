@@ -100,6 +100,16 @@ def test_a_thread_opens_beside_the_channel_and_takes_a_reply(page: Page, bob: Pe
     expect(page.get_by_label("Replies")).to_have_count(0)
 
 
+def test_a_link_to_a_message_leads_there_as_whom_one_acts(page: Page, client: WebClient, bob: Person) -> None:
+    said = bob.say("C1", "A thread begins")
+    address = client.chat_getPermalink(channel="C1", message_ts=said.ts)["permalink"]
+    client.chat_postMessage(channel="C1", text=f"<{address}|See>")
+    page.get_by_label("Act as").select_option("Bob")
+    page.get_by_role("link", name="See").click()
+    expect(page.get_by_label("Replies").get_by_text("heard A thread begins")).to_be_visible()
+    expect(page.get_by_label("Act as")).to_have_value("U2")
+
+
 def test_one_acts_as_another(page: Page) -> None:
     page.get_by_label("Act as").select_option("Bob")
     expect(page.get_by_role("link", name="quiet")).to_have_count(0)
