@@ -54,10 +54,13 @@ def dispute_form(round_id: int, letter: str) -> Block:
 
 
 def dispute_post(view: DisputeView) -> Message:
-    """What the leads are told in private."""
+    """What every lead is told in private, until one of them settles it; then all hear how."""
     answer = view.answer
     who = f"<@{view.raised_by}>" if view.raised_by else "Somebody"
     opening = f"{who} disputes a reference in <#{view.channel}>: Answer {answer.letter} to “{_asked(view)}”"
+    if view.dispute.settled is not None:
+        told = f"*Settled*: the leads {_decided(view)}."
+        return message(section(opening), section(told), text=f"{told} {opening}.")
     given = ", ".join(f"{count} at level {level}" for level, count in sorted(answer.counts.items())) or "none"
     scores = f"Scores: {given}." if answer.shows_distribution else "Fewer than three scores, so they stay private."
     facts = f"Its reference is {answer.reference}. {escape(answer.rationale or '')}".rstrip() + f" {scores}"
@@ -95,11 +98,14 @@ def decision_form(view: DisputeView) -> Block:
 
 def settled_post(view: DisputeView) -> Message:
     """What whoever disputed a reference hears in the end."""
-    how = view.dispute.settled or KEEP
-    decided = DECIDED.get(how, f"set it to {how}, for later rounds")
     disputed = f"You disputed the reference of Answer {view.answer.letter} to “{_asked(view)}”."
-    told = f"{disputed} The leads {decided}. Thank you."
+    told = f"{disputed} The leads {_decided(view)}. Thank you."
     return message(section(told), text=told)
+
+
+def _decided(view: DisputeView) -> str:
+    how = view.dispute.settled or KEEP
+    return DECIDED.get(how, f"set it to {how}, for later rounds")
 
 
 def _asked(view: DisputeView) -> str:

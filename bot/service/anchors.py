@@ -74,6 +74,7 @@ def decide(work: Work, person: Person, dispute_id: int, decision: str, rationale
         level = None if decision == RETIRE else round_.level(decision).level
         own_anchors.put(work.db, round_, OwnAnchor(answer.text, level, rationale.strip() or answer.rationale), work.now)
     for settled in disputes.settle(work.db, answer.id, decision):
+        posts.mark_stale(work.db, DISPUTE, settled.id, work.now)
         for raiser in people.by_ids(work.db, [settled.person_id]):
             posts.add(
                 work.db,

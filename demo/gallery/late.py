@@ -40,6 +40,7 @@ def _disputes() -> Iterator[Surface]:
         yield Surface(MODAL, f"settle a dispute, {state}", decision_form(view))
         for how in (KEEP, RETIRE, "3"):
             settled = replace(view, dispute=replace(view.dispute, settled=how))
+            yield Surface(DISPUTE, f"{state}, settled, {how}", dispute_post(settled), private=True)
             yield Surface(SETTLED, f"{state}, {how}", settled_post(settled), private=True)
     yield Surface(MODAL, "dispute a reference", dispute_form(1, "B"))
     yield Surface(MODAL, "dispute in error", dispute_form(1, "B"), errors={"reason": "Please say why."})

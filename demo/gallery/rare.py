@@ -85,6 +85,8 @@ def _words() -> Iterator[Surface]:
         yield Surface("word", state, word_post(view), private=True)
     for waiting in (1, 4):
         yield Surface("nudge", f"{waiting} waiting", nudge_post(NudgeView(made.round_(), waiting)), private=True)
+    for over in (Phase.REVEALED, Phase.CANCELLED):
+        yield Surface("nudge", over.value, nudge_post(NudgeView(made.round_(over), 0)), private=True)
     for state, weeks in (("too early", 0), ("one week", 1), ("eight weeks", 8)):
         found = made.inputs(weeks, 6, 20)
         yield Surface("own_figures", state, own_figures_post(made.calibration_view(found)), private=True)

@@ -1,5 +1,7 @@
 """A panel keeps a member's answer as an anchor, and looks again at a reference that somebody doubts."""
 
+from copy import deepcopy
+
 import pytest
 
 from bot.blocks import ids
@@ -73,7 +75,8 @@ def test_an_answer_on_which_the_panel_split_is_not_kept(answering: House) -> Non
 
 @pytest.fixture
 def disputed(scoring: House) -> House:
-    """Eli doubts the reference of an anchor."""
+    """Eli doubts the reference of an anchor. Ada and Chi lead the panel."""
+    scoring.member("Ada").sets_up(leads=["U0ADA", "U0CHI"])
     eli = scoring.member("Eli")
     for one in scoring.panel():
         one.presses(one.question, ids.SCORE_ALL)
@@ -127,9 +130,19 @@ def test_a_dispute_reaches_the_leads_in_private(disputed: House) -> None:
 def test_the_leads_keep_it_and_the_interviewer_hears_so(disputed: House) -> None:
     decides(disputed, KEEP)
     assert "The leads keep the reference as it is." in disputed.member("Eli").direct()[-1]
-    ada = disputed.member("Ada")
-    pressed = next(message for message in ada.person.dm() if "disputes a reference" in message.text)
-    assert ada.presses(pressed, ids.DECIDE) == "This dispute is settled already."
+
+
+def test_every_lead_hears_that_a_dispute_is_settled_and_how(disputed: House) -> None:
+    chi = disputed.member("Chi")
+    (told,) = [message for message in chi.person.dm() if "disputes a reference" in message.text]
+    pressed = deepcopy(told)
+    decides(disputed, RETIRE)
+    for lead in ("Ada", "Chi"):
+        (told,) = [message for message in disputed.member(lead).person.dm() if "disputes a reference" in message.text]
+        assert told.text.startswith("*Settled*: the leads no longer use this anchor. <@U0ELI> disputes a reference")
+        assert ids.DECIDE not in str(told.blocks)
+        assert "U0ADA" not in str(told.blocks), "not who settled it"
+    assert chi.presses(pressed, ids.DECIDE) == "This dispute is settled already.", "one who looks at an old copy"
 
 
 def test_a_retired_anchor_is_not_served_again(disputed: House) -> None:
