@@ -160,7 +160,7 @@ def _scored(answer: AnswerView, view: ScoringView, *, notes: bool) -> list[Block
             f"Score for Answer {answer.letter}",
             [*levels, option("Pass on this one", ids.PASS)],
             chosen(view, answer.letter),
-            optional=True,
+            optional=not notes,
         ),
     ]
     if notes:

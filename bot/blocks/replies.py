@@ -82,10 +82,20 @@ def sure_reply(question: str, warning: str, yes: str, action_id: str, value: str
 
 def typed_score_reply(offer: TypedScore) -> Message:
     """Somebody typed a score where others can read it."""
-    round_id, letter, level, note, label = astuple(offer)
+    if offer.several:
+        return _several_typed_reply(offer)
+    round_id, letter, level, note, label, _ = astuple(offer)
     text = (
         f"That reads like a score for Answer {letter}. Others can see it in the thread, so it is not recorded. "
         "Please delete your message; one press records the score blind."
     )
     press = button(f"Record {level} {label} for {letter}", ids.RECORD_TYPED, ids.typed(round_id, letter, level, note))
     return message(section(text), actions(press), text=text)
+
+
+def _several_typed_reply(offer: TypedScore) -> Message:
+    text = (
+        "That reads like scores for several answers. Others can see them in the thread, so they are not recorded. "
+        "Please delete your message; here you give them blind."
+    )
+    return message(section(text), actions(button("Score all", ids.SCORE_ALL, ids.subject(offer.round_id))), text=text)

@@ -51,13 +51,14 @@ class OwnScore:
 
 @dataclass(frozen=True)
 class TypedScore:
-    """A score that somebody typed where others can read it, to be recorded by a press."""
+    """A score that somebody typed where others can read it, to be recorded by a press; perhaps `several` at once."""
 
     round_id: int
     letter: str
     level: int
     note: str
     label: str
+    several: bool = False
 
 
 @dataclass(frozen=True)

@@ -1,9 +1,9 @@
 """Scores: recorded blind until the reveal, and again after it."""
 
-import re
 from dataclasses import dataclass
 from datetime import timedelta
 
+from bot.panel import typed
 from bot.panel.rounds import (
     COUNTER_STEP,
     Answer,
@@ -25,10 +25,6 @@ from bot.store.slots import Kind
 
 LONGEST_NOTE = 1_000
 RESCORE_PAUSE = timedelta(minutes=5)  # the reveal shows re-scores in batches
-TYPED = re.compile(
-    r"(?:answer\s+)?(?P<letter>[a-z]{1,2})\s*[:=–-]?\s+(?P<level>\d{1,3}(?:[.,]\d+)?)\b[\s,.:;–-]*(?P<note>.*)",
-    re.IGNORECASE | re.DOTALL,
-)
 
 
 @dataclass(frozen=True)
@@ -101,18 +97,18 @@ def open_round(work: Work, person: Person, round_id: int, letter: str) -> Round:
 
 def offered(work: Work, person: Person, channel: str, thread_ts: str, text: str) -> TypedScore | None:
     """What a reply in a thread reads like, if its answer is under score; a Refusal if it cannot be a score."""
-    typed = TYPED.match(text.strip())
+    found = typed.read(text)
     parent = posts.at(work.db, person.workspace_id, channel, thread_ts)
-    if typed is None or parent is None or parent.kind != "question":
+    if found is None or parent is None or parent.kind != "question":
         return None
     round_ = rounds.by_id(work.db, parent.subject_id)
-    letter, note = typed["letter"].upper(), typed["note"].strip()
-    answer = rounds.answer_under(work.db, round_.id, letter)
+    answer = rounds.answer_under(work.db, round_.id, found.letter)
     if round_.phase is not Phase.SCORING or answer is None:
         return None
     may_score(round_, answer, person)
-    level = round_.level(typed["level"])
-    return TypedScore(round_.id, letter, level.level, note, level.label)
+    level, another = round_.level(found.level), typed.read(found.note)
+    several = another is not None and rounds.answer_under(work.db, round_.id, another.letter) is not None
+    return TypedScore(round_.id, found.letter, level.level, found.note, level.label, several)
 
 
 def answer_under(work: Work, round_: Round, letter: str) -> Answer:

@@ -48,12 +48,22 @@ def test_an_unknown_word_is_said_back_harmlessly_with_an_offer(word: str, neares
         assert f"/mock {nearest or 'help'}" in message.text
 
 
-@given(st.builds(TypedScore, st.just(1), st.just("AB"), st.integers(1, 7), texts(3_000), bank_texts(40, one_line=True)))
+@given(
+    st.builds(
+        TypedScore,
+        st.just(1),
+        st.just("AB"),
+        st.integers(1, 7),
+        texts(3_000),
+        bank_texts(40, one_line=True),
+        st.booleans(),
+    )
+)
 def test_a_typed_score_is_offered_by_one_press_and_its_note_is_not_repeated(offer: TypedScore) -> None:
     message = replies.typed_score_reply(offer)
     check_message(message)
     assert "Please delete your message" in message.text
-    assert list(pressed(message.blocks)) == [ids.RECORD_TYPED]
+    assert list(pressed(message.blocks)) == [ids.SCORE_ALL if offer.several else ids.RECORD_TYPED]
 
 
 @given(bank_texts(40, one_line=True))

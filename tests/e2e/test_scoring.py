@@ -2,7 +2,10 @@
 
 import re
 
+import pytest
+
 from bot.blocks import ids
+from sandbox import InputRefused
 from tests.e2e.house import ANSWERS, House
 
 TYPED = "That reads like a score for Answer "
@@ -34,6 +37,13 @@ def test_score_with_notes_shows_what_to_listen_for_and_keeps_the_note(scoring: H
     eli.presses(eli.answer("B"), ids.SCORE_NOTES)
     assert eli.prefilled() == {"B": "4"}
     assert eli.form.state["note-B"]["note-B"]["value"] == "No rollback <plan>"
+
+
+def test_a_note_without_a_level_is_not_lost_but_asked_for_one(scoring: House) -> None:
+    eli = scoring.member("Eli")
+    eli.presses(eli.answer("B"), ids.SCORE_NOTES)
+    with pytest.raises(InputRefused, match="Score for Answer B"):
+        eli.sends({"note-B": "No rollback plan"})
 
 
 def test_a_press_after_a_note_keeps_the_note(scoring: House) -> None:
@@ -95,8 +105,15 @@ def test_a_typed_score_is_offered_in_private_and_recorded_by_a_press(scoring: Ho
 
 def test_a_typed_score_off_the_scale_is_refused_with_the_scale(scoring: House) -> None:
     eli = scoring.member("Eli")
-    for typed in ("A 0", "A 6", "A 3.5", "A: 3,5"):
+    for typed in ("A 0", "A 6", "A 3.5", "A: 3,5", "A five"):
         assert "The scale goes from 1 to 4" in eli.says(typed), typed
+
+
+def test_several_typed_scores_lead_to_the_form_that_takes_them_all(scoring: House) -> None:
+    eli = scoring.member("Eli")
+    assert eli.says("A 3\nB 2").startswith("That reads like scores for several answers.")
+    eli.presses(eli.whisper, ids.SCORE_ALL)
+    assert set(eli.prefilled()) == set(eli.letters)
 
 
 def test_talk_in_the_thread_is_left_alone(scoring: House) -> None:
