@@ -1,0 +1,46 @@
+"""Whom the settings name: leads and interviewers."""
+
+import pytest
+
+from tests.e2e.house import CHANNEL, House
+
+
+def test_only_whom_the_panel_named_is_waited_for(answering: House) -> None:
+    ada = answering.member("Ada")
+    ada.sets_up(interviewers=["U0BEN", "U0CHI"])
+    answering.move_to("mon 14:01")
+    assert "0 of 2 have scored." in ada.question.text
+    for name in ("Ben", "Chi"):
+        answering.member(name).scores_all(dict.fromkeys(ada.letters, 2))
+    answering.move_by()
+    assert len(ada.reveals()) == 1
+    ada.asks("setup")
+    assert ada.form.state["interviewers"]["interviewers"]["selected_users"] == ["U0BEN", "U0CHI"]
+
+
+@pytest.mark.parametrize("field", ["leads", "interviewers"])
+def test_guests_and_bots_are_neither_leads_nor_interviewers(house: House, field: str) -> None:
+    house.sandbox.world.change_user("U0ELI", is_restricted=True)
+    ada = house.member("Ada")
+    assert ada.sets_up(**{field: ["U0ELI"]}).startswith("Eli cannot be chosen: guests")
+    assert list(ada.form.errors) == [field]
+
+
+@pytest.mark.parametrize("field", ["leads", "interviewers"])
+def test_who_is_not_in_the_channel_is_neither_lead_nor_interviewer(panel: House, field: str) -> None:
+    ada = panel.member("Ada")
+    told = ada.sets_up(**{field: ["U0ADA", "U0OTTO"]})
+    assert told == "Otto is not in this channel. Invite them first, or leave them out."
+    assert list(ada.form.errors) == [field]
+    panel.sandbox.world.join(CHANNEL, "U0OTTO")
+    assert ada.sends({}).startswith("Saved.")
+
+
+def test_an_interviewer_who_left_the_channel_is_no_longer_shown(panel: House) -> None:
+    ada = panel.member("Ada")
+    ada.sets_up(interviewers=["U0BEN", "U0CHI"])
+    panel.sandbox.person("U0CHI").leave(CHANNEL)
+    panel.settle()
+    ada.asks("setup")
+    assert ada.form.state["interviewers"]["interviewers"]["selected_users"] == ["U0BEN"]
+    assert "whose scores are waited for" in ada.sends({})
