@@ -183,6 +183,11 @@ class Slack:
         if answer.status_code != HTTPStatus.OK:
             raise Rejected(answer.body)
 
+    def say(self, workspace_id: int, user_id: str, message: Message) -> None:
+        """Sends one person a direct message, best effort: unlike a post it carries no key, and is never looked for."""
+        told = {"channel": user_id, "text": message.text, "blocks": message.blocks}
+        self.call(workspace_id, lambda client: client.chat_postMessage(**told))
+
     def open_view(self, workspace_id: int, trigger_id: str, view: Block) -> None:
         self.call(workspace_id, lambda client: client.views_open(trigger_id=trigger_id, view=view))
 

@@ -71,29 +71,32 @@ class Front:
         return found
 
     def tell(self, asker: Asker, message: Message) -> None:
-        """Shows a message to the asker alone, where they are."""
-        self._try(asker, lambda: self._whisper(asker, message))
+        """Shows a message to the asker alone: where they are, else in a direct message."""
+        if asker.channel:
+            self._try(asker, *self._there(asker, message), lambda: self._say(asker, message))
 
     def explain(self, asker: Asker, sentence: str) -> None:
-        """Says why something cannot be done: where the asker is, or in a modal where that is no channel."""
-        if asker.channel:
-            self.tell(asker, said(sentence))
-        else:
-            self.open(asker, notice(sentence))
+        """Says why something cannot be done: where the asker is, else in a modal, else in a direct message."""
+        message, view = said(sentence), notice(sentence)
+        in_private = (lambda: self._open(asker, view), lambda: self._say(asker, message))
+        self._try(asker, *self._there(asker, message), *in_private)
 
-    def _whisper(self, asker: Asker, message: Message) -> None:
+    def _there(self, asker: Asker, message: Message) -> list[Callable[[], None]]:
+        """The ways to show them a message where they are: the second where the bot or they are not in that channel."""
         if not asker.channel:
-            return
-        try:
-            place = (asker.channel, asker.person.user_id)
-            self.slack.whisper(asker.workspace.id, *place, message, asker.thread_ts)
-        except (Blocked, Rejected):  # the bot or the asker is not in this channel
-            if not asker.response_url:
-                raise
-            self.slack.respond(asker.response_url, message)
+            return []
+        place = (asker.workspace.id, asker.channel, asker.person.user_id)
+        ways = [lambda: self.slack.whisper(*place, message, asker.thread_ts)]
+        return [*ways, lambda: self.slack.respond(asker.response_url, message)] if asker.response_url else ways
+
+    def _say(self, asker: Asker, message: Message) -> None:
+        self.slack.say(asker.workspace.id, asker.person.user_id, message)
 
     def open(self, asker: Asker, view: Block) -> None:
-        self._try(asker, lambda: self.slack.open_view(asker.workspace.id, asker.trigger_id, view))
+        self._try(asker, lambda: self._open(asker, view))
+
+    def _open(self, asker: Asker, view: Block) -> None:
+        self.slack.open_view(asker.workspace.id, asker.trigger_id, view)
 
     def replace(self, asker: Asker, view_id: str, view: Block) -> None:
         """Puts another modal in the place of one that is open."""
@@ -130,11 +133,20 @@ class Front:
         self.tell(asker, recorded_reply(given.letter, f"{level.level} {level.label}"))
         self.wake()
 
-    def _try(self, asker: Asker, call: Callable[[], None]) -> None:
-        try:
-            call()
-        except (NotSent, Unsure, Blocked, Rejected) as error:
-            log.warning("%s was not shown a reply: %s", asker.person.user_id, error)
+    def _try(self, asker: Asker, *ways: Callable[[], None]) -> None:
+        """Goes the first way that Slack does not refuse. One that it may have gone along with is the last."""
+        why: list[str] = []
+        for way in ways:
+            try:
+                way()
+            except (Blocked, Rejected) as error:
+                why.append(str(error))
+                continue
+            except (NotSent, Unsure) as error:
+                why.append(str(error))
+                break
+            return
+        log.warning("%s was not shown a reply: %s", asker.person.user_id, ", ".join(why))
 
     def panel(self, work: Work, asker: Asker) -> Panel:
         """The panel of the channel that the asker is in, or in private their own; a Refusal where there is none."""

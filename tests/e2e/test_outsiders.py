@@ -3,6 +3,7 @@
 from copy import deepcopy
 
 import pytest
+from slack_bolt import BoltRequest
 
 from bot.blocks import ids
 from bot.panel.rounds import Phase
@@ -74,6 +75,25 @@ def test_who_is_not_in_the_channel_reads_along_and_is_refused(scoring: House) ->
     assert all(set(levels) == {None} for levels in given(scoring).values())
     scoring.move_to("tue 09:31")
     assert "Nobody scored this time" in scoring.member("Ada").reveal
+
+
+@pytest.mark.parametrize("by", ["modal", "direct message"])
+def test_who_cannot_be_answered_where_they_are_is_told_elsewhere(scoring: House, by: str) -> None:
+    """A Slack that gives no address for replies, and a press that was long on its way."""
+    otto = scoring.member("Otto")
+    button = otto.answer("A").blocks[-1]["elements"][0]
+    press = {
+        "type": "block_actions",
+        "team": {"id": "T1"},
+        "user": {"id": "U0OTTO"},
+        "channel": {"id": CHANNEL},
+        "trigger_id": scoring.sandbox.trigger("U0OTTO") if by == "modal" else "long ago",
+        "actions": [button | {"block_id": "answer"}],
+    }
+    answer = scoring.concord.bolt.dispatch(BoltRequest(body=press, mode="socket_mode"))
+    assert answer.status == 200
+    heard = otto.form_text() if by == "modal" else "".join(otto.direct())
+    assert "Only the people in the panel's channel take part. Join it first, then try again." in heard
 
 
 def test_who_joins_the_channel_takes_part(scoring: House) -> None:
