@@ -13,6 +13,7 @@ from bot.store import panels, rounds
 
 def pause(work: Work, panel: Panel, by: Person, until: date | None) -> Pause:
     """No question before `until`, or before a lead resumes."""
+    panel = panels.by_id(work.db, panel.id, lock=True)
     if until is not None and until <= work.now.astimezone(panel.settings.zone).date():
         raise Refusal(f"{until} has come already. Please name a later day, or none to pause until you resume.")
     changed = replace(panel, settings=replace(panel.settings, paused=until is None, paused_until=until))
@@ -22,6 +23,7 @@ def pause(work: Work, panel: Panel, by: Person, until: date | None) -> Pause:
 
 def resume(work: Work, panel: Panel, by: Person) -> Pause:
     """Questions come again."""
+    panel = panels.by_id(work.db, panel.id, lock=True)
     if not panel.settings.paused_on(work.now.astimezone(panel.settings.zone).date()):
         raise Refusal("The panel is not paused. `/mock status` tells when the next question comes.")
     journal.note(work, "resume", by, panel)

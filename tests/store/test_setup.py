@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from random import Random
 from types import MappingProxyType
 from typing import Any
@@ -13,6 +13,7 @@ from bot.panel.rounds import Panel, Person, Refusal
 from bot.panel.schedule import REVEAL_BEFORE_NEXT, shortest_gap
 from bot.panel.settings import PanelSettings
 from bot.panel.setup import Named, Wish
+from bot.service import pausing
 from bot.service.setup import save
 from bot.service.work import Work
 from bot.store import panels
@@ -96,3 +97,16 @@ def test_who_does_not_lead_a_panel_does_not_change_it(database: Database) -> Non
         with pytest.raises(Refusal, match="Only the leads"):
             saved(db, team.people[1], PanelSettings(names_shown=True), channel="C1")
         assert panels.by_id(db, team.panel.id).settings == PanelSettings()
+
+
+def test_a_pause_keeps_what_another_lead_saved_meanwhile(database: Database) -> None:
+    later = PanelSettings(question_time=time(11))
+    with database.write() as db:
+        team = a_team(db)
+        work = Work(db, NOW, BANK, Random(0))
+        panels.save_settings(db, team.panel.id, later)
+        pausing.pause(work, team.panel, team.people[0], None)
+        assert panels.by_id(db, team.panel.id).settings == replace(later, paused=True)
+        panels.save_settings(db, team.panel.id, replace(later, paused=True, names_shown=True))
+        pausing.resume(work, team.panel, team.people[0])
+        assert panels.by_id(db, team.panel.id).settings == replace(later, names_shown=True)
