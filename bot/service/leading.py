@@ -11,13 +11,12 @@ LEADERLESS = "leaderless"
 
 def step_down(work: Work, person: Person) -> None:
     """Whoever is deactivated or forgotten leads nothing any more."""
-    for panel in panels.led_by(work.db, person.id):
-        keep_to(work, panel, set(panels.leads(work.db, panel.id)) - {person.id})
+    panels.step_down(work.db, person.id)
 
 
 def keep_to(work: Work, panel: Panel, member_ids: Collection[int]) -> None:
     """Leads who left the channel lead its panel no more."""
-    panels.set_leads(work.db, panel.id, [lead for lead in panels.leads(work.db, panel.id) if lead in member_ids])
+    panels.keep_leads(work.db, panel.id, member_ids)
 
 
 def unasked(work: Work, workspace_id: int) -> list[Panel]:
@@ -27,6 +26,9 @@ def unasked(work: Work, workspace_id: int) -> list[Panel]:
 
 
 def ask_admins(work: Work, panel: Panel) -> None:
-    """Asks the workspace admins, in private, to see to a panel that nobody leads."""
+    """Asks the workspace admins, in private and once, to see to a panel that nobody leads."""
+    panels.by_id(work.db, panel.id, lock=True)
+    if panels.leads(work.db, panel.id) or posts.of(work.db, LEADERLESS, panel.id) is not None:
+        return
     for admin in people.admins(work.db, panel.workspace_id):
         private.say(work.db, admin, LEADERLESS, panel.id, work.now)

@@ -11,6 +11,7 @@ from bot.store import panels, people, private, rounds
 
 def in_channel(work: Work, panel: Panel, person_ids: Iterable[int]) -> None:
     """These are in the panel's channel now; the round under score waits no more for whoever left."""
+    panels.by_id(work.db, panel.id, lock=True)
     found = set(person_ids)
     before = set(people.member_ids(work.db, panel.id))
     people.set_members(work.db, panel.id, found)

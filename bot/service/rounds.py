@@ -207,7 +207,8 @@ def skip(work: Work, panel: Panel, by: Person, round_id: int, day: str) -> str:
     if found:
         cancel(work, rounds.by_id(work.db, found))
         return "Today's question is cancelled. It enters no figure."
-    slots.drop_next(work.db, panel.id, Kind.QUESTION)
+    if not slots.drop_next(work.db, panel.id, Kind.QUESTION):
+        raise Refusal("That question is just being asked. Say `/mock skip` again to cancel it.")
     due = plan_question(work, panel)
     if due is None:
         return "No question is planned."

@@ -122,6 +122,8 @@ def save(work: Work, person: Person, channel: str, version: str, wish: Wish, nam
     before = panel.settings if panel else None
     if panel is None:
         panel = panels.create(work.db, person.workspace_id, channel, settings, work.now)
+    if panel is None:
+        raise Overtaken("Somebody else made the panel meanwhile.")
     leads_before = panels.leads(work.db, panel.id)
     panels.save_settings(work.db, panel.id, settings)
     panels.set_leads(work.db, panel.id, chosen)

@@ -17,18 +17,15 @@ def _panel(row: Row[Any]) -> Panel:
     return Panel(row.id, row.workspace_id, row.channel_id, PanelSettings.from_json(row.settings), closed)
 
 
-def create(db: Connection, workspace_id: int, channel: str, settings: PanelSettings, now: datetime) -> Panel:
-    """A new panel for the channel; where two people set it up at once, the first one's."""
+def create(db: Connection, workspace_id: int, channel: str, settings: PanelSettings, now: datetime) -> Panel | None:
+    """A new panel for the channel; None where somebody else has just made one."""
     values = {
         "workspace_id": workspace_id,
         "channel_id": channel,
         "settings": settings.as_json(),
         "created_at": now,
     }
-    insert_new(db, panel, values)
-    found = in_channel(db, workspace_id, channel)
-    assert found is not None  # noqa: S101 - it was written in this transaction, or before
-    return found
+    return in_channel(db, workspace_id, channel) if insert_new(db, panel, values) else None
 
 
 def save_settings(db: Connection, panel_id: int, settings: PanelSettings) -> None:
@@ -72,6 +69,17 @@ def set_leads(db: Connection, panel_id: int, person_ids: Iterable[int]) -> None:
         add_lead(db, panel_id, person_id)
 
 
+def keep_leads(db: Connection, panel_id: int, person_ids: Iterable[int]) -> None:
+    """Whoever is not among these leads the panel no more."""
+    others = panel_lead.c.person_id.not_in(list(person_ids))
+    db.execute(delete(panel_lead).where(panel_lead.c.panel_id == panel_id, others))
+
+
+def step_down(db: Connection, person_id: int) -> None:
+    """The person leads no panel any more."""
+    db.execute(delete(panel_lead).where(panel_lead.c.person_id == person_id))
+
+
 def leads(db: Connection, panel_id: int) -> list[int]:
     """The people who may change the panel's settings, apart from workspace admins."""
     wanted = select(panel_lead.c.person_id).join(person, person.c.id == panel_lead.c.person_id)
@@ -82,11 +90,6 @@ def without_lead(db: Connection, workspace_id: int) -> list[Panel]:
     led = select(panel_lead.c.panel_id).where(panel_lead.c.panel_id == panel.c.id).exists()
     wanted = select(panel).where(panel.c.workspace_id == workspace_id, ~led)
     return [_panel(row) for row in db.execute(wanted.order_by(panel.c.id))]
-
-
-def led_by(db: Connection, person_id: int) -> list[Panel]:
-    joined = select(panel).join(panel_lead, panel_lead.c.panel_id == panel.c.id)
-    return [_panel(row) for row in db.execute(joined.where(panel_lead.c.person_id == person_id).order_by(panel.c.id))]
 
 
 def propose(db: Connection, panel_id: int, track: str, slug: str, now: datetime) -> None:

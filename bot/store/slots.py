@@ -5,7 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, delete, func, select, update
+from sqlalchemy import ColumnElement, Connection, Row, delete, func, select, update
 
 from bot.store.tables import slot
 from bot.store.upsert import insert_new
@@ -98,31 +98,32 @@ def put_off(db: Connection, slot_id: int, due_at: datetime) -> None:
 
 def settle_round(db: Connection, round_id: int, state: State) -> None:
     """Settles what was still due for a round that is over."""
-    _change(db, select(slot.c.id).where(slot.c.round_id == round_id, slot.c.state == State.PENDING), state=state)
+    free = _free(db, slot.c.round_id == round_id)
+    db.execute(update(slot).where(slot.c.id.in_(free)).values(state=state))
 
 
 def unplan(db: Connection, panel_id: int, *kinds: Kind) -> None:
     """Removes the panel's pending slots of these kinds, so that they can be planned anew."""
-    pending = slot.c.state == State.PENDING
-    db.execute(delete(slot).where(slot.c.panel_id == panel_id, slot.c.kind.in_(kinds), pending))
+    free = _free(db, slot.c.panel_id == panel_id, slot.c.kind.in_(kinds))
+    db.execute(delete(slot).where(slot.c.id.in_(free)))
 
 
-def drop_next(db: Connection, panel_id: int, kind: Kind) -> None:
-    """The panel's pending slot of that kind is dropped, and its day with it."""
-    pending = (slot.c.panel_id == panel_id, slot.c.kind == kind, slot.c.state == State.PENDING)
-    db.execute(update(slot).where(*pending).values(state=State.DROPPED))
+def drop_next(db: Connection, panel_id: int, kind: Kind) -> bool:
+    """The panel's pending slot of that kind is dropped, and its day with it; False where it is being settled now."""
+    free = _free(db, slot.c.panel_id == panel_id, slot.c.kind == kind)
+    return db.execute(update(slot).where(slot.c.id.in_(free)).values(state=State.DROPPED)).rowcount > 0
 
 
 def bring_forward(db: Connection, round_id: int, kind: Kind, due_at: datetime) -> None:
     """The round's pending slot of that kind is due at `due_at`, if that is earlier."""
-    earlier = (slot.c.round_id == round_id, slot.c.kind == kind, slot.c.state == State.PENDING, slot.c.due_at > due_at)
-    _change(db, select(slot.c.id).where(*earlier), due_at=due_at)
+    free = _free(db, slot.c.round_id == round_id, slot.c.kind == kind, slot.c.due_at > due_at)
+    db.execute(update(slot).where(slot.c.id.in_(free)).values(due_at=due_at))
 
 
-def _change(db: Connection, wanted: Select[int], **values: object) -> None:
-    """Changes slots, but for those that a scheduler holds: it is settling them now, and waits for our round."""
-    free = list(db.execute(wanted.with_for_update(skip_locked=True)).scalars())
-    db.execute(update(slot).where(slot.c.id.in_(free)).values(**values))
+def _free(db: Connection, *which: ColumnElement[bool]) -> list[int]:
+    """The pending ones, but for those that a scheduler holds: it is settling them, and waits for our round or panel."""
+    wanted = select(slot.c.id).where(slot.c.state == State.PENDING, *which)
+    return list(db.execute(wanted.with_for_update(skip_locked=True)).scalars())
 
 
 def pending(db: Connection, panel_id: int, kind: Kind) -> Slot | None:

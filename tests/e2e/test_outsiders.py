@@ -8,11 +8,11 @@ from slack_bolt import BoltRequest
 from bot.blocks import ids
 from bot.panel.rounds import Phase
 from bot.panel.schedule import window_of
-from bot.panel.settings import PanelSettings
-from bot.store import panels, people, rounds, scores
+from bot.store import people, rounds, scores
 from sandbox import Message
 from tests.e2e.house import CHANNEL, House
 from tests.e2e.member import Member
+from tests.store.panels import a_panel
 
 
 def given(house: House) -> dict[str, list[str | None]]:
@@ -210,7 +210,7 @@ def others_round(house: House, team: str, phase: Phase) -> int:
         theirs = people.install(work.db, **place, now=work.now)
         traits = {"name": "Zoe", "timezone": "UTC", "scores": True, "admin": False}
         zoe = people.save(work.db, workspace_id=theirs.id, user_id="U0ZOE", now=work.now, **traits)
-        panel = panels.create(work.db, theirs.id, "C0OTHER", PanelSettings(), work.now)
+        panel = a_panel(work.db, theirs.id, "C0OTHER")
         people.set_members(work.db, panel.id, [zoe.id])
         track = next(iter(bank.tracks.values()))
         window = window_of(panel.settings, work.now.date(), work.now)

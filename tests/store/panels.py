@@ -41,14 +41,20 @@ def a_team(db: Connection, name: str = "T1", count: int = 3) -> Team:
     home = people.install(
         db, enterprise_id="", team_id=name, name=name, url=f"https://{name}.slack.com/", bot_user_id="UBOT", now=NOW
     )
-    panel = panels.create(db, home.id, "C1", PanelSettings(), NOW)
+    panel = a_panel(db, home.id, "C1")
     found = [a_person(db, home.id, f"U{number}") for number in range(1, count + 1)]
     people.set_members(db, panel.id, [person.id for person in found])
     return Team(home.id, panel, found)
 
 
-def a_person(db: Connection, workspace_id: int, user_id: str, *, scores: bool = True) -> Person:
-    what = {"name": user_id, "timezone": "UTC", "scores": scores, "admin": False}
+def a_panel(db: Connection, workspace_id: int, channel: str) -> Panel:
+    panel = panels.create(db, workspace_id, channel, PanelSettings(), NOW)
+    assert panel is not None
+    return panel
+
+
+def a_person(db: Connection, workspace_id: int, user_id: str, *, scores: bool = True, admin: bool = False) -> Person:
+    what = {"name": user_id, "timezone": "UTC", "scores": scores, "admin": admin}
     return people.save(db, workspace_id=workspace_id, user_id=user_id, now=NOW, **what)
 
 

@@ -83,7 +83,9 @@ def test_of_two_who_set_up_a_channel_at_once_the_firsts_panel_stands(database: D
     with database.write() as db:
         home = install(db, "Home").id
         first = panels.create(db, home, "C1", PanelSettings(timezone="Europe/Paris"), NOW)
-        assert panels.create(db, home, "C1", PanelSettings(), NOW) == first
+        assert first is not None
+        assert panels.create(db, home, "C1", PanelSettings(), NOW) is None
+        assert panels.in_channel(db, home, "C1") == first
         panels.save_settings(db, first.id, PanelSettings(names_shown=True))
         assert panels.by_id(db, first.id, lock=True).settings == PanelSettings(names_shown=True)
 

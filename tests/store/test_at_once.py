@@ -1,0 +1,142 @@
+"""Two transactions at once on PostgreSQL, which lets both begin: the second one works with what the first one left."""
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
+from random import Random
+from time import monotonic, sleep
+
+import pytest
+from sqlalchemy import text
+
+from bot.panel.rounds import Refusal
+from bot.panel.settings import PanelSettings
+from bot.panel.setup import Named, Wish
+from bot.service import leading, members, rounds, setup
+from bot.service.planning import plan_question
+from bot.service.work import Work
+from bot.store import panels, people, posts, slots
+from bot.store.engine import Connection, Database
+from bot.store.slots import Kind, State
+from tests.conftest import PostgresServer
+from tests.panel.bank import bank, question, track
+from tests.store.panels import DAY, MONDAY, NOW, Team, a_panel, a_person, a_team
+
+BANK = bank(track(question("q1", "data")))
+PATIENCE = 10  # seconds
+
+
+@pytest.fixture
+def database(postgres_server: PostgresServer) -> Iterator[Database]:
+    database = Database(postgres_server.migrated())
+    yield database
+    database.close()
+
+
+@pytest.fixture
+def team(database: Database) -> Team:
+    with database.write() as db:
+        return a_team(db)
+
+
+def at(db: Connection) -> Work:
+    return Work(db, NOW, BANK, Random(0))
+
+
+@contextmanager
+def two(database: Database, second: Callable[[Work], object]) -> Iterator[tuple[Work, Callable[[], Future[object]]]]:
+    """The first one's work, and what begins the second one's, which a thread does in a transaction of its own."""
+
+    def do() -> object:
+        with database.write() as db:
+            return second(at(db))
+
+    with ThreadPoolExecutor(1) as pool, database.write() as db:
+        yield at(db), lambda: pool.submit(do)
+
+
+def until_it_waits(db: Connection) -> None:
+    """Until the second transaction waits for the first."""
+    end = monotonic() + PATIENCE
+    while not db.execute(text("SELECT count(*) FROM pg_locks WHERE NOT granted")).scalar_one():
+        assert monotonic() < end, "it did not wait"
+        sleep(0.01)
+
+
+def a_question_is_due(database: Database, team: Team) -> None:
+    with database.write() as db:
+        panel = team.panel
+        slots.plan(db, workspace_id=panel.workspace_id, panel_id=panel.id, kind=Kind.QUESTION, day=MONDAY, due_at=NOW)
+
+
+def test_a_lead_saves_while_the_question_is_being_asked(database: Database, team: Team) -> None:
+    """Else each would wait for the other: the one has the slot and wants the panel, the other has the panel."""
+    a_question_is_due(database, team)
+
+    def save(work: Work) -> object:
+        panel = panels.by_id(work.db, team.panel.id, lock=True)
+        return plan_question(work, panel)
+
+    with two(database, save) as (scheduler, saving):
+        slot = slots.due(scheduler.db, NOW)
+        assert slot is not None
+        assert saving().result(PATIENCE) == NOW + DAY
+        slots.settle(scheduler.db, slot.id, State.DONE)
+        panel = panels.by_id(scheduler.db, team.panel.id, lock=True)
+        assert plan_question(scheduler, panel) == NOW + DAY
+
+
+def test_a_question_that_is_being_asked_is_not_said_to_be_skipped(database: Database, team: Team) -> None:
+    a_question_is_due(database, team)
+
+    def skip(work: Work) -> object:
+        return rounds.skip(work, team.panel, team.people[0], 0, MONDAY.isoformat())
+
+    with two(database, skip) as (scheduler, skipping):
+        assert slots.due(scheduler.db, NOW) is not None
+        with pytest.raises(Refusal, match="just being asked"):
+            skipping().result(PATIENCE)
+
+
+def test_of_two_who_say_who_is_in_the_channel_the_later_one_is_heard(database: Database, team: Team) -> None:
+    ada, ben, chi = (person.id for person in team.people)
+    with two(database, lambda work: members.in_channel(work, team.panel, [ada, chi])) as (first, second):
+        members.in_channel(first, team.panel, [ada, ben])
+        later = second()
+        until_it_waits(first.db)
+    later.result(PATIENCE)
+    with database.read() as db:
+        assert sorted(people.member_ids(db, team.panel.id)) == [ada, chi]
+
+
+def test_of_two_who_set_up_a_channel_the_second_does_not_undo_the_first(database: Database, team: Team) -> None:
+    ada, ben, _ = team.people
+
+    def found(work: Work) -> object:
+        named = Named({ben.user_id: ben}, [ben.user_id])
+        return setup.save(work, ben, "C9", setup.NEW, Wish(PanelSettings(), [ben.user_id], []), named)
+
+    with two(database, found) as (first, second):
+        panel = a_panel(first.db, team.workspace_id, "C9")
+        panels.add_lead(first.db, panel.id, ada.id)
+        founding = second()
+        until_it_waits(first.db)
+    with pytest.raises(setup.Overtaken):
+        founding.result(PATIENCE)
+    with database.read() as db:
+        assert panels.leads(db, panel.id) == [ada.id]
+
+
+def test_the_admins_are_asked_once(database: Database, team: Team) -> None:
+    with database.write() as db:
+        admin = a_person(db, team.workspace_id, "UOLGA", admin=True)
+    with two(database, lambda work: leading.ask_admins(work, team.panel)) as (first, second):
+        leading.ask_admins(first, team.panel)
+        asking = second()
+        until_it_waits(first.db)
+    asking.result(PATIENCE)
+    with database.write() as db:
+        asked = posts.claim(db, NOW, "one", [])
+        assert asked is not None
+        assert (asked.kind, asked.person_id) == (leading.LEADERLESS, admin.id)
+        assert posts.claim(db, NOW, "one", []) is None
