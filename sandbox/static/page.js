@@ -103,6 +103,7 @@ document.addEventListener("submit", async (event) => {
   const { target: form, submitter } = event;
   if (form.method !== "post") return;
   event.preventDefault();
+  form.closest(".menu")?.removeAttribute("open");
   if (!submitter?.dataset.confirm || await sure(submitter.dataset)) send(form, submitter);
 });
 
@@ -176,6 +177,7 @@ document.addEventListener("keydown", (event) => {
 });
 
 document.addEventListener("click", (event) => {
+  for (const menu of document.querySelectorAll(".menu[open]")) if (!menu.contains(event.target)) menu.open = false;
   const link = event.target.closest("a");
   if (!link || link.origin !== location.origin || link.pathname !== "/" || event.metaKey || event.ctrlKey) return;
   event.preventDefault();

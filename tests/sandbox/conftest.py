@@ -13,8 +13,11 @@ from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_sdk import WebClient
 
 from sandbox import Person, Sandbox
+from tests.sandbox.browsing import browser, page
 from tests.sandbox.clock import Clock
 from tests.sandbox.poll import make_poll
+
+__all__ = ["browser", "page"]
 
 
 @pytest.fixture
