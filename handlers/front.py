@@ -114,8 +114,8 @@ class Front:
             self.must_found(asker, channel)
         self.open(asker, setup_form(view))
 
-    def must_found(self, asker: Asker, channel: str) -> None:
-        """Refuses a new panel where the asker or the bot is not."""
+    def must_found(self, asker: Asker, channel: str) -> list[str]:
+        """Refuses a new panel where the asker or the bot is not; returns the users who are in the channel."""
         if not channel.startswith(("C", "G")):
             raise Refusal("A panel lives in a channel. Invite me to one, and say `/mock setup` there.")
         users = self.roster.users(asker.workspace, channel)
@@ -123,6 +123,7 @@ class Front:
             raise Refusal("I am not in this channel yet. Say `/invite @Concord` here first, then `/mock setup`.")
         if asker.person.user_id not in users:
             raise Refusal("Only who is in a channel can set up its panel. Join it first.")
+        return users
 
     def record(self, body: Body, round_id: int, given: Given) -> None:
         """Records a score that was pressed, and tells the presser so."""

@@ -38,11 +38,10 @@ def _save(front: Front, asker: Asker, body: Body) -> Saved:
     channel, version = ids.parsed_setup(body["view"]["private_metadata"])
     with front.desk.look() as work:
         view = setup.view(work, asker.person, channel)
-    if view.created:
-        front.must_found(asker, channel)
+    users = front.must_found(asker, channel) if view.created else front.roster.users(asker.workspace, channel)
     wish = read_wish(body["view"]["state"]["values"], view.settings)
     known = front.roster.people(asker.workspace, [*wish.leads, *wish.interviewers])
-    named = Named(known, front.roster.users(asker.workspace, channel))
+    named = Named(known, users)
     with front.desk.work() as work:
         return setup.save(work, asker.person, channel, version, wish, named)
 
