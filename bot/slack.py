@@ -1,11 +1,10 @@
 """Slack's Web API as the courier and the messenger see it: what was sent, what surely was not, and what perhaps was.
 
-This is the only module that calls Slack. Its clients never send anything twice by themselves.
+Nobody else calls Slack. Its clients never send anything twice by themselves.
 """
 
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
-from http import HTTPStatus
 from http.client import HTTPException
 from itertools import islice
 from typing import Any
@@ -13,7 +12,6 @@ from typing import Any
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackRequestError
 from slack_sdk.web import SlackResponse
-from slack_sdk.webhook import WebhookClient
 
 from bot.blocks.elements import Block, Message
 from bot.outcomes import (
@@ -29,6 +27,7 @@ from bot.outcomes import (
     Unsure,
 )
 from bot.panel.rounds import Closed
+from bot.response_url import respond
 
 __all__ = ["Blocked", "NotSent", "Picture", "Place", "Profile", "Rejected", "Sheet", "Slack", "SlackResponse", "Unsure"]
 
@@ -173,19 +172,11 @@ class Slack:
 
     def respond(self, address: str, message: Message) -> None:
         """Shows a message to whoever pressed or asked, also where the bot is not; Slack takes five in half an hour."""
-        hook = WebhookClient(address, timeout=TIMEOUT_SECONDS, retry_handlers=[])
-        try:
-            answer = hook.send(
-                text=message.text, blocks=message.blocks, response_type="ephemeral", replace_original=False
-            )
-        except (OSError, HTTPException) as error:
-            raise Unsure(str(error)) from error
-        if answer.status_code != HTTPStatus.OK:
-            raise Rejected(answer.body)
+        respond(address, self._base_url, message)
 
     def say(self, workspace_id: int, user_id: str, message: Message) -> None:
         """Sends one person a direct message, best effort: unlike a post it carries no key, and is never looked for."""
-        told = {"channel": user_id, "text": message.text, "blocks": message.blocks}
+        told: dict[str, Any] = {"channel": user_id, "text": message.text, "blocks": message.blocks}
         self.call(workspace_id, lambda client: client.chat_postMessage(**told))
 
     def open_view(self, workspace_id: int, trigger_id: str, view: Block) -> None:
