@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from typing import TypeAlias
 
 from starlette.datastructures import FormData
@@ -69,7 +70,12 @@ def _shortcut(scene: Scene, form: FormData) -> None:
 
 def _press(scene: Scene, form: FormData) -> None:
     where, what = _target(scene, form), _what(form["press"])
-    scene.person.press(where, what["action"], what.get("value"), block=what["block"])
+    # An app that has just changed the message has perhaps given its blocks new ids: the same button is meant.
+    for block in (what["block"], None):
+        with suppress(NotThere):
+            scene.person.press(where, what["action"], what.get("value"), block=block)
+            return
+    raise NotThere("This button is no longer there.")
 
 
 def _select(scene: Scene, form: FormData) -> None:

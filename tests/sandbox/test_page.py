@@ -69,6 +69,17 @@ def test_a_button_and_a_select_in_a_message(sandbox: Sandbox, client: WebClient,
     assert [message.text for message in ada.ephemerals] == ["You chose pizza.", "ab-1"]
 
 
+def test_a_button_that_moved_to_another_block_is_pressed_and_one_that_is_gone_is_told(
+    sandbox: Sandbox, client: WebClient, ada: Person
+) -> None:
+    ts = str(client.chat_postMessage(channel="C1", text="x", blocks=[actions(button("vote", value="pizza"))])["ts"])
+    pressed = {"channel": "C1", "ts": ts, "press": '{"block": "was", "action": "vote", "value": "pizza"}'}
+    act(sandbox, **pressed)
+    assert [message.text for message in ada.ephemerals] == ["You chose pizza."]
+    client.chat_update(channel="C1", ts=ts, text="over", blocks=[section("over")])
+    assert "This button is no longer there." in act(sandbox, **pressed)
+
+
 def test_replies_shortcuts_edits_and_deletions(sandbox: Sandbox, ada: Person) -> None:
     act(sandbox, say="wise words")
     message = ada.channel("C1")[-1]
