@@ -1,57 +1,39 @@
-"""The summary's picture: agreement over the weeks, and this week's scores beside the references.
-
-Slack shows it some 480 points wide, at 0.4 of its size, so nothing in it is written smaller than 24 of its pixels.
-"""
+"""The summary's picture: agreement over the weeks, and this week's scores beside the references."""
 
 from collections.abc import Sequence
 from datetime import date
-from io import BytesIO
 from typing import TYPE_CHECKING
 
 from bot.agreement.headline import Headline
 from bot.agreement.ratings import Figure
 from bot.panel.summary import Figures, Strip
+from bot.paper import BLUE, FAINT, INK, ORANGE, PAPER, TEXT, TITLE, as_png, entitle, sheet
 
 if TYPE_CHECKING:  # matplotlib takes half a second to import, so it is only when a picture is drawn
     from matplotlib.axes import Axes
 
-# Two of Okabe and Ito's colours, which the colour-blind tell apart; on white paper, whatever Slack's theme is.
-INK, PAPER, FAINT, BLUE, ORANGE = "#1d1c1d", "#ffffff", "#8d8d8d", "#0072b2", "#d55e00"
 BARS = (0.80, 0.667)
 MOST_STRIPS = 40
-WIDTH, HEIGHT, PAD, DOTS = 8.0, 6.4, 0.12, 150  # inches, and dots in one
-TITLE, TEXT = 14, 12  # points
+HEIGHT, PAD = 6.4, 0.12  # inches
 
 
 def draw(found: Figures, day: date) -> bytes:
     """A PNG of the figures. The same figures give the same bytes."""
-    from matplotlib import figure as drawing
-    from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.layout_engine import ConstrainedLayoutEngine
 
-    layout = ConstrainedLayoutEngine(w_pad=PAD, h_pad=PAD)
-    figure = drawing.Figure(figsize=(WIDTH, HEIGHT), dpi=DOTS, facecolor=PAPER, layout=layout)
-    FigureCanvasAgg(figure)
+    figure = sheet(HEIGHT)
+    figure.set_layout_engine(ConstrainedLayoutEngine(w_pad=PAD, h_pad=PAD))
     over_time, this_week = figure.subplots(2, 1, height_ratios=(1, 1.15))
     _weeks(over_time, found.weeks)
-    _title(
+    entitle(
         over_time,
         f"Agreement by week until {day:%d %B %Y}",
         "ordinal alpha with its 95 % interval; −1 is the week before",
     )
     _strips(this_week, found.strips[:MOST_STRIPS])
     some = "" if len(found.strips) <= MOST_STRIPS else f"the first {MOST_STRIPS} of {len(found.strips)}, "
-    _title(this_week, "This week's answers", f"{some}scores by level; framed: reference; 1A: question 1, answer A")
-    target = BytesIO()
-    figure.savefig(target, format="png", metadata={"Software": None})
-    return target.getvalue()
-
-
-def _title(axes: "Axes", title: str, what: str) -> None:
-    axes.set_title(title, fontsize=TITLE, color=INK, loc="left", weight="bold", pad=24)
-    axes.annotate(
-        what, (0, 1), xytext=(0, 7), xycoords="axes fraction", textcoords="offset points", fontsize=TEXT, color=INK
-    )
+    entitle(this_week, "This week's answers", f"{some}scores by level; framed: reference; 1A: question 1, answer A")
+    return as_png(figure)
 
 
 def _empty(axes: "Axes", words: str) -> None:

@@ -10,12 +10,15 @@ from datetime import datetime, timedelta
 from time import monotonic
 
 from bot.panel.rounds import Closed
+from bot.pictures import Pictures
 from bot.rendering import AS_TEXT, file, home, render
+from bot.service import pictures
 from bot.service.lifecycle import close, reopen
 from bot.service.rounds import miss
 from bot.service.work import Desk
 from bot.slack import Blocked, NotSent, Place, Rejected, Slack, Unsure
 from bot.store import panels, posts, sweeps
+from bot.store.pictures import OWN_CHART
 from bot.store.posts import Post, Sending
 from bot.store.private import NUDGE
 
@@ -42,6 +45,7 @@ class Courier:
         self._desk = desk
         self._slack = slack
         self._owner = owner
+        self._pictures = Pictures(desk, slack)
         self._rests: dict[str, datetime] = {}  # channels that want a pause, until when
 
     def deliver(self) -> int:
@@ -81,6 +85,8 @@ class Courier:
 
     def _attempt(self, post: Post) -> None:
         step = {Sending.SENT: self._look_for, Sending.POSTED: self._update}.get(post.state, self._send)
+        if post.kind == OWN_CHART:
+            step = self._pictures.step
         try:
             step(post)
         except NotSent as error:
@@ -92,7 +98,7 @@ class Courier:
             self._rejected(post, error)
         except Unsure as error:
             log.warning("Slack may have taken %s or not: %s", post.key, error)
-            if post.state is Sending.POSTED:  # an update does no harm twice
+            if post.state in (Sending.POSTED, Sending.WITHDRAWN):  # neither does any harm twice
                 self._put_back(post, post.state, PACE, error)
 
     def _send(self, post: Post) -> None:
@@ -180,11 +186,22 @@ class Courier:
 
     def _rejected(self, post: Post, error: Rejected) -> None:
         gone = error.code in ("message_not_found", "cant_update_message", "edit_window_closed")
+        if not gone and self._without_picture(post, error):
+            return
         if post.kind in AS_TEXT:
             self._settle(posts.turn_into, post, AS_TEXT[post.kind], self._desk.clock.now())
         else:
             self._give_up(post, Sending.GONE if gone else Sending.MISSED, error.code)
         log.log(logging.INFO if gone else logging.ERROR, "Slack refuses %s: %s", post.key, error.code)
+
+    def _without_picture(self, post: Post, error: Rejected) -> bool:
+        """Has the post made without one of its pictures, which Slack may show later; False if it shows none."""
+        with self._desk.work() as work:
+            if not pictures.blame(work, post):
+                return False
+        state = post.state if post.state is Sending.POSTED else Sending.WAITING
+        self._put_back(post, state, timedelta(0), error)
+        return True
 
     def _put_back(self, post: Post, state: Sending, wait: timedelta, why: object) -> None:
         self._settle(posts.put_back, post, state, self._desk.clock.now() + wait, str(why))

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from bot.blocks.anchors import dispute_post, settled_post
-from bot.blocks.calibration import own_figures_post
+from bot.blocks.calibration import own_figures_post, picture_alt, picture_title
 from bot.blocks.elements import Block, Message
 from bot.blocks.exports import export_post, table_post
 from bot.blocks.home import bare_home, home_tab, nudge_post
@@ -13,10 +13,11 @@ from bot.blocks.question import answer_post, erased_post, question_post
 from bot.blocks.reveal import reveal_post, revealed_answer_post, word_post
 from bot.blocks.summary import chart_alt, summary_detail_post, summary_post, summary_text_post
 from bot.chart import draw
+from bot.own_chart import draw_own
 from bot.panel.export import OWN_COLUMNS, PANEL_COLUMNS, as_csv
 from bot.panel.rounds import Phase
 from bot.service import anchors, exports, leading, lifecycle, notices, onboarding
-from bot.service.calibration import of_summary
+from bot.service.calibration import of_summary, told_with_summary
 from bot.service.home import home_view
 from bot.service.nudges import nudge_view
 from bot.service.summaries import summary_view
@@ -24,6 +25,7 @@ from bot.service.views import answer_view, question_view, reveal_view, revealed_
 from bot.service.work import Work
 from bot.slack import Picture, Sheet
 from bot.store import answers, panels, people, private, rounds, summaries
+from bot.store.pictures import OWN_FIGURES
 from bot.store.posts import Post
 
 
@@ -49,6 +51,16 @@ def file(work: Work, post: Post) -> Picture | Sheet | None:
 def _chart(work: Work, post: Post) -> Picture:
     view = summary_view(work, post.subject_id)
     return Picture(draw(view.figures, view.day), f"Calibration, {view.day:%d %B %Y}", chart_alt(view))
+
+
+def own_picture(work: Work, post: Post) -> Picture | None:
+    """Somebody's own weeks, if there is any that something can be said of."""
+    day, _ = summaries.by_id(work.db, post.subject_id)
+    view = of_summary(work, post.subject_id, "", post.person_id or 0)
+    figures = view.calibration.figures
+    if figures is None or not figures.weeks:
+        return None
+    return Picture(draw_own(view, day), picture_title(day), picture_alt(view))
 
 
 def _question(work: Work, post: Post) -> Message:
@@ -92,7 +104,7 @@ def _nudge(work: Work, post: Post) -> Message:
 
 def _own_figures(work: Work, post: Post) -> Message:
     panel = panels.by_id(work.db, summaries.panel_of(work.db, post.subject_id))
-    return own_figures_post(of_summary(work, post.subject_id, panel.channel, post.person_id or 0))
+    return own_figures_post(told_with_summary(work, post.subject_id, panel.channel, post.person_id or 0))
 
 
 def _hello(_work: Work, post: Post) -> Message:
@@ -166,7 +178,7 @@ _KINDS: dict[str, Callable[[Work, Post], Message]] = {
     "summary_detail": _summary_detail,
     "chart_text": _summary_text,
     "nudge": _nudge,
-    "own_figures": _own_figures,
+    OWN_FIGURES: _own_figures,
     exports.EXPORT: _export,
     "export_own_text": _own_table,
     "export_panel_text": _panel_table,

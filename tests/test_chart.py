@@ -8,9 +8,10 @@ import pytest
 
 from bot.agreement.headline import Headline
 from bot.agreement.ratings import Figure
-from bot.chart import DOTS, HEIGHT, WIDTH, draw
+from bot.chart import HEIGHT, draw
 from bot.panel.rounds import letters
 from bot.panel.summary import Figures, Inputs, Score, figures
+from bot.paper import DOTS, WIDTH
 
 DAY = date(2026, 6, 5)
 SIGNATURE = b"\x89PNG\r\n\x1a\n"

@@ -1,6 +1,7 @@
-"""A person's own figures, as sentences with a picture that is drawn in text, so that it can stand in their Home."""
+"""A person's own figures: sentences, and their weeks as a picture, which is drawn in text where there is no file."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from bot.agreement.personal import (
     bias_sentence,
@@ -10,7 +11,7 @@ from bot.agreement.personal import (
     too_few,
 )
 from bot.agreement.words import signed
-from bot.blocks.elements import Block, Message, context, message, section
+from bot.blocks.elements import Block, Message, context, image, message, section
 from bot.panel.home import CalibrationView
 from bot.panel.personal import Calibration, Figures, Pairs, Week
 
@@ -20,11 +21,31 @@ STEPS = 8  # characters for a level in the picture, to either side
 
 def calibration_blocks(view: CalibrationView) -> list[Block]:
     """The figures and their picture."""
-    blocks = [section("\n".join(f"• {line}" for line in sentences(view.calibration)))]
+    told = section("\n".join(f"• {line}" for line in sentences(view.calibration)))
+    return [told, *_weeks(view), context(basis(view.calibration))]
+
+
+def _weeks(view: CalibrationView) -> list[Block]:
+    if view.picture is not None:
+        return [image(view.picture.file, picture_title(view.picture.day), picture_alt(view.picture.drawn))]
     picture = strips(view)
-    if picture:
-        blocks.append(section(f"*Week by week: your strictness, and scores equal to others'*\n```{picture}```"))
-    return [*blocks, context(basis(view.calibration))]
+    return (
+        [section(f"*Week by week: your strictness, and scores equal to others'*\n```{picture}```")] if picture else []
+    )
+
+
+def picture_title(day: date) -> str:
+    """Says nothing of whose figures they are."""
+    return f"Calibration by week until {day:%d %B %Y}"
+
+
+def picture_alt(view: CalibrationView) -> str:
+    """The facts of the picture, for whoever cannot see it."""
+    figures = view.calibration.figures
+    assert figures is not None  # noqa: S101 - a picture is drawn of weeks alone
+    near = figures.accuracy
+    beside = f"{signed(-near.bias)} ({_interval(-near.interval[1], -near.interval[0])})" if near else "too few scores"
+    return f"{_weeks_in_words(view)} Over all weeks: beside the references {beside}, equal {_equal(figures.pairs)}."
 
 
 def own_figures_reply(views: Sequence[CalibrationView]) -> Message:
@@ -46,10 +67,17 @@ def own_figures_post(view: CalibrationView) -> Message:
 
 def spoken(view: CalibrationView) -> str:
     """Everything that blocks and picture tell, in words."""
+    lines = [*sentences(view.calibration), _weeks_in_words(view), basis(view.calibration)]
+    return "\n".join(filter(None, lines))
+
+
+def _weeks_in_words(view: CalibrationView) -> str | None:
     figures = view.calibration.figures
-    weeks = [_week_in_words(view, week) for week in figures.weeks] if figures else []
-    over = [f"Week by week, positive is strict: {'; '.join(weeks)}."] if weeks else []
-    return "\n".join([*sentences(view.calibration), *over, basis(view.calibration)])
+    if figures is None or not figures.weeks:
+        return None
+    weeks = "; ".join(_week_in_words(view, week) for week in figures.weeks)
+    what = "Your strictness beside the panel by week, positive is strict, with its 95 % interval"
+    return f"{what}, and your scores equal to others': {weeks}."
 
 
 def basis(calibration: Calibration) -> str:
@@ -147,5 +175,9 @@ def _column(level: float) -> int:
 
 
 def _week_in_words(view: CalibrationView, week: Week) -> str:
-    low, high = (signed(end) for end in week.interval)
-    return f"until {view.days[week.week]:%d %b} {signed(week.severity)} ({low} to {high}), equal {_equal(week.pairs)}"
+    until = f"until {view.days[week.week]:%d %b} {signed(week.severity)} ({_interval(*week.interval)})"
+    return f"{until}, equal {_equal(week.pairs)}"
+
+
+def _interval(low: float, high: float) -> str:
+    return f"{signed(low)} to {signed(high)}"

@@ -12,6 +12,7 @@ Block = dict[str, Any]
 LONGEST_SECTION = 3_000
 LONGEST_TEXT = 4_000  # in bytes: chat.update refuses more
 LONGEST_OPTION = 75
+LONGEST_ALT = 2_000
 LONGEST_PIECE = 500
 LONGEST_QUOTED = 12_000  # of one person's text, escaped: a message's blocks hold some 13,000 characters together
 
@@ -104,6 +105,12 @@ def section(text: str, accessory: Block | None = None) -> Block:
 
 def context(*texts: str) -> Block:
     return {"type": "context", "elements": [markdown(text) for text in texts]}
+
+
+def image(file_id: str, title: str, alt: str) -> Block:
+    """A picture that was uploaded to Slack; `alt` tells all that it shows."""
+    alt_text = shortened(alt, LONGEST_ALT)
+    return {"type": "image", "slack_file": {"id": file_id}, "title": plain(title), "alt_text": alt_text}
 
 
 def divider() -> Block:

@@ -41,11 +41,21 @@ def checked_spell(first: date | None, last: date | None, today: date) -> tuple[d
 
 @dataclass(frozen=True)
 class CalibrationView:
-    """A person's own figures in one panel; `days` is each week's last day with a question."""
+    """A person's own figures in one panel, with a picture of them; `days` is each week's last day with a question."""
 
     channel: str
     calibration: Calibration
     days: Mapping[int, date]
+    picture: "OwnPicture | None" = None
+
+
+@dataclass(frozen=True)
+class OwnPicture:
+    """A person's own picture at Slack: the id of its file, and the figures of the day on which it was drawn."""
+
+    file: str
+    day: date
+    drawn: CalibrationView
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,16 @@
 """An interviewer's own figures: for Home and `/mock me` as they stand, in private with each weekly summary."""
 
-from bot.panel.home import CalibrationView
+from dataclasses import replace
+
+from bot.panel.home import CalibrationView, OwnPicture
 from bot.panel.personal import calibration, enough
 from bot.panel.rounds import Panel, Person, Refusal
 from bot.panel.summary import Inputs
+from bot.service import pictures
 from bot.service.summaries import gather
 from bot.service.work import Work
-from bot.store import panels, people, posts, rounds, summaries
+from bot.store import panels, people, private, rounds, summaries
+from bot.store import pictures as store
 
 
 def own(work: Work, panel: Panel, person: Person) -> CalibrationView:
@@ -28,6 +32,26 @@ def of_summary(work: Work, summary_id: int, channel: str, person_id: int) -> Cal
     return _view(work, channel, inputs, person_id)
 
 
+def shown_in_home(work: Work, panel: Panel, person: Person) -> CalibrationView:
+    """The figures as they are now, with the picture of the last summary's."""
+    return _with_picture(work, own(work, panel, person), person.id, store.of_panel(panel.id))
+
+
+def told_with_summary(work: Work, summary_id: int, channel: str, person_id: int) -> CalibrationView:
+    """The figures that a person had when the summary was made, with their picture."""
+    found = of_summary(work, summary_id, channel, person_id)
+    return _with_picture(work, found, person_id, store.of_summary(summary_id))
+
+
+def _with_picture(work: Work, view: CalibrationView, person_id: int, scope: store.Scope) -> CalibrationView:
+    """The person's own picture, where one is shown; nobody else's."""
+    for found in store.shown(work.db, store.of_person(person_id), scope)[:1]:
+        day, _ = summaries.by_id(work.db, found.subject_id)
+        drawn = of_summary(work, found.subject_id, view.channel, person_id)
+        return replace(view, picture=OwnPicture(found.ts, day, drawn))
+    return view
+
+
 def _view(work: Work, channel: str, inputs: Inputs, person_id: int) -> CalibrationView:
     days = rounds.days(work.db, {score.round for score in inputs.scores})
     last = {score.week: days[score.round] for score in sorted(inputs.scores, key=lambda score: days[score.round])}
@@ -35,17 +59,15 @@ def _view(work: Work, channel: str, inputs: Inputs, person_id: int) -> Calibrati
 
 
 def tell_own(work: Work, panel: Panel, summary_id: int) -> None:
-    """Has their own figures told in private to everybody who scored this week, where there is something to say."""
+    """Has everybody's picture made of whom something can be said, in place of the one before.
+
+    Who of them scored this week is told their own figures in private.
+    """
     _, inputs = summaries.by_id(work.db, summary_id)
     raters = {score.rater for score in inputs.week}
+    pictures.withdraw(work, store.of_panel(panel.id))
     for person in people.members(work.db, panel.id):
-        if person.id in raters and enough(inputs, person.id):
-            posts.add(
-                work.db,
-                workspace_id=panel.workspace_id,
-                kind="own_figures",
-                subject_id=summary_id,
-                person_id=person.id,
-                channel=person.user_id,
-                due_at=work.now,
-            )
+        if enough(inputs, person.id):
+            if person.id in raters:
+                private.say(work.db, person, store.OWN_FIGURES, summary_id, work.now + pictures.AHEAD)
+            pictures.make(work, person, summary_id)

@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 from bot.panel.rounds import Person, Phase
-from bot.service import erasure, journal, leading, scores
+from bot.service import erasure, journal, leading, pictures, scores
 from bot.service.work import Work
 from bot.store import forgetting, panels, posts, rounds
+from bot.store.pictures import of_person
 
 
 def forget(work: Work, person: Person) -> None:
@@ -20,6 +21,7 @@ def forget(work: Work, person: Person) -> None:
         for answer in rounds.answers(work.db, round_id):
             posts.mark_stale(work.db, "answer", answer.id, work.now)
     _leave_panels(work, person)
+    pictures.withdraw(work, of_person(person.id))
     journal.note(work, "forget", person)
     forgetting.erase(work.db, person.id)
 

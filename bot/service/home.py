@@ -37,7 +37,7 @@ def _panel_view(work: Work, panel: Panel, person: Person) -> PanelView:
         round=round_,
         answered=round_ is not None and rounds.answer_of(work.db, round_.id, person.id) is not None,
         scoring=scoring_view(work, round_, person) if scored and round_ is not None else None,
-        calibration=calibration.own(work, panel, person),
+        calibration=calibration.shown_in_home(work, panel, person),
     )
 
 

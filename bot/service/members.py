@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 
 from bot.panel.rounds import Panel, Person, Phase
-from bot.service import leading, scores
+from bot.service import leading, pictures, scores
 from bot.service.onboarding import welcome
 from bot.service.work import Work
 from bot.store import panels, people, private, rounds
+from bot.store.pictures import of_panel, of_person
 
 
 def in_channel(work: Work, panel: Panel, person_ids: Iterable[int]) -> None:
@@ -20,6 +21,7 @@ def in_channel(work: Work, panel: Panel, person_ids: Iterable[int]) -> None:
         welcome(work, panel, found - before)
     for person in people.by_ids(work.db, before - found):
         _excuse(work, panel, person)
+        pictures.withdraw(work, of_panel(panel.id), of_person(person.id))
         private.refresh_home(work.db, person.id, work.now)
 
 

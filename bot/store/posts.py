@@ -29,12 +29,16 @@ LEASE = timedelta(seconds=60)
 
 
 class Sending(StrEnum):
-    """How far a post is. SENT is *perhaps* in Slack, POSTED surely; BLOCKED waits until somebody mends the channel."""
+    """How far a post is. SENT is *perhaps* in Slack, POSTED surely; BLOCKED waits until somebody mends the channel.
+
+    WITHDRAWN is to be deleted in Slack, and GONE then.
+    """
 
     WAITING = "waiting"
     SENT = "sent"
     POSTED = "posted"
     BLOCKED = "blocked"
+    WITHDRAWN = "withdrawn"
     MISSED = "missed"
     GONE = "gone"
 
@@ -108,13 +112,17 @@ def add(
     )
 
 
-def mark_stale(db: Connection, kind: str, subject_id: int, due_at: datetime) -> None:
-    """What the post shows is no longer so: it is made anew at `due_at`, or earlier if that was planned already."""
+def mark_stale(db: Connection, kind: str, subject_id: int, due_at: datetime, person_id: int | None = None) -> None:
+    """What the post shows is no longer so: it is made anew at `due_at`, or earlier if that was planned already.
+
+    With `person_id` it is the post for this person alone.
+    """
     when = literal(due_at, Instant)
     planned = case((post.c.shown >= post.c.version, when), (post.c.due_at > when, when), else_=post.c.due_at)
+    whose = [post.c.person_id == person_id] if person_id is not None else []
     db.execute(
         update(post)
-        .where(post.c.kind == kind, post.c.subject_id == subject_id, post.c.channel != "")
+        .where(post.c.kind == kind, post.c.subject_id == subject_id, post.c.channel != "", *whose)
         .values(version=post.c.version + 1, due_at=case((post.c.state == Sending.POSTED, planned), else_=post.c.due_at))
     )
 
@@ -158,18 +166,19 @@ def _ready() -> ColumnElement[bool]:
     in_turn = and_(or_(post.c.parent_id.is_(None), _parent.c.ts.is_not(None)), ~queued)
     unsent = and_(post.c.state.in_((Sending.WAITING, Sending.SENT, Sending.BLOCKED)), in_turn)
     stale = and_(post.c.state == Sending.POSTED, post.c.shown < post.c.version)
-    return or_(unsent, stale)
+    return or_(unsent, stale, post.c.state == Sending.WITHDRAWN)
 
 
 def claim(db: Connection, now: datetime, owner: str, resting: Collection[str]) -> Post | None:
     """Takes the next message that Slack should be told of, for a minute, except in channels that rest.
 
     The post comes in the state it was in: WAITING and BLOCKED are to be sent, SENT to be looked for first, POSTED to
-    be updated.
+    be updated, WITHDRAWN to be deleted.
     """
     free = or_(post.c.lease_until.is_(None), post.c.lease_until <= now)
     wanted = _posts().where(_ready(), post.c.due_at <= now, free, post.c.channel.not_in(resting))
-    last = post.c.kind == "home"  # what stands in channels comes first
+    # What stands in channels comes first; what goes goes last, when nothing shows it any more.
+    last = case((post.c.state == Sending.WITHDRAWN, 2), (post.c.kind.in_(("home", "own_chart")), 1), else_=0)
     row = db.execute(wanted.order_by(last, post.c.id).limit(1).with_for_update(of=post, skip_locked=True)).first()
     if row is None:
         return None
@@ -185,7 +194,7 @@ def claim(db: Connection, now: datetime, owner: str, resting: Collection[str]) -
 
 def resend(db: Connection, found: Post, now: datetime) -> bool:
     """Notes that a post that could not be found is sent again; False if somebody else has taken it meanwhile."""
-    return _settle(db, found, last_send=now, lease_until=now + LEASE)
+    return settle(db, found, last_send=now, lease_until=now + LEASE)
 
 
 def posted(db: Connection, found: Post, ts: str, channel: str | None = None) -> bool:
@@ -193,7 +202,7 @@ def posted(db: Connection, found: Post, ts: str, channel: str | None = None) -> 
 
     `channel` is where it stands, if that is not where it was sent: a person's direct messages. Its thread is there too.
     """
-    mine = _settle(db, found, state=Sending.POSTED, ts=ts, shown=found.version, lease_until=None, error=None)
+    mine = settle(db, found, state=Sending.POSTED, ts=ts, shown=found.version, lease_until=None, error=None)
     if mine and channel not in (None, found.channel):
         both = or_(post.c.id == found.id, post.c.parent_id == found.id)
         db.execute(update(post).where(both).values(channel=channel))
@@ -202,25 +211,25 @@ def posted(db: Connection, found: Post, ts: str, channel: str | None = None) -> 
 
 def shown(db: Connection, found: Post) -> bool:
     """Records that Slack shows the version that was claimed."""
-    return _settle(db, found, shown=found.version, lease_until=None, error=None)
+    return settle(db, found, shown=found.version, lease_until=None, error=None)
 
 
 def put_back(db: Connection, found: Post, state: Sending, due_at: datetime, error: str) -> bool:
     """Gives the post back in that state, to be taken up again at `due_at`."""
-    return _settle(db, found, state=state, due_at=due_at, lease_until=None, error=error)
+    return settle(db, found, state=state, due_at=due_at, lease_until=None, error=error)
 
 
 def given_up(db: Connection, found: Post, state: Sending, error: str) -> bool:
     """Settles a post that Slack will not show: MISSED, or GONE where somebody deleted it."""
-    return _settle(db, found, state=state, shown=found.version, lease_until=None, error=error)
+    return settle(db, found, state=state, shown=found.version, lease_until=None, error=error)
 
 
 def turn_into(db: Connection, found: Post, kind: str, now: datetime) -> bool:
     """Another kind of post takes this one's place, where Slack refused it: text for a picture."""
-    return _settle(db, found, kind=kind, state=Sending.WAITING, due_at=now, lease_until=None)
+    return settle(db, found, kind=kind, state=Sending.WAITING, due_at=now, lease_until=None)
 
 
-def _settle(db: Connection, found: Post, **values: object) -> bool:
+def settle(db: Connection, found: Post, **values: object) -> bool:
     mine = update(post).where(post.c.id == found.id, post.c.fence == found.fence)
     return db.execute(mine.values(**values)).rowcount == 1
 

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bot.blocks import ids
 from bot.outcomes import Picture, Sheet
@@ -14,6 +14,7 @@ from demo.play import Play
 from demo.stage import CHANNEL
 from sandbox import Message, NotAcknowledged, Person
 
+SLACK_FILE = re.compile(r"'slack_file': {'id': '(\w+)'}")
 MOST_ALIKE = 2  # of one kind at one moment
 
 
@@ -86,12 +87,11 @@ class Eyes:
     def _kind(self, message: Message) -> str | None:
         """The post's kind, if it is one; a file carries the post's number in its name."""
         world = self.play.stage.sandbox.world
-        place = world.channels[message.channel].partner or message.channel
         with self.play.stage.concord.desk.look() as work:
             if message.files:
                 return posts.by_id(work.db, int(re.sub(r"\D", "", message.files[0].name))).kind
             workspace = people.workspace_of(work.db, "", world.default_team)
-            post = posts.at(work.db, workspace.id, place, message.ts) if workspace else None
+            post = posts.at(work.db, workspace.id, message.channel, message.ts) if workspace else None
         return post.kind if post else None
 
     def _posted(self, kind: str, message: Message, state: str) -> Surface:
@@ -103,11 +103,16 @@ class Eyes:
             return Surface(kind, state, Sheet(file.content.decode(), file.title))
         return Surface(kind, state, Picture(file.content, file.title, file.alt_txt))
 
+    def _with_files(self, surface: Surface) -> Surface:
+        files = self.play.stage.sandbox.world.files
+        shown = set(SLACK_FILE.findall(str(surface.json)))
+        return replace(surface, files={file_id: files[file_id].content for file_id in shown})
+
     def _new(self, surface: Surface) -> Iterator[Surface]:
         key = (surface.kind, _without_ids(str([surface.json, surface.errors])))
         if key not in self._seen:
             self._seen.add(key)
-            yield surface
+            yield self._with_files(surface)
 
 
 def _without_ids(text: str) -> str:

@@ -5,20 +5,23 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.blocks import ids
-from bot.blocks.calibration import own_figures_post
+from bot.blocks.calibration import own_figures_post, picture_alt, picture_title
 from bot.blocks.forms import notice, rescoring_form
 from bot.blocks.home import away_form, bare_home, home_tab, nudge_post
 from bot.blocks.notices import channel_notice, hello_post, missed_notice
 from bot.blocks.question import question_post
 from bot.blocks.replies import said
 from bot.blocks.reveal import reveal_post, revealed_answer_post, word_post
-from bot.panel.home import HomeView, NudgeView, PanelView, Spell
+from bot.outcomes import Picture
+from bot.own_chart import draw_own
+from bot.panel.home import HomeView, NudgeView, OwnPicture, PanelView, Spell
 from bot.panel.notices import ChannelNotice, MissedNotice
 from bot.panel.rounds import Closed, Phase, Round
 from bot.panel.visibility import OwnScore, RevealedAnswer, RevealView, ScoringView, WordView
 from bot.service.lifecycle import HELLO
 from bot.service.notices import CHANNEL as CHANNEL_NOTICE
 from bot.service.notices import MISSED as MISSED_NOTICE
+from bot.store.pictures import OWN_CHART, OWN_FIGURES
 from demo.gallery import makings as made
 from demo.gallery.late import late
 from demo.gallery.newcomer import newcomer
@@ -26,11 +29,12 @@ from demo.gallery.surface import HOME, MODAL, REPLY, Surface
 from demo.stage import CHANNEL
 from handlers.errors import UNEXPECTED
 
+FILE = "F0PICTURE"
 AWAY = Spell(1, 1, date(2026, 9, 14), date(2026, 9, 18))
 
 
 def rare() -> Iterator[Surface]:
-    for shelf in (_questions, _reveals, _words, _homes, _notices, late, newcomer):
+    for shelf in (_questions, _reveals, _words, _pictures, _homes, _notices, late, newcomer):
         yield from shelf()
 
 
@@ -89,7 +93,24 @@ def _words() -> Iterator[Surface]:
         yield Surface("nudge", over.value, nudge_post(NudgeView(made.round_(over), 0)), private=True)
     for state, weeks in (("too early", 0), ("one week", 1), ("eight weeks", 8)):
         found = made.inputs(weeks, 6, 20)
-        yield Surface("own_figures", state, own_figures_post(made.calibration_view(found)), private=True)
+        yield Surface(OWN_FIGURES, state, own_figures_post(made.calibration_view(found)), private=True)
+
+
+def _pictures() -> Iterator[Surface]:
+    for state, weeks, people, answers in (
+        ("one week", 1, 6, 20),
+        ("a small panel", 4, 3, 4),
+        ("eight weeks", 8, 6, 20),
+    ):
+        view = made.calibration_view(made.inputs(weeks, people, answers))
+        picture = Picture(draw_own(view, made.DAY), picture_title(made.DAY), picture_alt(view))
+        yield Surface(OWN_CHART, state, picture)
+        pictured = replace(view, picture=OwnPicture(FILE, made.DAY, view))
+        files = {FILE: picture.png}
+        word = own_figures_post(pictured)
+        yield Surface(OWN_FIGURES, f"{state}, with its picture", word, private=True, files=files)
+        home = home_tab(HomeView(made.person(), (_panel_view(None, calibration=pictured),), ()))
+        yield Surface(HOME, f"{state}, with its picture", home, files=files)
 
 
 def _panel_view(round_: Round | None, scored: int = 0, **other: object) -> PanelView:

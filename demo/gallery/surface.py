@@ -19,7 +19,7 @@ Typed = Mapping[str, Mapping[str, Any]]
 class Surface:
     """`kind` is a post's kind, or REPLY, MODAL or HOME; in a modal `typed` stands, and `errors` below its inputs.
 
-    `private` is a post that stands in somebody's direct messages.
+    `private` is a post that stands in somebody's direct messages; `files` are the pictures that its blocks show, by id.
     """
 
     kind: str
@@ -28,6 +28,7 @@ class Surface:
     typed: Typed = field(default_factory=dict)
     errors: Mapping[str, str] = field(default_factory=dict)
     private: bool = False
+    files: Mapping[str, bytes] = field(default_factory=dict)
 
     @property
     def file(self) -> str:

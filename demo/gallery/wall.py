@@ -5,12 +5,13 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from typing import TypeVar
 from urllib.parse import urlencode
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot.blocks.elements import Message
+from bot.blocks.elements import Block, Message
 from bot.outcomes import Picture, Sheet
 from demo.colleagues import LEAD, PANEL
 from demo.gallery.surface import HOME, MODAL, REPLY, Surface
@@ -18,6 +19,7 @@ from demo.stage import CHANNEL, MANIFEST, TIMEZONE
 from sandbox import Sandbox
 
 NOON = datetime(2026, 9, 7, 12, tzinfo=UTC)
+Shown = TypeVar("Shown", Block, list[Block])
 
 
 class Refused(Exception):
@@ -53,11 +55,20 @@ class Wall:
         if isinstance(surface.shown, Picture | Sheet):
             return self._file(surface, surface.shown)
         if isinstance(surface.shown, Message):
-            return self._message(surface, surface.shown)
-        return self._view(surface)
+            return self._message(surface, surface.shown.text, self._with_files(surface, surface.shown.blocks))
+        return self._view(surface, self._with_files(surface, surface.shown))
 
-    def _message(self, surface: Surface, message: Message) -> Hung:
-        said = {"text": message.text, "blocks": message.blocks}
+    def _with_files(self, surface: Surface, shown: Shown) -> Shown:
+        """The same with the ids that its pictures have here."""
+        text = json.dumps(shown)
+        for file_id, content in surface.files.items():
+            found = self.client.files_upload_v2(content=content, filename="picture.png", title="Picture")
+            text = text.replace(file_id, str(found["files"][0]["id"]))
+        again: Shown = json.loads(text)
+        return again
+
+    def _message(self, surface: Surface, text: str, blocks: list[Block]) -> Hung:
+        said = {"text": text, "blocks": blocks}
         if surface.kind == REPLY:
             channel = self._channel(surface.kind)
             found = self.client.api_call("chat.postEphemeral", json={"channel": channel, "user": LEAD.user_id, **said})
@@ -75,14 +86,14 @@ class Wall:
         self.client.files_upload_v2(channel=channel, content=content, filename=name, title=file.title, alt_txt=alt)
         return self._at(surface, channel, self.sandbox.world.channels[channel].timeline[-1].ts)
 
-    def _view(self, surface: Surface) -> Hung:
+    def _view(self, surface: Surface, shown: Block) -> Hung:
         self._viewers += 1
         user = f"U0VIEWER{self._viewers}"
         self.sandbox.world.add_user(user, LEAD.name, tz=TIMEZONE)
         if surface.kind == HOME:
-            self.client.api_call("views.publish", json={"user_id": user, "view": surface.shown})
+            self.client.api_call("views.publish", json={"user_id": user, "view": shown})
             return Hung(surface, self._page(user, HOME), ".home")
-        self.client.api_call("views.open", json={"trigger_id": self.sandbox.trigger(user), "view": surface.shown})
+        self.client.api_call("views.open", json={"trigger_id": self.sandbox.trigger(user), "view": shown})
         view = self.sandbox.person(user).view
         assert view is not None  # noqa: S101 - the call has opened it
         with self.sandbox.world.change():
@@ -109,6 +120,7 @@ def wall(crowd: Iterable[tuple[str, str]] = ()) -> Iterator[Wall]:
     """An empty wall; `crowd` are people, by id and name, of whom the surfaces speak."""
     manifest = json.loads(MANIFEST.read_text("utf-8"))
     with Sandbox(lambda: NOON, manifest=manifest, rate_limits=False) as sandbox:
+        sandbox.faults.file_seconds = 0  # time stands still here
         for user, name in [*((one.user_id, one.name) for one in PANEL), *crowd]:
             sandbox.world.add_user(user, name, tz=TIMEZONE)
         sandbox.world.add_channel(CHANNEL, "interviewing", [LEAD.user_id])

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from bot.blocks.elements import Block, Message, escape
+from sandbox.model import File
 from sandbox.validation.blocks import IN_MESSAGES, check_blocks
 from sandbox.validation.complaints import Complaints
 from sandbox.validation.views import checked_view
@@ -15,8 +16,14 @@ from tests.blocks.strategies import LIVE
 LONGEST_TEXT = 4_000  # bytes: chat.update refuses more
 
 
+NOW = datetime(2026, 6, 1, tzinfo=UTC)
+FILE = "F0PICTURE"  # a file that can be shown
+
+
 def world() -> World:
-    return World(lambda: datetime(2026, 6, 1, tzinfo=UTC))
+    found = World(lambda: NOW)
+    found.files[FILE] = File(FILE, "T1", "a.png", "A picture", "", "UBOT", ready_at=NOW)
+    return found
 
 
 def check_message(message: Message) -> None:

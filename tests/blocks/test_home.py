@@ -10,15 +10,24 @@ from hypothesis import strategies as st
 from bot.agreement.accuracy import Accuracy
 from bot.agreement.severity import Severity
 from bot.blocks import ids
-from bot.blocks.calibration import MOST_PANELS, own_figures_post, own_figures_reply, sentences, spoken, strips
+from bot.blocks.calibration import (
+    MOST_PANELS,
+    calibration_blocks,
+    own_figures_post,
+    own_figures_reply,
+    picture_alt,
+    sentences,
+    spoken,
+    strips,
+)
 from bot.blocks.home import away_form, bare_home, home_tab, nudge_post
-from bot.panel.home import CalibrationView, HomeView, NudgeView, PanelView, Spell
+from bot.panel.home import CalibrationView, HomeView, NudgeView, OwnPicture, PanelView, Spell
 from bot.panel.personal import Calibration, Figures, Pairs, Week
 from bot.panel.rounds import Panel, Person, Phase, Round, letters
 from bot.panel.settings import PanelSettings
 from bot.panel.visibility import AnswerView, OwnScore, ScoringView
 from questions.model import DEFAULT_SCALE, Anchor, Question, Track
-from tests.blocks.checks import check_message, check_view
+from tests.blocks.checks import FILE, check_message, check_view
 from tests.blocks.strategies import MOST_ANSWERS, NOON, bank_texts, texts
 
 PERSON = Person(1, 1, "U0ADA", "Ada", "Europe/Paris", scores=True, admin=False, nudges=True)
@@ -34,6 +43,7 @@ ENOUGH = Figures(
     weeks=tuple(Week(week, Pairs(25, 15, 24), 0.3, (-3.0, 2.5)) for week in range(8)),
 )
 FULL = CalibrationView("C0PANEL", Calibration(40, 12, ENOUGH), DAYS)
+PICTURED = replace(FULL, picture=OwnPicture(FILE, date(2026, 9, 11), FULL))
 EARLY = CalibrationView("C0PANEL", Calibration(5, 2, None), {})
 
 
@@ -53,12 +63,14 @@ def asked(prompt: str, phase: Phase) -> Round:
     return Round(7, 1, 1, "C0PANEL", NOON.date(), zone, track, False, phase, NOON, NOON, NOON, None)
 
 
-def home(prompt: str, text: str, answers: int, scored: int, panels: int, phase: Phase) -> HomeView:
+def home(
+    prompt: str, text: str, answers: int, scored: int, panels: int, phase: Phase, figures: CalibrationView = FULL
+) -> HomeView:
     names = letters(answers)
     found = tuple(AnswerView(7, letter, text, DEFAULT_SCALE) for letter in names)
     own = {letter: OwnScore(letter, 3, "") for letter in names[:scored]}
     scoring = ScoringView(7, prompt, ("x",), found, own) if phase is Phase.SCORING else None
-    one = PanelView(PANEL, True, NOON, NOON, asked(prompt, phase), False, scoring, FULL)
+    one = PanelView(PANEL, True, NOON, NOON, asked(prompt, phase), False, scoring, figures)
     spells = tuple(Spell(number, 1, date(2026, 9, 9), date(2026, 9, 10)) for number in range(30))
     return HomeView(PERSON, (one,) * panels, spells)
 
@@ -71,6 +83,7 @@ homes = st.builds(
     scored=st.integers(0, MOST_ANSWERS),
     panels=st.integers(0, 12),
     phase=st.sampled_from([Phase.ANSWERING, Phase.SCORING]),
+    figures=st.sampled_from([EARLY, FULL, PICTURED]),
 )
 
 
@@ -105,6 +118,7 @@ def test_other_views_fit_too() -> None:
     check_view(away_form())
     check_message(own_figures_reply([FULL, EARLY]))
     check_message(own_figures_post(FULL))
+    check_message(own_figures_post(PICTURED))
 
 
 @given(bank_texts(2_800), st.integers(1, MOST_ANSWERS))
@@ -141,3 +155,17 @@ def test_the_picture_has_a_line_a_week_with_its_numbers(week: Week, row: str) ->
     view = replace(FULL, calibration=Calibration(40, 12, replace(ENOUGH, weeks=(week,))))
     assert strips(view).splitlines()[1] == row
     assert f"until 04 Sep {row.split()[-2]}" in spoken(view), "what the picture shows is told in words too"
+
+
+def test_a_picture_stands_in_the_place_of_the_text_and_is_told_in_words() -> None:
+    (picture,) = [block for block in calibration_blocks(PICTURED) if block["type"] == "image"]
+    assert "Week by week" not in str(calibration_blocks(PICTURED))
+    assert picture["title"]["text"] == "Calibration by week until 11 September 2026"
+    for day in DAYS.values():
+        assert f"until {day:%d %b} +0.30 (−3.00 to +2.50), equal 60%" in picture["alt_text"]
+    assert "Over all weeks: beside the references +0.25 (+0.10 to +0.40), equal 60%." in picture["alt_text"]
+
+
+def test_a_picture_without_references_says_so() -> None:
+    few = replace(FULL, calibration=Calibration(20, 2, replace(ENOUGH, accuracy=None)))
+    assert "beside the references too few scores, equal 60%." in picture_alt(few)

@@ -92,6 +92,17 @@ def test_a_leaked_score_is_found(play: Play, slack: WebClient, told: str) -> Non
     assert seen(play).peeks == before.peeks + 1
 
 
+def test_a_picture_that_two_people_are_shown_is_found(play: Play, slack: WebClient) -> None:
+    before = seen(play)
+    file = slack.files_upload_v2(content=b"\x89PNG\r\n\x1a\n", filename="a.png")["files"][0]["id"]
+    fresh(play.stage)
+    blocks = [{"type": "image", "slack_file": {"id": file}, "alt_text": "Ada's weeks"}]
+    slack.chat_postMessage(channel="U0ADA", text="Yours", blocks=blocks)
+    assert seen(play) == before
+    slack.views_publish(user_id="U0BEN", view={"type": "home", "blocks": blocks})
+    assert seen(play).peeks == before.peeks + 1
+
+
 def test_a_refused_call_is_found(play: Play, slack: WebClient) -> None:
     before = seen(play)
     with pytest.raises(SlackApiError):

@@ -1,6 +1,7 @@
 """What each interviewer learns of themselves, and nobody else: `/mock me`, Home, and a word with each summary."""
 
 import re
+from itertools import pairwise
 
 import pytest
 
@@ -11,9 +12,9 @@ from tests.e2e.test_home import opens_home, told
 SUMMARY_WORD = "With this week's summary of"
 
 
-def scores_week(house: House, strict: str = "Dee") -> None:
-    """Everybody scores each day, from Monday to Friday's beginning; one of them a level below the rest."""
-    for day, following in zip(("mon", "tue", "wed", "thu"), ("tue", "wed", "thu", "fri"), strict=True):
+def scores_week(house: House, strict: str = "Dee", days: int = 4) -> None:
+    """Everybody scores on so many days, from Monday to Friday's beginning; one of them a level below the rest."""
+    for day, following in list(pairwise(("mon", "tue", "wed", "thu", "fri")))[:days]:
         house.move_to(f"{day} 14:01")
         for member in house.panel():
             worth = {letter: 2 + len(text) % 3 for letter, text in member.letters.items()}

@@ -1,0 +1,65 @@
+"""Each person's own picture: a post of the kind OWN_CHART, whose `ts` is its file's id.
+
+It is shown to its person once it is posted and not stale; while it rests it is due again at the end of that rest.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Connection, Row, select, update
+
+from bot.store.posts import Post, Sending, settle
+from bot.store.tables import post, summary
+
+OWN_CHART, OWN_FIGURES = "own_chart", "own_figures"
+
+Scope = ColumnElement[bool]
+
+
+def same(post_id: int) -> Scope:
+    return post.c.id == post_id
+
+
+def of_panel(panel_id: int) -> Scope:
+    return post.c.subject_id.in_(select(summary.c.id).where(summary.c.panel_id == panel_id))
+
+
+def of_person(person_id: int) -> Scope:
+    return post.c.person_id == person_id
+
+
+def of_summary(summary_id: int) -> Scope:
+    return post.c.subject_id == summary_id
+
+
+def shown(db: Connection, *scope: Scope) -> list[Row[tuple[int, int, str, datetime]]]:
+    """Post, summary, file and time of the upload of each picture that is shown now, the youngest upload first."""
+    wanted = select(post.c.id, post.c.subject_id, post.c.ts, post.c.last_send)
+    standing = (post.c.kind == OWN_CHART, post.c.state == Sending.POSTED, post.c.shown >= post.c.version)
+    return list(db.execute(wanted.where(*standing, *scope).order_by(post.c.last_send.desc(), post.c.id.desc())))
+
+
+def note_file(db: Connection, found: Post, file_id: str) -> bool:
+    """Notes the file before it is uploaded; False if the picture is no longer this courier's."""
+    return settle(db, found, ts=file_id)
+
+
+def rest(db: Connection, post_id: int, until: datetime) -> None:
+    """The picture is not shown until then."""
+    db.execute(update(post).where(post.c.id == post_id).values(version=post.c.version + 1, due_at=until))
+
+
+def withdraw(db: Connection, now: datetime, *scope: Scope) -> Iterator[tuple[int, int]]:
+    """Pictures that are to go: their summary and person, where they may have been shown.
+
+    Whoever uploads one at this moment ends that first, as long as the lease lasts.
+    """
+    wanted = select(post.c.id, post.c.state, post.c.subject_id, post.c.person_id)
+    unsent, sent = (Sending.WAITING, Sending.BLOCKED), (Sending.SENT, Sending.POSTED)
+    going = wanted.where(post.c.kind == OWN_CHART, post.c.state.in_(unsent + sent), *scope)
+    rows = db.execute(going.order_by(post.c.id).with_for_update()).all()
+    for row in rows:
+        gone = row.state in unsent
+        changes = {"state": Sending.GONE if gone else Sending.WITHDRAWN, "fence": post.c.fence + 1, "due_at": now}
+        db.execute(update(post).where(post.c.id == row.id).values(**changes))
+    return ((row.subject_id, row.person_id) for row in rows if row.state in sent)

@@ -1,0 +1,208 @@
+"""Everybody's own weeks as a picture, in their Home and in the word with each summary: theirs alone, one at a time."""
+
+import re
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from sandbox import Message, Sandbox, View
+from sandbox.model import File, Json
+from tests.e2e.house import CHANNEL, NAMES, House
+from tests.e2e.member import Member
+from tests.e2e.test_forgetting import forgets
+from tests.e2e.test_home import opens_home
+from tests.e2e.test_own_figures import SUMMARY_WORD, scores_week
+
+A_LEASE = timedelta(seconds=61)
+AN_HOUR = timedelta(hours=1)
+REFUSALS = ("chat.update", "chat.postMessage", "views.publish")
+
+
+@pytest.fixture
+def week(panel: House) -> House:
+    """Wednesday morning: there is enough to say of everybody. All of them have their Home open."""
+    scores_week(panel, days=2)
+    for member in panel.panel():
+        opens_home(panel, member)
+    return panel
+
+
+@pytest.fixture
+def summed_up(week: House) -> House:
+    """Friday 16:01, a minute after the first summary."""
+    week.move_to("fri 16:01")
+    return week
+
+
+def images(shown: Message | View) -> list[Json]:
+    return [block for block in shown.blocks if block["type"] == "image"]
+
+
+def own_word(member: Member) -> Message:
+    """The latest word with a summary."""
+    return [message for message in member.person.dm() if message.text.startswith(SUMMARY_WORD)][-1]
+
+
+def home(member: Member) -> View:
+    found = member.person.home
+    assert found is not None
+    return found
+
+
+def shown_file(member: Member) -> str:
+    """The picture that stands in their Home and in the latest word with a summary."""
+    (in_home,), (in_word,) = images(home(member)), images(own_word(member))
+    assert in_home == {**in_word, "block_id": in_home["block_id"]}
+    return str(in_home["slack_file"]["id"])
+
+
+def has_text_instead(member: Member) -> bool:
+    """Whether both tell the weeks in text, and show no picture."""
+    both = (home(member), own_word(member))
+    return all("*Week by week" in str(shown.blocks) and not images(shown) for shown in both)
+
+
+def own_files(house: House) -> list[File]:
+    """The files that are in no channel."""
+    return [file for file in house.sandbox.world.files.values() if file.complete and not file.channels]
+
+
+def refused(house: House) -> int:
+    return sum(1 for sent in house.sandbox.sent.errors() if sent.method in REFUSALS)
+
+
+def test_home_and_the_word_with_the_summary_show_it_with_all_its_facts_in_words(summed_up: House) -> None:
+    dee = summed_up.member("Dee")
+    file = summed_up.sandbox.world.files[shown_file(dee)]
+    assert file.content.startswith(b"\x89PNG")
+    (image,) = images(own_word(dee))
+    (week,) = re.findall(r"until 08 Sep (\+\d\.\d\d \(.* to .*\), equal \d+%)", own_word(dee).text)
+    assert week in image["alt_text"]
+    assert "Over all weeks: beside the references " in image["alt_text"]
+    assert "*Week by week" not in str(home(dee).blocks)
+    assert own_word(dee).edited_ts is None, "the word came with it"
+    assert summed_up.sandbox.sent.errors() == []
+
+
+def test_nobody_else_is_sent_it_and_its_names_say_nothing_of_a_person(summed_up: House) -> None:
+    for words in ("me", "status", "summary", "export"):
+        for member in summed_up.panel():
+            member.asks(words)
+    files = {shown_file(member): member.person.user.id for member in summed_up.panel()}
+    assert len(files) == len(NAMES) == len(own_files(summed_up))
+    for file, owner in files.items():
+        assert summed_up.sandbox.world.files[file].title == "Calibration by week until 11 September 2026"
+        assert re.fullmatch(r"concord-\d+\.png", summed_up.sandbox.world.files[file].name)
+        told = [sent for sent in summed_up.sandbox.sent.containing(file) if not sent.method.startswith("files.")]
+        assert {sent.audience for sent in told} == {frozenset({owner})}
+        uploads = summed_up.sandbox.sent.calls("files.completeUploadExternal")
+        assert not [sent for sent in uploads if owner in sent.text]
+
+
+def test_the_next_weeks_takes_its_place_and_the_file_before_is_deleted(summed_up: House) -> None:
+    ben = summed_up.member("Ben")
+    before, word = shown_file(ben), own_word(ben)
+    summed_up.move_to("mon 09:00")
+    scores_week(summed_up, days=2)
+    summed_up.move_to("fri 16:01")
+    assert shown_file(ben) != before
+    assert len(own_files(summed_up)) == len(NAMES)
+    assert own_word(ben) is not word
+    assert not images(word)
+    assert "*Week by week" in str(word.blocks)
+    assert summed_up.sandbox.sent.errors() == []
+
+
+def test_until_slack_is_done_with_the_upload_there_is_text(week: House) -> None:
+    week.sandbox.faults.file_seconds = 45
+    week.move_to("fri 16:00")
+    week.move_by(timedelta(seconds=30))
+    assert all(has_text_instead(member) for member in week.panel())
+    week.move_by(timedelta(minutes=2))
+    assert len({shown_file(member) for member in week.panel()}) == len(NAMES)
+    assert 0 < refused(week) <= 2 * 4 * len(NAMES)
+
+
+def test_where_slack_never_shows_a_file_the_text_stays_and_nothing_is_tried_for_ever(week: House) -> None:
+    week.sandbox.faults.file_seconds = 1e9
+    week.move_to("fri 16:00")
+    week.move_by(AN_HOUR)
+    assert all(has_text_instead(member) for member in week.panel())
+    assert own_files(week) == []
+    tried = refused(week)
+    week.move_by(12 * AN_HOUR)
+    assert refused(week) == tried
+
+
+def test_without_the_scope_the_text_stays(week: House) -> None:
+    installation = week.sandbox.app.installations[week.sandbox.bot_token]
+    scopes = tuple(scope for scope in installation.scopes if scope != "files:write")
+    week.sandbox.app.installations[week.sandbox.bot_token] = replace(installation, scopes=scopes)
+    week.move_to("fri 16:00")
+    week.move_by(AN_HOUR)
+    assert all(has_text_instead(member) for member in week.panel())
+    refusals = [sent for sent in week.sandbox.sent.errors() if sent.error == "missing_scope"]
+    assert len(refusals) == len(NAMES) + 1, "one for each, and one for the summary's own"
+
+
+def misbehave(slack: Sandbox, method: str) -> None:
+    """Each of the next calls fails in another way."""
+    slack.faults.drop_after(method)
+    for fault in (slack.faults.drop_after, slack.faults.drop_before, slack.faults.fail_after, slack.faults.fail_before):
+        fault(method)
+    slack.faults.rate_limit(method, 30)
+
+
+@pytest.mark.parametrize("method", ["files.getUploadURLExternal", "files.completeUploadExternal"])
+def test_whatever_happens_in_the_middle_there_is_one_file_for_each(week: House, method: str) -> None:
+    week.move_to("fri 15:59")
+    misbehave(week.sandbox, method)
+    week.move_to("fri 16:00")
+    week.restart()
+    week.move_by(3 * A_LEASE)
+    assert len(week.sandbox.sent.calls(method)) > len(NAMES) + 1, "some were tried again"
+    assert {shown_file(member) for member in week.panel()} == {file.id for file in own_files(week)}
+    assert len(own_files(week)) == len(NAMES)
+
+
+def test_who_is_forgotten_leaves_no_file(summed_up: House) -> None:
+    ben = summed_up.member("Ben")
+    file = shown_file(ben)
+    misbehave(summed_up.sandbox, "files.delete")
+    forgets(ben)
+    summed_up.move_by(3 * A_LEASE)
+    assert file not in summed_up.sandbox.world.files
+    assert len(own_files(summed_up)) == len(NAMES) - 1
+    assert images(home(ben)) == []
+
+
+def test_who_is_forgotten_while_theirs_is_uploaded_leaves_none_either(week: House) -> None:
+    week.move_to("fri 15:59")
+    week.sandbox.faults.drop_after("files.completeUploadExternal", times=len(NAMES))
+    week.move_to("fri 16:00")
+    ben = week.member("Ben")
+    assert len(own_files(week)) == len(NAMES)
+    forgets(ben)
+    week.move_by(3 * A_LEASE)
+    assert len(own_files(week)) == len(NAMES) - 1
+    assert not [text for text in ben.direct() if text.startswith(SUMMARY_WORD)]
+
+
+def test_who_leaves_the_channel_takes_the_picture_along(summed_up: House) -> None:
+    ben = summed_up.member("Ben")
+    file = shown_file(ben)
+    ben.person.leave(CHANNEL)
+    summed_up.move_by(timedelta(minutes=1))
+    assert file not in summed_up.sandbox.world.files
+    assert images(home(ben)) == []
+    assert "*Week by week" in str(own_word(ben).blocks)
+    assert len(own_files(summed_up)) == len(NAMES) - 1
+
+
+def test_of_whom_nothing_can_be_said_there_is_no_picture(panel: House) -> None:
+    panel.move_to("mon 14:01")
+    for member in panel.panel():
+        member.scores_all(dict.fromkeys(member.letters, 3))
+    panel.move_to("fri 16:01")
+    assert own_files(panel) == []
