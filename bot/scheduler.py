@@ -20,6 +20,7 @@ from bot.store.slots import Kind, Slot, State
 
 ASKED = (Kind.QUESTION, Kind.SUMMARY)  # what waits for a closed channel, for as long as its grace
 LOOK_AGAIN = timedelta(minutes=15)
+TRY_AGAIN = timedelta(seconds=30)
 FORGET_SECONDS = 3_600  # between looks for events that need not be remembered any more
 MOST_FORGOTTEN = 500  # of them in one tick
 
@@ -75,20 +76,32 @@ class Scheduler:
             self._forget_at = monotonic() + FORGET_SECONDS
 
     def _settle_next(self) -> bool:
-        with self._desk.work() as work:
-            slot = slots.due(work.db, work.now)
+        """Settles the slot that has been due longest; one that fails waits, and holds up nobody else's."""
+        slot: Slot | None = None
+        try:
+            with self._desk.work() as work:
+                slot = slots.due(work.db, work.now)
+                if slot is not None:
+                    _settle(work, slot)
+        except Exception:
             if slot is None:
-                return False
-            if slot.grace_until is not None and work.now > slot.grace_until:
-                state = _miss(work, slot)
-            elif slot.kind in ASKED and panels.by_id(work.db, slot.panel_id).closed:
-                slots.put_off(work.db, slot.id, work.now + LOOK_AGAIN)
-                return True
-            else:
-                state = _DOES[slot.kind](work, slot)
-            slots.settle(work.db, slot.id, state)
-            _follow(work, slot)
-            return True
+                raise
+            log.exception("The %s of panel %s on %s failed; it will be tried again", slot.kind, slot.panel_id, slot.day)
+            with self._desk.work() as work:
+                slots.put_off(work.db, slot.id, work.now + TRY_AGAIN)
+        return slot is not None
+
+
+def _settle(work: Work, slot: Slot) -> None:
+    if slot.grace_until is not None and work.now > slot.grace_until:
+        state = _miss(work, slot)
+    elif slot.kind in ASKED and panels.by_id(work.db, slot.panel_id).closed:
+        slots.put_off(work.db, slot.id, work.now + LOOK_AGAIN)
+        return
+    else:
+        state = _DOES[slot.kind](work, slot)
+    slots.settle(work.db, slot.id, state)
+    _follow(work, slot)
 
 
 def _miss(work: Work, slot: Slot) -> State:
