@@ -15,7 +15,7 @@ from bot.store.upsert import upsert
 
 @dataclass(frozen=True)
 class BlindScore:
-    """One score of a revealed round. `exposed` says that its rater knew the question before the round."""
+    """One score of a revealed round. `exposed` says that its rater knew the sample answer when they gave it."""
 
     round_id: int
     answer_id: int
@@ -88,7 +88,7 @@ def blind(db: Connection, round_ids: Iterable[int]) -> list[BlindScore]:
             score.c.note,
             answer.c.reference,
             rescore.c.level.label("rescored"),
-            (exposure.c.seen_at < round_.c.opened_at).label("exposed"),
+            (exposure.c.seen_at < score.c.changed_at).label("exposed"),
         )
         .join(answer, answer.c.id == score.c.answer_id)
         .join(round_, round_.c.id == answer.c.round_id)

@@ -89,24 +89,29 @@ def test_a_rescore_stands_beside_the_blind_score(database: Database) -> None:
         assert scores.own(db, round_id, rater)["A"].level == 2
 
 
-def test_who_saw_the_question_before_its_round_is_exposed_and_who_saw_it_at_the_reveal_is_not(
-    database: Database,
-) -> None:
+def test_a_score_is_exposed_that_was_given_after_its_rater_saw_the_sample_answer(database: Database) -> None:
+    """Perhaps while the round was open: in another panel that had the question too, or before they joined this one."""
     with database.write() as db:
-        team = a_team(db)
+        team = a_team(db, count=5)
         round_ = a_round(db, team.panel, phase=Phase.REVEALED)
         answer = an_answer(db, round_, "A")
-        early, late, never = (person.id for person in team.people)
-        for rater in (early, late, never):
-            scores.record(db, answer, rater, 3, "", NOW)
+        early, between, late, again, never = (person.id for person in team.people)
+        scored = round_.opened_at + 5 * HOUR
+        for rater in (early, between, late, again, never):
+            scores.record(db, answer, rater, 3, "", scored)
         track, slug = round_.question.track, round_.question.slug
         people.expose(db, early, track, slug, round_.opened_at - HOUR)
-        people.expose(db, early, track, slug, round_.opened_at + HOUR)
-        people.expose(db, late, track, slug, round_.opened_at + HOUR)
+        people.expose(db, early, track, slug, scored + 3 * HOUR)
+        people.expose(db, between, track, slug, scored - HOUR)
+        people.expose(db, late, track, slug, scored + HOUR)
+        people.expose(db, again, track, slug, scored + HOUR)
+        scores.record(db, answer, again, 4, "", scored + 2 * HOUR)
         people.expose(db, never, track, "another", round_.opened_at - HOUR)
         assert {one.rater_id: one.exposed for one in scores.blind(db, [round_.id])} == {
             early: True,
+            between: True,
             late: False,
+            again: True,
             never: False,
         }
 
