@@ -1,7 +1,7 @@
 """One quiet private word a round to whom it still waits for."""
 
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.panel.home import NudgeView, Spell
@@ -14,11 +14,13 @@ from bot.service.work import Work
 from bot.store import away, panels, people, posts, private, rounds, scores, slots
 from bot.store.slots import Kind, Slot
 
+A_DAY = timedelta(days=1)
+
 
 def plan_nudges(work: Work, round_: Round, expected: Sequence[Person]) -> None:
     """Plans when each of these people is reminded, apart from those who want no nudges."""
     settings = panels.by_id(work.db, round_.panel_id).settings
-    first, last = work.now.date(), round_.reveal_at.date()
+    first, last = work.now.date() - A_DAY, round_.reveal_at.date() + A_DAY  # wherever these people are
     spells = away.between(work.db, [person.id for person in expected], first, last)
     for person in expected:
         own = [spell for spell in spells if spell.person_id == person.id]

@@ -1,0 +1,27 @@
+"""When nudges are planned for people who are elsewhere."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from random import Random
+
+from bot.service.nudges import plan_nudges
+from bot.service.work import Work
+from bot.store import away, slots
+from bot.store.engine import Database
+from bot.store.slots import Kind
+from questions.model import Bank
+from tests.store.panels import MONDAY, a_round, a_team
+
+TUESDAY = MONDAY + timedelta(days=1)
+
+
+def test_days_away_are_those_of_the_persons_own_calendar(database: Database) -> None:
+    """In Honolulu scoring begins on Monday afternoon, when it is Tuesday in UTC, and they are away on Monday."""
+    begins, reveal = datetime(2026, 6, 2, 0, 30, tzinfo=UTC), datetime(2026, 6, 2, 19, 30, tzinfo=UTC)
+    with database.write() as db:
+        team = a_team(db)
+        leila = replace(team.people[0], timezone="Pacific/Honolulu")
+        away.add(db, leila.id, MONDAY, MONDAY)
+        round_ = replace(a_round(db, team.panel, TUESDAY), reveal_at=reveal)
+        plan_nudges(Work(db, begins, Bank(tracks={}), Random(0)), round_, [leila])
+        assert slots.upcoming(db, team.panel.id, Kind.NUDGE) == reveal - timedelta(minutes=30), "at nine on Tuesday"
