@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.panel.rounds import Draft, Panel, Person, Phase, Refusal, Round, checked_text, may_answer
+from bot.panel.rounds import Answer, Draft, Panel, Person, Phase, Refusal, Round, checked_text, may_answer
 from bot.service.work import Work
 from bot.store import answers, people, posts, private, rounds
 
@@ -44,7 +44,7 @@ class Written:
 
 
 def give(work: Work, person: Person, round_id: int, written: Written) -> None:
-    """Adds this person's answer, or changes the one they gave; an answer of a candidate's is always one more."""
+    """Adds this person's answer, or changes the one they gave; each of a candidate's is one more."""
     round_ = locked_round(work, person, round_id)
     may_answer(round_, person)
     if written.slug != round_.question.slug:
@@ -54,6 +54,8 @@ def give(work: Work, person: Person, round_id: int, written: Written) -> None:
     if written.on_behalf:
         if given is not None and given.text == text:
             raise Refusal("This is your own answer. Please write the candidate's here instead.", TEXT)
+        if text in [one.text for one in answers.entered(work.db, round_id, person.id)]:
+            return  # sent again, since Slack or they did not hear that it was kept
         _add(work, person, round_, text, on_behalf=True, source_ts=written.source_ts)
     elif given is None:
         wishes = {"named": written.named, "kept": written.kept}
@@ -76,9 +78,14 @@ def withdraw(work: Work, person: Person, round_id: int) -> None:
     given = rounds.answer_of(work.db, round_id, person.id)
     if given is None:
         raise Refusal("You have no answer in this round.")
-    rounds.withdraw_answer(work.db, given.id)
-    posts.mark_stale(work.db, "question", round_id, work.now)
-    private.refresh_home(work.db, person.id, work.now)
+    _take_back(work, round_, given)
+
+
+def _take_back(work: Work, round_: Round, answer: Answer) -> None:
+    rounds.withdraw_answer(work.db, answer.id)
+    posts.mark_stale(work.db, "question", round_.id, work.now)
+    if answer.author_id is not None:
+        private.refresh_home(work.db, answer.author_id, work.now)
 
 
 def draft(work: Work, person: Person, round_id: int) -> Draft:
@@ -108,7 +115,9 @@ def follow_reply(work: Work, workspace_id: int, channel: str, reply: Reply) -> s
     Returns what its author is told; None where the reply is no answer, or the round is over.
     """
     parent = posts.at(work.db, workspace_id, channel, reply.thread_ts)
-    round_ = rounds.in_workspace(work.db, workspace_id, parent.subject_id, lock=True) if parent else None
+    if parent is None or parent.kind != "question":
+        return None
+    round_ = rounds.in_workspace(work.db, workspace_id, parent.subject_id, lock=True)
     answer = answers.from_reply(work.db, round_.id, reply.ts) if round_ else None
     if round_ is None or answer is None or round_.phase not in (Phase.ANSWERING, Phase.SCORING):
         return None
@@ -117,8 +126,7 @@ def follow_reply(work: Work, workspace_id: int, channel: str, reply: Reply) -> s
     if reply.text is not None:
         rounds.change_answer(work.db, answer.id, text=checked_text(reply.text, TEXT))
         return "Your answer follows: it reads as your reply does now."
-    rounds.withdraw_answer(work.db, answer.id)
-    posts.mark_stale(work.db, "question", round_.id, work.now)
+    _take_back(work, round_, answer)
     return "Your answer is withdrawn with your reply."
 
 

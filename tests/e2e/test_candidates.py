@@ -41,6 +41,13 @@ def test_the_form_warns_of_personal_data_and_several_are_allowed(entered: House)
     assert ben.sends({ids.ANSWER_BEHALF: ["yes"]}).startswith("This is your own answer.")
 
 
+def test_one_that_is_sent_twice_is_there_once(entered: House) -> None:
+    ben = entered.member("Ben")
+    assert enters(ben, f"{SECOND} ") == ""
+    entered.move_by()
+    assert "3 answers so far" in ben.question.text
+
+
 def test_who_entered_it_does_not_score_it_and_the_reveal_says_what_it_is(entered: House) -> None:
     entered.move_to("mon 14:01")
     ben = entered.member("Ben")

@@ -4,6 +4,7 @@ import pytest
 
 from sandbox import Message
 from tests.e2e.house import House
+from tests.e2e.test_home import opens_home
 
 
 @pytest.fixture
@@ -39,10 +40,14 @@ def test_an_edit_to_nothing_or_without_end_leaves_it(answering: House, reply: Me
 
 
 def test_a_deleted_reply_withdraws_it(answering: House, reply: Message) -> None:
-    answering.member("Ben").person.delete(reply)
+    ben = answering.member("Ben")
+    home = opens_home(answering, ben)
+    assert "Change my answer" in str(home.blocks)
+    ben.person.delete(reply)
     assert heard(answering) == "Your answer is withdrawn with your reply."
     answering.move_by()
-    assert "No answers yet" in answering.member("Ben").question.text
+    assert "No answers yet" in ben.question.text
+    assert "Change my answer" not in str(home.blocks)
 
 
 @pytest.mark.parametrize("how", ["edit", "delete"])
