@@ -46,8 +46,9 @@ def erase(db: Connection, person_id: int) -> None:
     db.execute(delete(slot).where(slot.c.person == person_id, slot.c.state == State.PENDING))
     db.execute(delete(post).where(post.c.kind == HOME, post.c.subject_id == person_id))
     theirs = update(post).where(post.c.person_id == person_id)
-    kept = post.c.state.in_((Sending.POSTED, Sending.WITHDRAWN))  # what is to be deleted in Slack still is
-    db.execute(theirs.where(~kept).values(state=Sending.MISSED))
-    db.execute(theirs.values(channel="", shown=post.c.version))
+    kept = post.c.state != Sending.WITHDRAWN  # what is to be deleted in Slack still is
+    db.execute(theirs.where(kept, post.c.state != Sending.POSTED).values(state=Sending.MISSED))
+    db.execute(theirs.where(kept).values(shown=post.c.version))
+    db.execute(theirs.values(channel=""))
     nobody = {"user_id": None, "name": "", "timezone": "UTC", "scores": False, "admin": False, "nudges": False}
     db.execute(update(person).where(person.c.id == person_id).values(**nobody))

@@ -56,10 +56,11 @@ def withdraw(db: Connection, now: datetime, *scope: Scope) -> Iterator[tuple[int
     """
     wanted = select(post.c.id, post.c.state, post.c.subject_id, post.c.person_id)
     unsent, sent = (Sending.WAITING, Sending.BLOCKED), (Sending.SENT, Sending.POSTED)
-    going = wanted.where(post.c.kind == OWN_CHART, post.c.state.in_(unsent + sent), *scope)
-    rows = db.execute(going.order_by(post.c.id).with_for_update()).all()
+    wanted = wanted.where(post.c.kind == OWN_CHART, post.c.state.in_(unsent + sent), *scope)
+    rows = db.execute(wanted.order_by(post.c.id).with_for_update()).all()
     for row in rows:
-        gone = row.state in unsent
-        changes = {"state": Sending.GONE if gone else Sending.WITHDRAWN, "fence": post.c.fence + 1, "due_at": now}
-        db.execute(update(post).where(post.c.id == row.id).values(**changes))
+        taken = update(post).where(post.c.id == row.id).values(fence=post.c.fence + 1)
+        gone = taken.values(state=Sending.GONE, shown=post.c.version)
+        going = taken.values(state=Sending.WITHDRAWN, version=post.c.version + 1, due_at=now)
+        db.execute(gone if row.state in unsent else going)
     return ((row.subject_id, row.person_id) for row in rows if row.state in sent)

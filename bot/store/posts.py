@@ -31,7 +31,7 @@ LEASE = timedelta(seconds=60)
 class Sending(StrEnum):
     """How far a post is. SENT is *perhaps* in Slack, POSTED surely; BLOCKED waits until somebody mends the channel.
 
-    WITHDRAWN is to be deleted in Slack, and GONE then.
+    WITHDRAWN is to be deleted in Slack, and GONE then. Whatever is still to be done has `shown` below `version`.
     """
 
     WAITING = "waiting"
@@ -68,10 +68,11 @@ class Post:
 
 _parent = post.alias("parent")
 _earlier = post.alias("earlier")
+_thread = select(_parent.c.ts).where(_parent.c.id == post.c.parent_id).scalar_subquery()
 
 
 def _posts() -> Select[Any]:
-    return select(post, _parent.c.ts.label("thread_ts")).outerjoin_from(post, _parent, post.c.parent_id == _parent.c.id)
+    return select(post, _thread.label("thread_ts"))
 
 
 def _post(row: Row[Any]) -> Post:
@@ -159,14 +160,15 @@ def _ready() -> ColumnElement[bool]:
         .where(
             _earlier.c.parent_id == post.c.parent_id,
             _earlier.c.id < post.c.id,
+            _earlier.c.shown < _earlier.c.version,
             _earlier.c.state.in_((Sending.WAITING, Sending.SENT)),
         )
         .exists()
     )
-    in_turn = and_(or_(post.c.parent_id.is_(None), _parent.c.ts.is_not(None)), ~queued)
+    in_turn = and_(or_(post.c.parent_id.is_(None), _thread.is_not(None)), ~queued)
     unsent = and_(post.c.state.in_((Sending.WAITING, Sending.SENT, Sending.BLOCKED)), in_turn)
-    stale = and_(post.c.state == Sending.POSTED, post.c.shown < post.c.version)
-    return or_(unsent, stale, post.c.state == Sending.WITHDRAWN)
+    standing = post.c.state.in_((Sending.POSTED, Sending.WITHDRAWN))
+    return and_(post.c.shown < post.c.version, or_(unsent, standing))
 
 
 def claim(db: Connection, now: datetime, owner: str, resting: Collection[str]) -> Post | None:
@@ -179,7 +181,7 @@ def claim(db: Connection, now: datetime, owner: str, resting: Collection[str]) -
     wanted = _posts().where(_ready(), post.c.due_at <= now, free, post.c.channel.not_in(resting))
     # What stands in channels comes first; what goes goes last, when nothing shows it any more.
     last = case((post.c.state == Sending.WITHDRAWN, 2), (post.c.kind.in_(("home", "own_chart")), 1), else_=0)
-    row = db.execute(wanted.order_by(last, post.c.id).limit(1).with_for_update(of=post, skip_locked=True)).first()
+    row = db.execute(wanted.order_by(last, post.c.id).limit(1).with_for_update(skip_locked=True)).first()
     if row is None:
         return None
     found = _post(row)
@@ -241,7 +243,6 @@ def by_id(db: Connection, post_id: int) -> Post:
 def next_due(db: Connection, resting: Collection[str] = ()) -> datetime | None:
     """When the next message may be sent, sent again or updated, apart from channels that rest."""
     free_at = case((post.c.lease_until > post.c.due_at, post.c.lease_until), else_=post.c.due_at)
-    soonest = select(type_coerce(func.min(free_at), Instant))
-    waiting = soonest.outerjoin_from(post, _parent, post.c.parent_id == _parent.c.id)
-    found: datetime | None = db.execute(waiting.where(_ready(), post.c.channel.not_in(resting))).scalar_one()
+    soonest = select(type_coerce(func.min(free_at), Instant)).where(_ready(), post.c.channel.not_in(resting))
+    found: datetime | None = db.execute(soonest).scalar_one()
     return found

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from sqlalchemy import event
 
-from bot.store import panels, posts, scores, slots, sweeps
+from bot.store import panels, pictures, posts, scores, slots, sweeps
 from bot.store.engine import Connection, Database
 from bot.store.slots import Kind, State
 from tests.conftest import SqliteFiles
@@ -16,6 +16,9 @@ GROWING = ("post", "earlier", "parent", "slot", "round", "answer", "score", "mem
 WHAT_IS_DUE = ("ix_slot_due", "ix_post_stale", "ix_post_sweep_at")  # indexes that hold what is still to be done alone
 WHOLE = tuple(f"SCAN {table}" for table in GROWING)
 LOOKUPS: dict[str, Callable[[Connection], object]] = {
+    "the next post": lambda db: posts.claim(db, NOW, "one", ["C1"]),
+    "when the next post is due": lambda db: posts.next_due(db, ["C1"]),
+    "a person's pictures": lambda db: pictures.shown(db, pictures.of_person(1)),
     "the post in whose thread a reply stands": lambda db: posts.at(db, 1, "C1", "1.0"),
     "the next sweep": lambda db: sweeps.due(db, NOW),
     "the next slot": lambda db: slots.due(db, NOW),

@@ -33,7 +33,7 @@ post = Table(
     Column("workspace_id", ForeignKey("workspace.id"), nullable=False),
     Column("kind", String(20), nullable=False),
     Column("subject_id", Integer, nullable=False),  # the round, answer or summary that it shows
-    Column("person_id", ForeignKey("person.id")),  # whom a private word is for
+    Column("person_id", ForeignKey("person.id"), index=True),  # whom a private word is for
     Column("channel", String(40), nullable=False),
     Column("parent_id", ForeignKey("post.id")),  # the post whose thread it stands in
     Column("state", String(10), nullable=False),
