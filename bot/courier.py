@@ -80,8 +80,15 @@ class Courier:
             level = logging.INFO if post.kind == NUDGE else logging.WARNING
             log.log(level, "%s in %s could not be posted in time", post.key, post.channel)
         elif monotonic() - began < SEND_WITHIN_SECONDS:
-            self._attempt(post)
+            self._attempt_or_log(post)
         return True
+
+    def _attempt_or_log(self, post: Post) -> None:
+        """What nobody expected holds up no other post: this one is taken up again when its lease ends."""
+        try:
+            self._attempt(post)
+        except Exception:
+            log.exception("%s in %s failed; it will be tried again", post.key, post.channel)
 
     def _attempt(self, post: Post) -> None:
         step = {Sending.SENT: self._look_for, Sending.POSTED: self._update}.get(post.state, self._send)

@@ -4,23 +4,63 @@ import logging
 
 import pytest
 
-from bot.store import panels, people, slots
+from bot.panel.rounds import Panel
+from bot.store import panels, people, posts, slots
 from bot.store.slots import Kind
 from tests.e2e.house import CHANNEL, House
 
 
-def test_a_slot_that_cannot_be_done_holds_up_no_other(panel: House, caplog: pytest.LogCaptureFixture) -> None:
-    today = panel.local.date()
-    with panel.concord.desk.work() as work:
+@pytest.fixture
+def nothing_failed() -> None:
+    """Here something does."""
+
+
+@pytest.fixture
+def found(panel: House) -> Panel:
+    with panel.concord.desk.look() as work:
         workspace = people.workspace_of(work.db, "", "T1")
         assert workspace is not None
         found = panels.in_channel(work.db, workspace.id, CHANNEL)
-        assert found is not None
+    assert found is not None
+    return found
+
+
+def failures(caplog: pytest.LogCaptureFixture) -> list[logging.LogRecord]:
+    return [record for record in caplog.records if "failed; it will be tried again" in record.message]
+
+
+def test_a_slot_that_cannot_be_done_holds_up_no_other(
+    panel: House, found: Panel, caplog: pytest.LogCaptureFixture
+) -> None:
+    with panel.concord.desk.work() as work:
         # A reveal without a round, which there should never be.
-        slots.plan(work.db, workspace_id=workspace.id, panel_id=found.id, kind=Kind.REVEAL, day=today, due_at=work.now)
-    with caplog.at_level(logging.ERROR):
-        panel.move_to("mon 10:00")
+        slots.plan(
+            work.db,
+            workspace_id=found.workspace_id,
+            panel_id=found.id,
+            kind=Kind.REVEAL,
+            day=panel.local.date(),
+            due_at=work.now,
+        )
+    panel.move_to("mon 10:01")
     assert len(panel.member("Ben").questions()) == 1
-    failed = [record for record in caplog.records if "failed; it will be tried again" in record.message]
-    assert len(failed) > 1
-    assert all(record.exc_info for record in failed)
+    assert len(failures(caplog)) > 1
+    assert all(record.exc_info for record in failures(caplog))
+
+
+def test_a_post_that_cannot_be_made_holds_up_no_other(
+    panel: House, found: Panel, caplog: pytest.LogCaptureFixture
+) -> None:
+    with panel.concord.desk.work() as work:
+        # A reveal of no round, which there should never be either.
+        posts.add(
+            work.db,
+            workspace_id=found.workspace_id,
+            kind="reveal",
+            subject_id=0,
+            channel=found.channel,
+            due_at=work.now,
+        )
+    panel.move_to("mon 10:01")
+    assert len(panel.member("Ben").questions()) == 1
+    assert len(failures(caplog)) > 1
