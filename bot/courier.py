@@ -25,8 +25,7 @@ from bot.store.private import NUDGE
 PACE = timedelta(seconds=1)  # between two messages in one channel
 LATE_COMMIT = timedelta(seconds=40)  # so long after our sending Slack may still show a message
 SEND_WITHIN_SECONDS = 20  # of the claim, so that a sending ends before its lease does
-RETRY_BLOCKED = timedelta(minutes=15)
-RETRY_UPDATE = timedelta(days=1)
+RETRY_SOONEST, RETRY_LATEST = timedelta(minutes=15), timedelta(days=1)  # of what Slack does not take
 LOOK_BACK = timedelta(seconds=60)
 CLOSED = {
     "is_archived": Closed.ARCHIVED,
@@ -178,12 +177,18 @@ class Courier:
             self._settle(posts.turn_into, post, AS_TEXT[post.kind], self._desk.clock.now())
             return
         state = post.state if post.state in (Sending.POSTED, Sending.SENT) else Sending.BLOCKED
-        self._put_back(post, state, RETRY_UPDATE if post.ts else RETRY_BLOCKED, error)
+        self._put_back(post, state, self._patience(post), error)
         log.warning("Slack does not take %s in %s: %s", post.key, post.channel, error)
         with self._desk.work() as work:
             panel = panels.in_channel(work.db, post.workspace_id, post.channel)
             if panel is not None and str(error) in CLOSED:
                 close(work, panel, CLOSED[str(error)])
+
+    def _patience(self, post: Post) -> timedelta:
+        """The longer Slack has not taken a message, the less often it is tried; an update once a day."""
+        if post.ts is not None or post.first_send is None:
+            return RETRY_LATEST
+        return min(RETRY_LATEST, max(RETRY_SOONEST, (self._desk.clock.now() - post.first_send) / 4))
 
     def _give_up(self, post: Post, state: Sending, why: str) -> None:
         """T6: it is not sent any more. Where it is a question, its round is cancelled and the leads are told."""

@@ -64,3 +64,15 @@ def test_a_post_that_cannot_be_made_holds_up_no_other(
     panel.move_to("mon 10:01")
     assert len(panel.member("Ben").questions()) == 1
     assert len(failures(caplog)) > 1
+
+
+def test_what_slack_does_not_take_is_tried_less_and_less_often_and_at_once_when_it_can_be(scoring: House) -> None:
+    ben = scoring.member("Ben")
+    ben.scores(ben.letter_of("Measure it"), 3)
+    scoring.sandbox.world.channels[CHANNEL].archived = True
+    scoring.move_to("thu 09:31")
+    tried = [sent for sent in scoring.sandbox.sent.errors() if sent.method == "chat.postMessage"]
+    assert 10 < len(tried) < 40
+    scoring.sandbox.world.archive(CHANNEL, archived=False)
+    scoring.move_by()
+    assert len(ben.reveals()) == 1
