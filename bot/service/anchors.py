@@ -10,7 +10,7 @@ from bot.service.scores import answer_under
 from bot.service.setup import must_lead
 from bot.service.views import revealed_answer
 from bot.service.work import Work
-from bot.store import answers, disputes, own_anchors, panels, people, posts, rounds
+from bot.store import answers, disputes, own_anchors, panels, people, posts, private, rounds
 
 DISPUTE, SETTLED = "dispute", "dispute_settled"
 
@@ -76,15 +76,7 @@ def decide(work: Work, person: Person, dispute_id: int, decision: str, rationale
     for settled in disputes.settle(work.db, answer.id, decision):
         posts.mark_stale(work.db, DISPUTE, settled.id, work.now)
         for raiser in people.by_ids(work.db, [settled.person_id]):
-            posts.add(
-                work.db,
-                workspace_id=round_.workspace_id,
-                kind=SETTLED,
-                subject_id=settled.id,
-                person_id=raiser.id,
-                channel=raiser.user_id,
-                due_at=work.now,
-            )
+            private.say(work.db, raiser, SETTLED, settled.id, work.now)
     journal.note(work, "settle dispute", person, panels.by_id(work.db, round_.panel_id), round=round_.id)
 
 

@@ -21,7 +21,7 @@ def request(work: Work, person: Person, panel: Panel | None) -> None:
     subject = led.id if led else 0
     parent = private.say(work.db, person, EXPORT, subject, work.now)
     for kind in (OWN, PANEL) if led else (OWN,):
-        private.say(work.db, person, kind, subject, work.now, parent)
+        private.say(work.db, person, kind, subject, work.now, parent_id=parent)
     journal.note(work, "export", person, led)
 
 

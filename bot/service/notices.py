@@ -3,7 +3,7 @@
 from bot.panel.notices import ChannelNotice, MissedNotice
 from bot.panel.rounds import Panel, Person
 from bot.service.work import Work
-from bot.store import panels, people, posts, slots
+from bot.store import panels, people, private, slots
 from bot.store.slots import Kind, Slot
 
 CHANNEL, MISSED = "notice_channel", "notice_missed"
@@ -18,15 +18,7 @@ def responsible(work: Work, panel: Panel) -> list[Person]:
 def tell_leads(work: Work, panel: Panel, kind: str, subject_id: int) -> None:
     """Has a post of this kind sent to each lead in private."""
     for lead in responsible(work, panel):
-        posts.add(
-            work.db,
-            workspace_id=panel.workspace_id,
-            kind=kind,
-            subject_id=subject_id,
-            person_id=lead.id,
-            channel=lead.user_id,
-            due_at=work.now,
-        )
+        private.say(work.db, lead, kind, subject_id, work.now)
 
 
 def tell_missed(work: Work, slot: Slot) -> None:

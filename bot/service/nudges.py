@@ -11,7 +11,7 @@ from bot.panel.schedule import is_free
 from bot.panel.settings import WORKING_DAYS, PanelSettings
 from bot.service.scores import progress
 from bot.service.work import Work
-from bot.store import away, panels, people, posts, private, rounds, scores, slots
+from bot.store import away, panels, people, private, rounds, scores, slots
 from bot.store.slots import Kind, Slot
 
 A_DAY = timedelta(days=1)
@@ -56,16 +56,7 @@ def nudge(work: Work, slot: Slot, round_: Round) -> bool:
     wanted = [person for person in people.by_ids(work.db, [slot.person]) if person.nudges and person.scores]
     if round_.phase is not Phase.SCORING or slot.person not in waited_for or not wanted:
         return False
-    posts.add(
-        work.db,
-        workspace_id=round_.workspace_id,
-        kind=private.NUDGE,
-        subject_id=round_.id,
-        person_id=slot.person,
-        channel=wanted[0].user_id,
-        due_at=work.now,
-        deadline=slot.grace_until,
-    )
+    private.say(work.db, wanted[0], private.NUDGE, round_.id, work.now, deadline=slot.grace_until)
     return True
 
 

@@ -8,7 +8,7 @@ from bot.panel.rotation import eligible
 from bot.panel.rounds import Panel, Person, Refusal
 from bot.service.practice import kept_back
 from bot.service.work import Work
-from bot.store import panels, people, posts, qualifications
+from bot.store import panels, people, private, qualifications
 
 OFFER = "qualification"
 
@@ -20,15 +20,7 @@ def welcome(work: Work, panel: Panel, person_ids: Iterable[int]) -> None:
     for person in people.by_ids(work.db, set(person_ids) - known):
         wanted = person.scores and (not named or person.id in named)
         if wanted and qualifications.offer(work.db, panel.id, person.id, work.now):
-            posts.add(
-                work.db,
-                workspace_id=panel.workspace_id,
-                kind=OFFER,
-                subject_id=panel.id,
-                person_id=person.id,
-                channel=person.user_id,
-                due_at=work.now,
-            )
+            private.say(work.db, person, OFFER, panel.id, work.now)
 
 
 def proceed(work: Work, person: Person, panel_id: int) -> QualificationView:

@@ -13,7 +13,16 @@ from bot.store.upsert import insert_new
 HOME, NUDGE = "home", "nudge"
 
 
-def say(db: Connection, person: Person, kind: str, subject_id: int, now: datetime, parent_id: int | None = None) -> int:
+def say(
+    db: Connection,
+    person: Person,
+    kind: str,
+    subject_id: int,
+    now: datetime,
+    *,
+    parent_id: int | None = None,
+    deadline: datetime | None = None,
+) -> int:
     """A private message to the person; returns its id."""
     return posts.add(
         db,
@@ -24,6 +33,7 @@ def say(db: Connection, person: Person, kind: str, subject_id: int, now: datetim
         channel=person.user_id,
         due_at=now,
         parent_id=parent_id,
+        deadline=deadline,
     )
 
 
