@@ -13,6 +13,7 @@ from bot.service.work import Work
 from bot.store import answers, disputes, own_anchors, panels, people, posts, private, rounds
 
 DISPUTE, SETTLED = "dispute", "dispute_settled"
+SETTLED_ALREADY = "This dispute is settled already."
 
 
 def promote(work: Work, person: Person, round_id: int, letter: str) -> int:
@@ -61,7 +62,7 @@ def to_decide(work: Work, person: Person, dispute_id: int) -> DisputeView:
         raise Refusal("This dispute is no longer there.")
     must_lead(work, panels.by_id(work.db, round_.panel_id), person)
     if found.settled is not None:
-        raise Refusal("This dispute is settled already.")
+        raise Refusal(SETTLED_ALREADY)
     return dispute_view(work, dispute_id)
 
 
@@ -70,10 +71,13 @@ def decide(work: Work, person: Person, dispute_id: int, decision: str, rationale
     view = to_decide(work, person, dispute_id)
     answer = rounds.answer_by_id(work.db, view.dispute.answer_id)
     round_ = rounds.by_id(work.db, answer.round_id)
+    level = None if decision in (KEEP, RETIRE) else round_.level(decision).level
+    open_ones = disputes.settle(work.db, answer.id, decision)
+    if not open_ones:
+        raise Refusal(SETTLED_ALREADY)
     if decision != KEEP:
-        level = None if decision == RETIRE else round_.level(decision).level
         own_anchors.put(work.db, round_, OwnAnchor(answer.text, level, rationale.strip() or answer.rationale), work.now)
-    for settled in disputes.settle(work.db, answer.id, decision):
+    for settled in open_ones:
         posts.mark_stale(work.db, DISPUTE, settled.id, work.now)
         for raiser in people.by_ids(work.db, [settled.person_id]):
             private.say(work.db, raiser, SETTLED, settled.id, work.now)

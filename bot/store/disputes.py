@@ -31,8 +31,8 @@ def by_id(db: Connection, dispute_id: int) -> Dispute | None:
 
 
 def settle(db: Connection, answer_id: int, how: str) -> list[Dispute]:
-    """Settles all that is open about the answer; returns what that was."""
+    """Settles all that is open about the answer; returns what that was, nothing where another lead was faster."""
     still = select(dispute).where(dispute.c.answer_id == answer_id, dispute.c.settled.is_(None))
-    found = [_dispute(row) for row in db.execute(still.order_by(dispute.c.id))]
+    found = [_dispute(row) for row in db.execute(still.order_by(dispute.c.id).with_for_update())]
     db.execute(update(dispute).where(dispute.c.id.in_([one.id for one in found])).values(settled=how))
     return found

@@ -6,7 +6,7 @@ from sqlalchemy import Connection, delete, select
 
 from bot.panel.anchors import OwnAnchor
 from bot.panel.rounds import Round
-from bot.store import upsert
+from bot.store import panels, upsert
 from bot.store.tables import own_anchor
 
 
@@ -25,6 +25,7 @@ def put(
     interval: tuple[float, float] | tuple[None, None] = (None, None),
 ) -> None:
     """Keeps the anchor for the round's panel and question, in place of one with the same text."""
+    panels.by_id(db, round_.panel_id, lock=True)  # else of two who keep it at once neither would see the other's
     drop(db, round_.panel_id, anchor.text)
     upsert.add(
         db,

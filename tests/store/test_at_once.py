@@ -9,18 +9,19 @@ from time import monotonic, sleep
 import pytest
 from sqlalchemy import text
 
-from bot.panel.rounds import Refusal
+from bot.panel.anchors import KEEP, RETIRE, OwnAnchor
+from bot.panel.rounds import Phase, Refusal
 from bot.panel.settings import PanelSettings
 from bot.panel.setup import Named, Wish
-from bot.service import leading, members, rounds, setup
+from bot.service import anchors, leading, members, rounds, setup
 from bot.service.planning import plan_question
 from bot.service.work import Work
-from bot.store import panels, people, posts, slots
+from bot.store import disputes, own_anchors, panels, people, posts, slots
 from bot.store.engine import Connection, Database
 from bot.store.slots import Kind, State
 from tests.conftest import PostgresServer
 from tests.panel.bank import bank, question, track
-from tests.store.panels import DAY, MONDAY, NOW, Team, a_panel, a_person, a_team
+from tests.store.panels import DAY, MONDAY, NOW, Team, a_panel, a_person, a_round, a_team, an_answer
 
 BANK = bank(track(question("q1", "data")))
 PATIENCE = 10  # seconds
@@ -140,3 +141,36 @@ def test_the_admins_are_asked_once(database: Database, team: Team) -> None:
         assert asked is not None
         assert (asked.kind, asked.person_id) == (leading.LEADERLESS, admin.id)
         assert posts.claim(db, NOW, "one", []) is None
+
+
+def test_an_answer_that_two_leads_keep_is_an_anchor_once(database: Database, team: Team) -> None:
+    anchor = OwnAnchor("what we said", 3, "we agreed")
+    with database.write() as db:
+        round_ = a_round(db, team.panel)
+    with two(database, lambda work: own_anchors.put(work.db, round_, anchor, NOW)) as (first, second):
+        own_anchors.put(first.db, round_, anchor, NOW)
+        keeping = second()
+        until_it_waits(first.db)
+    keeping.result(PATIENCE)
+    with database.read() as db:
+        asked = round_.question
+        assert own_anchors.of_question(db, team.panel.id, asked.track, asked.slug) == [anchor]
+
+
+def test_of_two_leads_who_settle_a_dispute_the_first_decides(database: Database, team: Team) -> None:
+    ada, ben, chi = team.people
+    with database.write() as db:
+        panels.set_leads(db, team.panel.id, [ada.id, ben.id])
+        answer = an_answer(db, a_round(db, team.panel, phase=Phase.REVEALED), "A")
+        dispute = disputes.add(db, answer, chi.id, "too kind", NOW)
+    with two(database, lambda work: anchors.decide(work, ben, dispute, RETIRE, "")) as (first, second):
+        anchors.decide(first, ada, dispute, KEEP, "")
+        deciding = second()
+        until_it_waits(first.db)
+    with pytest.raises(Refusal, match="settled already"):
+        deciding.result(PATIENCE)
+    with database.read() as db:
+        settled = disputes.by_id(db, dispute)
+        assert settled is not None
+        assert settled.settled == KEEP
+        assert not own_anchors.holds(db, team.panel.id, "Answer A")
