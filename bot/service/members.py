@@ -20,7 +20,7 @@ def in_channel(work: Work, panel: Panel, person_ids: Iterable[int]) -> None:
     if before:
         welcome(work, panel, found - before)
     for person in people.by_ids(work.db, before - found):
-        _excuse(work, panel, person)
+        excuse(work, panel, person)
         pictures.withdraw(work, of_panel(panel.id), of_person(person.id))
         private.refresh_home(work.db, person.id, work.now)
 
@@ -30,10 +30,11 @@ def changed(work: Work, person: Person) -> None:
     if not person.scores:
         leading.step_down(work, person)
         for panel in panels.of_person(work.db, person.id):
-            _excuse(work, panel, person)
+            excuse(work, panel, person)
 
 
-def _excuse(work: Work, panel: Panel, person: Person) -> None:
+def excuse(work: Work, panel: Panel, person: Person) -> None:
+    """The panel's round, if one is under score, waits for this person no more."""
     round_ = rounds.current(work.db, panel.id, lock=True)
     if round_ is not None and round_.phase is Phase.SCORING:
         scores.excuse(work, round_, person)

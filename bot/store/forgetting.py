@@ -2,6 +2,7 @@
 
 from sqlalchemy import Connection, delete, or_, select, update
 
+from bot.panel.rounds import ERASED
 from bot.store.posts import Sending
 from bot.store.private import HOME
 from bot.store.slots import State
@@ -18,8 +19,6 @@ from bot.store.tables import (
     score,
     slot,
 )
-
-ERASED = "[erased]"
 
 
 def answers_of(db: Connection, person_id: int) -> list[tuple[int, int]]:

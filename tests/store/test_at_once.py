@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import replace
 from random import Random
 from time import monotonic, sleep
 
@@ -13,7 +14,7 @@ from bot.panel.anchors import KEEP, RETIRE, OwnAnchor
 from bot.panel.rounds import Phase, Refusal
 from bot.panel.settings import PanelSettings
 from bot.panel.setup import Named, Wish
-from bot.service import anchors, leading, members, rounds, setup
+from bot.service import anchors, forgetting, leading, members, rounds, setup
 from bot.service.planning import plan_question
 from bot.service.work import Work
 from bot.store import disputes, own_anchors, panels, people, posts, slots
@@ -126,6 +127,23 @@ def test_of_two_who_set_up_a_channel_the_second_does_not_undo_the_first(database
         founding.result(PATIENCE)
     with database.read() as db:
         assert panels.leads(db, panel.id) == [ada.id]
+
+
+def test_whoever_is_forgotten_takes_nothing_with_them_that_a_lead_saves_meanwhile(
+    database: Database, team: Team
+) -> None:
+    ada, ben, _ = team.people
+    named = PanelSettings(interviewers=(ada.id, ben.id))
+    with database.write() as db:
+        panels.save_settings(db, team.panel.id, named)
+    with two(database, lambda work: forgetting.forget(work, ben)) as (first, second):
+        panels.by_id(first.db, team.panel.id, lock=True)
+        panels.save_settings(first.db, team.panel.id, replace(named, names_shown=True))
+        going = second()
+        until_it_waits(first.db)
+    going.result(PATIENCE)
+    with database.read() as db:
+        assert panels.by_id(db, team.panel.id).settings == PanelSettings(interviewers=(ada.id,), names_shown=True)
 
 
 def test_the_admins_are_asked_once(database: Database, team: Team) -> None:
