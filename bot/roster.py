@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Iterable
 
+from bot.panel import zones
 from bot.panel.rounds import Closed, Panel, Person
 from bot.service import leading, members
 from bot.service.lifecycle import close, reopen
@@ -48,7 +49,7 @@ class Roster:
                 user_id=user_id,
                 now=work.now,
                 name=profile.name,
-                timezone=profile.timezone,
+                timezone=zones.known(profile.timezone),
                 scores=not (profile.deleted or profile.bot or profile.guest or elsewhere),
                 admin=profile.admin,
             )
@@ -57,7 +58,10 @@ class Roster:
 
     def people(self, workspace: Workspace, user_ids: Iterable[str]) -> dict[str, Person]:
         """These people by their user ids, asked of Slack where they are new."""
-        return {user_id: self.person(workspace, user_id) for user_id in dict.fromkeys(user_ids)}
+        wanted = list(dict.fromkeys(user_ids))
+        with self._desk.look() as work:
+            known = people.known(work.db, workspace.id, wanted)
+        return known | {user_id: self._keep(workspace, user_id) for user_id in wanted if user_id not in known}
 
     def users(self, workspace: Workspace, channel: str) -> list[str]:
         """The user ids of who is in the channel; nobody where it cannot be read."""
@@ -71,12 +75,12 @@ class Roster:
         """Learns who is in the panel's channel; where Slack does not tell, what was known stays."""
         try:
             users = self._slack.members(workspace.id, panel.channel)
-            found = [self.person(workspace, user_id) for user_id in users if user_id != workspace.bot_user_id]
+            found = self.people(workspace, (user_id for user_id in users if user_id != workspace.bot_user_id))
         except (NotSent, Unsure, Blocked, Rejected) as error:
             log.warning("The members of %s could not be read: %s", panel.channel, error)
             return
         with self._desk.work() as work:
-            members.in_channel(work, panel, [person.id for person in found])
+            members.in_channel(work, panel, [person.id for person in found.values()])
         self.see_to_leads(workspace)
 
     def see_to_leads(self, workspace: Workspace) -> None:

@@ -11,8 +11,18 @@ MOST = 100
 @cache
 def names() -> tuple[str, ...]:
     """Every zone that is named after a place, and UTC."""
-    places = [name for name in available_timezones() if "/" in name and not name.startswith(("Etc/", "SystemV/"))]
+    places = [name for name in _everything() if "/" in name and not name.startswith(("Etc/", "SystemV/"))]
     return ("UTC", *sorted(places))
+
+
+def known(name: str) -> str:
+    """The zone, or UTC where this machine has none of that name: Slack may know newer ones."""
+    return name if name in _everything() else "UTC"
+
+
+@cache
+def _everything() -> frozenset[str]:
+    return frozenset(available_timezones())
 
 
 def matching(typed: str, now: datetime) -> list[str]:
