@@ -59,12 +59,13 @@ class Qualification:
     def refreshed(
         self, questions: Sequence[Question], back: Collection[Name], seen: Collection[Name], rng: Random
     ) -> "Qualification":
-        """The same without tasks on questions that are kept back now; others take their place."""
-        kept = [task for task in self.tasks if task.level is not None or task.name not in back]
-        used = {task.name for task in kept}
-        free = [one for one in questions if (one.track, one.slug) not in back and (one.track, one.slug) not in used]
-        free.sort(key=lambda one: ((one.track, one.slug) in seen, rng.random()))
-        return replace(self, tasks=(*kept, *_tasks(free[: TASKS - len(kept)], kept, rng)))
+        """The same without tasks on questions that are gone or kept back now; others take their place."""
+        offered = {(one.track, one.slug): one for one in questions if (one.track, one.slug) not in back}
+        kept = [task for task in self.tasks if task.level is not None or task.name in offered]
+        free = [name for name in offered if name not in {task.name for task in kept}]
+        free.sort(key=lambda name: (name in seen, rng.random()))
+        others = [offered[name] for name in free[: TASKS - len(kept)]]
+        return replace(self, tasks=(*kept, *_tasks(others, kept, rng)))
 
 
 def _tasks(questions: Sequence[Question], before: Sequence[Task], rng: Random) -> list[Task]:

@@ -48,6 +48,18 @@ def test_what_was_scored_stays_and_what_is_kept_back_makes_room(
     assert not back & {task.name for task in after.tasks[count:]}
 
 
+@given(st.integers(0, TASKS), seeds)
+def test_what_left_the_bank_makes_room_unless_it_was_scored(count: int, rng: Random) -> None:
+    found = EMPTY.refreshed(QUESTIONS, (), (), rng)
+    for _ in range(count):
+        found = found.given(2)
+    left = QUESTIONS[12:]
+    after = found.refreshed(left, (), (), rng)
+    assert after.scored == found.scored
+    assert {task.name for task in after.tasks[count:]} <= {("engineer", one.slug) for one in left}
+    assert len(after.tasks) == TASKS
+
+
 @given(seeds)
 def test_it_is_done_after_the_last(rng: Random) -> None:
     found = EMPTY.refreshed(QUESTIONS, (), (), rng)
