@@ -15,6 +15,7 @@ from bot.panel.rounds import (
     counter_boundary,
     duties,
     may_score,
+    must_be_under_score,
     storable,
 )
 from bot.panel.visibility import OwnScore, TypedScore
@@ -90,8 +91,8 @@ def open_round(work: Work, person: Person, round_id: int, letter: str) -> Round:
     round_ = round_of(work, person, round_id)
     if letter:
         may_score(round_, answer_under(work, round_, letter), person)
-    elif round_.phase is not Phase.SCORING:
-        raise Refusal("This round is closed: its scores are shown.")
+    else:
+        must_be_under_score(round_)
     return round_
 
 

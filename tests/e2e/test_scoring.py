@@ -116,6 +116,16 @@ def test_several_typed_scores_lead_to_the_form_that_takes_them_all(scoring: Hous
     assert set(eli.prefilled()) == set(eli.letters)
 
 
+def test_a_cancelled_round_is_not_said_to_be_revealed(scoring: House) -> None:
+    ada, eli = scoring.member("Ada"), scoring.member("Eli")
+    before = eli.question.blocks
+    ada.asks("skip")
+    ada.presses(ada.whisper, ids.SKIP_NOW)
+    scoring.move_by()
+    eli.question.blocks = before
+    assert eli.presses(eli.question, ids.SCORE_ALL) == "There is nothing to score here right now."
+
+
 def test_talk_in_the_thread_is_left_alone(scoring: House) -> None:
     eli = scoring.member("Eli")
     for talk in ("I liked B most", "a five from me", "Z 3", "see you at 4", "A"):
