@@ -39,6 +39,13 @@ class Roster:
         self.see_to_leads(workspace)
         return person
 
+    def changed(self, workspace: Workspace, user_id: str) -> None:
+        """Slack describes somebody anew, which is news of those alone whom we know."""
+        with self._desk.look() as work:
+            known = people.by_user(work.db, workspace.id, user_id)
+        if known is not None:
+            self.meet(workspace, user_id)
+
     def _keep(self, workspace: Workspace, user_id: str) -> Person:
         profile = self._slack.profile(workspace.id, user_id)
         elsewhere = bool(profile.team_id and workspace.team_id and profile.team_id != workspace.team_id)

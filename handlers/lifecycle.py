@@ -31,7 +31,7 @@ def register(app: App, front: Front) -> None:
 
     @app.event("user_change")
     def person_changed(ack: Ack, body: Body) -> None:
-        front.roster.meet(front.workspace(body), body["event"]["user"]["id"])
+        front.roster.changed(front.workspace(body), body["event"]["user"]["id"])
         ack()
         front.wake()
 

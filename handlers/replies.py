@@ -17,7 +17,7 @@ def register(app: App, front: Front) -> None:
     @app.event({"type": "message", "subtype": None})
     def heed_reply(ack: Ack, body: Body) -> None:
         message = body["event"]
-        if message.get("thread_ts") and message.get("user"):
+        if message.get("user") and _under_question(front, body):
             asker = front.asker_of_event(body)
             reply = _reply(front, asker, unescape(message.get("text", "")))
             if reply is not None and _is_new(front, asker, body["event_id"]):
@@ -45,6 +45,13 @@ def _register_changes(app: App, front: Front) -> None:
     def deleted(ack: Ack, body: Body) -> None:
         _follow(front, body, body["event"].get("previous_message") or {}, None)
         ack()
+
+
+def _under_question(front: Front, body: Body) -> bool:
+    """Whether the message concerns us; who talks elsewhere is nobody whom we ask Slack about."""
+    workspace, message = front.workspace(body), body["event"]
+    with front.desk.look() as work:
+        return answers.question_at(work, workspace.id, message["channel"], message.get("thread_ts")) is not None
 
 
 def _reply(front: Front, asker: Asker, text: str) -> Message | None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from bot.panel.rounds import Answer, Draft, Panel, Person, Phase, Refusal, Round, checked_text, may_answer
 from bot.service.work import Work
 from bot.store import answers, people, posts, private, rounds
+from bot.store.posts import Post
 
 TEXT = "text"  # the input that an answer's text is typed into
 
@@ -114,8 +115,8 @@ def follow_reply(work: Work, workspace_id: int, channel: str, reply: Reply) -> s
 
     Returns what its author is told; None where the reply is no answer, or the round is over.
     """
-    parent = posts.at(work.db, workspace_id, channel, reply.thread_ts)
-    if parent is None or parent.kind != "question":
+    parent = question_at(work, workspace_id, channel, reply.thread_ts)
+    if parent is None:
         return None
     round_ = rounds.in_workspace(work.db, workspace_id, parent.subject_id, lock=True)
     answer = answers.from_reply(work.db, round_.id, reply.ts) if round_ else None
@@ -130,10 +131,16 @@ def follow_reply(work: Work, workspace_id: int, channel: str, reply: Reply) -> s
     return "Your answer is withdrawn with your reply."
 
 
+def question_at(work: Work, workspace_id: int, channel: str, thread_ts: str | None) -> Post | None:
+    """The question in whose thread a reply stands, if that is what it stands under."""
+    parent = posts.at(work.db, workspace_id, channel, thread_ts) if thread_ts else None
+    return parent if parent is not None and parent.kind == "question" else None
+
+
 def round_under(work: Work, workspace_id: int, channel: str, thread_ts: str | None) -> Round:
     """The round in whose thread a reply stands."""
-    parent = posts.at(work.db, workspace_id, channel, thread_ts) if thread_ts else None
-    if parent is None or parent.kind != "question":
+    parent = question_at(work, workspace_id, channel, thread_ts)
+    if parent is None:
         raise Refusal("This works on your reply in the thread of a question.")
     return rounds.by_id(work.db, parent.subject_id)
 

@@ -19,7 +19,7 @@ from bot.panel.rounds import (
     storable,
 )
 from bot.panel.visibility import OwnScore, TypedScore
-from bot.service.answers import locked_round, round_of
+from bot.service.answers import locked_round, question_at, round_of
 from bot.service.work import Work
 from bot.store import people, posts, private, rounds, scores, slots
 from bot.store.slots import Kind
@@ -99,8 +99,8 @@ def open_round(work: Work, person: Person, round_id: int, letter: str) -> Round:
 def offered(work: Work, person: Person, channel: str, thread_ts: str, text: str) -> TypedScore | None:
     """What a reply in a thread reads like, if its answer is under score; a Refusal if it cannot be a score."""
     found = typed.read(text)
-    parent = posts.at(work.db, person.workspace_id, channel, thread_ts)
-    if found is None or parent is None or parent.kind != "question":
+    parent = question_at(work, person.workspace_id, channel, thread_ts)
+    if found is None or parent is None:
         return None
     round_ = rounds.by_id(work.db, parent.subject_id)
     answer = rounds.answer_under(work.db, round_.id, found.letter)
