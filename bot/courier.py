@@ -26,7 +26,6 @@ PACE = timedelta(seconds=1)  # between two messages in one channel
 LATE_COMMIT = timedelta(seconds=40)  # so long after our sending Slack may still show a message
 SEND_WITHIN_SECONDS = 20  # of the claim, so that a sending ends before its lease does
 RETRY_SOONEST, RETRY_LATEST = timedelta(minutes=15), timedelta(days=1)  # of what Slack does not take
-LOOK_BACK = timedelta(seconds=60)
 CLOSED = {
     "is_archived": Closed.ARCHIVED,
     "is_inactive": Closed.ARCHIVED,
@@ -146,8 +145,7 @@ class Courier:
         if post.person_id is not None:  # a person's messages cannot be read: better none than two
             self._settle(posts.given_up, post, Sending.MISSED, "perhaps sent, and cannot be looked for")
             return
-        since = post.first_send - LOOK_BACK
-        found = self._slack.find(post.workspace_id, post.channel, post.key, since, post.thread_ts)
+        found = self._slack.find(post.workspace_id, post.channel, post.key, post.first_send, post.thread_ts)
         now = self._desk.clock.now()
         if found:
             self._settle(posts.posted, post, found[0])

@@ -35,6 +35,7 @@ TIMEOUT_SECONDS = 10
 EVENT_TYPE = "concord_post"
 UNREACHABLE_WAIT = timedelta(seconds=5)
 MOST_USERS = 2_000  # among whom admins are looked for
+CLOCKS_APART = timedelta(seconds=60)  # ours and Slack's, at the most
 PAGE = 15  # the most that Slack gives an app that is sold outside its marketplace
 
 
@@ -109,8 +110,8 @@ class Slack:
         return Place(channel, str(found["files"][0]["id"]))
 
     def find(self, workspace_id: int, channel: str, key: str, since: datetime, thread_ts: str | None) -> list[str]:
-        """The timestamps of the messages since `since` that carry the key, the earliest first."""
-        oldest = f"{since.timestamp():.6f}"
+        """The timestamps of the messages since `since` by our clock that carry the key, the earliest first."""
+        oldest = f"{(since - CLOCKS_APART).timestamp():.6f}"
 
         def page(cursor: str | None) -> Callable[[WebClient], SlackResponse]:
             if thread_ts is None:

@@ -125,10 +125,17 @@ def user_id(name: str) -> str:
 
 
 @contextmanager
-def opened(database_url: str, start: datetime = START, zone: ZoneInfo = PARIS, seed: int = 1) -> Iterator[House]:
+def opened(
+    database_url: str,
+    start: datetime = START,
+    zone: ZoneInfo = PARIS,
+    seed: int = 1,
+    *,
+    slack_is_behind: timedelta = timedelta(0),
+) -> Iterator[House]:
     """A house on that database, which has the current schema."""
     clock = MovableClock(start)
-    with Sandbox(clock.now, manifest=MANIFEST) as sandbox:
+    with Sandbox(lambda: clock.now() - slack_is_behind, manifest=MANIFEST) as sandbox:
         house = House(sandbox, clock, database_url, bundled_bank(), seed, zone)
         house.furnish()
         yield house

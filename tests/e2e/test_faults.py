@@ -4,9 +4,11 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from slack_sdk import WebClient
 
 from sandbox import Sandbox
-from tests.e2e.house import CHANNEL, House
+from tests.conftest import Backend
+from tests.e2e.house import CHANNEL, House, opened
 
 Fault = Callable[[Sandbox], None]
 FAULTS: dict[str, Fault] = {
@@ -61,6 +63,19 @@ def test_a_commit_later_than_we_wait_is_swept_away(panel: House) -> None:
     panel.sandbox.faults.commit_late("chat.postMessage", 90)
     panel.move_to("mon 10:40")
     assert len(panel.member("Ben").questions()) == 1
+
+
+def test_a_copy_is_swept_away_though_slacks_clock_is_behind_ours(backend: Backend) -> None:
+    with opened(backend.migrated(), slack_is_behind=timedelta(seconds=20)) as panel:
+        panel.member("Ada").sets_up()
+        panel.sandbox.faults.drop_after("chat.postMessage")
+        panel.move_to("mon 10:01")
+        (question,) = panel.member("Ben").questions()
+        client = WebClient(panel.sandbox.bot_token, panel.sandbox.api_url)
+        client.chat_postMessage(channel=CHANNEL, text=question.text, blocks=question.blocks)
+        assert len(panel.member("Ben").questions()) == 2
+        panel.move_to("mon 10:40")
+        assert panel.member("Ben").questions() == [question]
 
 
 def test_where_one_channel_is_limited_the_others_are_not_held_up(house: House) -> None:
