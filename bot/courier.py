@@ -22,6 +22,7 @@ from bot.store.pictures import OWN_CHART
 from bot.store.posts import Post, Sending
 from bot.store.private import NUDGE
 
+AT_A_TIME = 20  # posts
 PACE = timedelta(seconds=1)  # between two messages in one channel
 LATE_COMMIT = timedelta(seconds=40)  # so long after our sending Slack may still show a message
 SEND_WITHIN_SECONDS = 20  # of the claim, so that a sending ends before its lease does
@@ -47,9 +48,9 @@ class Courier:
         self._rests: dict[str, datetime] = {}  # channels that want a pause, until when
 
     def deliver(self) -> int:
-        """Delivers all that is due; returns how many posts it took up."""
+        """Delivers what is due, so many at a time that the clock's side has its turn; returns how many it took up."""
         count = 0
-        while self._deliver_next():
+        while count < AT_A_TIME and self._deliver_next():
             count += 1
         return count
 

@@ -76,3 +76,12 @@ def test_what_slack_does_not_take_is_tried_less_and_less_often_and_at_once_when_
     scoring.sandbox.world.archive(CHANNEL, archived=False)
     scoring.move_by()
     assert len(ben.reveals()) == 1
+
+
+def test_however_much_is_to_be_said_the_clocks_side_has_its_turn(house: House) -> None:
+    for number in range(25):
+        house.sandbox.world.add_channel(f"C{number:03d}", f"c{number}", ["U0ADA"])
+        house.sandbox.invite_bot(f"C{number:03d}")
+    house.sandbox.settle()
+    courier = house.concord.courier
+    assert [courier.deliver(), courier.deliver(), courier.deliver()] == [20, 5, 0]
