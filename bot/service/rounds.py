@@ -12,7 +12,7 @@ from bot.service.notices import tell_missed
 from bot.service.nudges import plan_nudges
 from bot.service.planning import plan_question, plan_round
 from bot.service.work import Work
-from bot.store import away, own_anchors, panels, people, posts, private, rounds, scores, slots
+from bot.store import away, own_anchors, panels, people, posts, private, qualifications, rounds, scores, slots
 from bot.store.posts import Sending
 from bot.store.slots import Kind, State
 
@@ -60,7 +60,7 @@ def begin_scoring(work: Work, round_: Round) -> None:
             due_at=work.now,
             parent_id=parent.id,
         )
-    expected = present(work, round_)
+    expected = _awaited(work, round_)
     people.expect(work.db, round_.id, [person.id for person in expected])
     rounds.set_phase(work.db, round_.id, Phase.SCORING, scoring_at=work.now)
     plan_nudges(work, round_, expected)
@@ -75,6 +75,13 @@ def present(work: Work, round_: Round) -> list[Person]:
     spells = away.between(work.db, [person.id for person in members], round_.day, round_.day)
     gone = {spell.person_id for spell in spells}
     return [person for person in members if person.id not in gone]
+
+
+def _awaited(work: Work, round_: Round) -> list[Person]:
+    """The present, apart from newcomers whose scores do not count yet, since the panel wants their set done first."""
+    settings = panels.by_id(work.db, round_.panel_id).settings
+    done_at = qualifications.newcomers(work.db, round_.panel_id) if settings.qualify else {}
+    return [person for person in present(work, round_) if done_at.get(person.id, round_.scoring_at) is not None]
 
 
 def _mix(work: Work, round_: Round) -> None:
@@ -135,7 +142,8 @@ def reveal(work: Work, round_: Round) -> None:
             channel=rater.user_id,
             due_at=work.now,
         )
-    for person_id in sorted(raters | set(people.expected(work.db, round_.id))):
+    readers = {person.id for person in present(work, round_)}
+    for person_id in sorted(raters | readers | set(people.expected(work.db, round_.id))):
         people.expose(work.db, person_id, round_.question.track, round_.question.slug, work.now)
     posts.mark_stale(work.db, private.NUDGE, round_.id, work.now)
     private.recall_nudges(work.db, round_.id)

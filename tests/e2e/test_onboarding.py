@@ -95,10 +95,7 @@ def test_its_questions_are_not_open_and_count_as_known(joined: House) -> None:
         scores_next(otto, 1)
     assert len(prompts) == 10
     assert not [asked for asked in prompts if asked in opened]
-    with joined.concord.desk.look() as work:
-        (panel,) = panels.all_of(work.db)
-        known = people.known(work.db, panel.workspace_id, ["U0OTTO"])
-        assert len(people.exposures(work.db, [known["U0OTTO"].id])) == 10
+    assert exposed(joined, "U0OTTO") == 10
 
 
 def prompt(member: Member) -> str:
@@ -127,7 +124,7 @@ def scored_week(house: House, *, qualify: bool) -> str:
     house.move_to("mon 10:00")
     house.member("Otto").person.join(CHANNEL)
     house.move_to("mon 14:01")
-    for one in [*house.panel(), house.member("Otto")]:
+    for one in [house.member("Otto"), *house.panel()]:
         one.scores_all(dict.fromkeys(one.letters, 2))
     house.move_to("tue 09:31")
     return house.member("Ada").asks("summary")
@@ -135,6 +132,31 @@ def scored_week(house: House, *, qualify: bool) -> str:
 
 def test_as_it_is_offered_who_is_new_counts_at_once(house: House) -> None:
     assert "by 6 interviewers" in scored_week(house, qualify=False)
+
+
+@pytest.mark.parametrize("qualify", [False, True])
+def test_no_round_waits_for_scores_that_do_not_count_yet(house: House, *, qualify: bool) -> None:
+    house.member("Ada").sets_up(qualify=["yes"] if qualify else [])
+    house.move_to("mon 10:00")
+    otto = house.member("Otto")
+    otto.person.join(CHANNEL)
+    house.move_to("mon 17:01")
+    assert f"0 of {5 if qualify else 6} have scored" in otto.question.text
+    assert any("for your score in" in word for word in otto.direct()) != qualify
+    for one in house.panel():
+        one.scores_all(dict.fromkeys(one.letters, 2))
+    house.move_by()
+    assert len(otto.reveals()) == qualify
+    house.move_to("tue 09:31")
+    assert exposed(house, "U0OTTO") == 1, "who reads a reveal knows its question"
+
+
+def exposed(house: House, user: str) -> int:
+    """How many questions that person knows."""
+    with house.concord.desk.look() as work:
+        (panel,) = panels.all_of(work.db)
+        known = people.known(work.db, panel.workspace_id, [user])
+        return len(people.exposures(work.db, [known[user].id]))
 
 
 def test_where_the_panel_wants_it_who_is_new_counts_once_they_are_done(house: House) -> None:
