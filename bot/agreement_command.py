@@ -13,7 +13,7 @@ from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn
 
 from bot.agreement.ratings import Ratings, RatingsError
 from bot.agreement.reading import read
-from bot.agreement.report import report
+from bot.agreement.report import Model, report
 from bot.report_html import page
 from bot.report_text import show
 
@@ -22,7 +22,9 @@ PLAIN_WIDTH = 110  # where the output is no terminal
 MOST_LEVELS = 101
 
 
-def agreement(path: Path, *, scale: str | None, as_json: bool, html: Path | None, out: TextIO, err: TextIO) -> int:
+def agreement(
+    path: Path, *, scale: str | None, model: Model, as_json: bool, html: Path | None, out: TextIO, err: TextIO
+) -> int:
     """Prints the report of a ratings file, as text or JSON, and writes the page where asked.
 
     The exit status is 0, or 1 with one line on ``err``.
@@ -32,7 +34,7 @@ def agreement(path: Path, *, scale: str | None, as_json: bool, html: Path | None
         with _progress(err) as bar:
             ratings = _load(path, levels, bar)
             bar.add_task("Computing", total=None)
-            found = report(ratings)
+            found = report(ratings, model)
         if html is not None:
             html.write_text(page(found), encoding="utf-8")
     except RatingsError as error:

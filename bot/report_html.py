@@ -9,7 +9,7 @@ from bot.agreement.weights import WEIGHTINGS
 from bot.agreement.words import STRONG, TENTATIVE, signed
 from bot.report_disagreement import apart, between
 from bot.report_svg import Axis, Estimate, bars, intervals
-from bot.report_tables import KAPPAS, Person, levels, people, reach, single_figures, split_items
+from bot.report_tables import KAPPAS, Person, in_logits, levels, people, reach, single_figures, split_items
 from bot.report_text import bounds, cells, number
 
 STYLE = """
@@ -104,7 +104,7 @@ def _weighted(report: Report) -> str:
 def _people(report: Report) -> str:
     rows = people(report)
     told = [sentence for row in rows for sentence in of_person(report, row.rater)]
-    return _section("Severity", _strip(rows), _list(told), _persons(rows))
+    return _section("Severity", _strip(rows), _list(told), _persons(rows), _logits(rows))
 
 
 def _strip(rows: list[Person]) -> str:
@@ -130,6 +130,11 @@ def _persons(rows: list[Person]) -> str:
         for row in rows
     ]
     return _table(("Rater", "Scores", "Infit", "Bias (95 % interval)", "Mean distance from references"), cells)
+
+
+def _logits(rows: list[Person]) -> str:
+    measured = in_logits(rows)
+    return _table(("Rater", "Severity in logits, by the Rasch model", "95 % interval"), measured) if measured else ""
 
 
 def _signed(interval: tuple[float, float]) -> str:

@@ -12,6 +12,7 @@ from bot.agreement.ratings import Figure
 from bot.agreement.report import Report
 from bot.agreement.severity import Severity
 from bot.agreement.weights import METRICS
+from bot.agreement.words import signed
 
 MOST_PEOPLE = 40
 MOST_ITEMS = 10
@@ -79,6 +80,15 @@ def people(report: Report) -> list[Person]:
     half = MOST_PEOPLE // 2
     known = [row for row in rows if row.severity.value is not None]
     return rows if len(rows) <= MOST_PEOPLE else known[:half] + known[-half:]
+
+
+def in_logits(rows: list[Person]) -> list[tuple[str, str, str]]:
+    """Rater, severity in logits, and its 95 % interval: of those of whom the Rasch model says something."""
+    return [
+        (one.rater, signed(one.logit), f"{signed(one.logit_interval[0])} to {signed(one.logit_interval[1])}")
+        for one in (row.severity for row in rows)
+        if one.logit is not None and one.logit_interval is not None
+    ]
 
 
 def reach(rows: list[Person]) -> float:

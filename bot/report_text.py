@@ -11,7 +11,7 @@ from bot.agreement.report import Report
 from bot.agreement.weights import WEIGHTINGS
 from bot.agreement.words import signed
 from bot.report_disagreement import Apart, Between, apart, between
-from bot.report_tables import KAPPAS, Item, Person, levels, people, reach, single_figures, split_items
+from bot.report_tables import KAPPAS, Item, Person, in_logits, levels, people, reach, single_figures, split_items
 
 STRIP = 31
 BAR = 30
@@ -24,7 +24,10 @@ def show(report: Report, console: Console) -> None:
     for sentence in sentences(report):
         console.print(f"• {plain(sentence)}")
     console.print()
-    console.print(_distribution(report), _single(report), _weighted(report), _people(report, people(report)))
+    persons = people(report)
+    console.print(_distribution(report), _single(report), _weighted(report), _people(report, persons))
+    if measured := in_logits(persons):
+        console.print(_logits(measured))
     if items := split_items(report):
         console.print(_items(items))
     if rows := apart(report):
@@ -118,6 +121,13 @@ def _person(row: Person, end: float) -> list[str]:
     picture = strip(one.interval[0], one.value, one.interval[1], end)
     told = f"{signed(one.interval[0])} to {signed(one.interval[1])}"
     return [plain(one.rater), f"{one.n:,}", signed(one.value), told, picture, f"{row.infit:.2f}", bias]
+
+
+def _logits(rows: list[tuple[str, str, str]]) -> Table:
+    table = _table("Severity in logits, by the Rasch model", "Rater", "Severity", "95 % interval")
+    for name, *figures in rows:
+        table.add_row(plain(name), *figures)
+    return table
 
 
 def _zero(report: Report) -> str:

@@ -10,10 +10,15 @@ from bot.agreement.personal import PANEL, REFERENCES, severity_sentence, spread_
 from bot.agreement.ratings import Ratings
 from bot.agreement.report import Report
 from bot.agreement.variances import Variances
-from bot.agreement.words import LEAST_FOR_SPREAD, bunching, headline, leaning, panel_mean, verdict
+from bot.agreement.words import LEAST_FOR_SPREAD, bunching, decimal, headline, leaning, panel_mean, verdict
 
 GOOD_ODDS: Final = 4.0  # of signal to error in a mean whose reliability is 0.8
 MOST_INTERVIEWERS: Final = 50
+WHICH_MODEL: Final = (
+    "Prefer the linear model (--model linear) where chance decided who scores what, and for people with few scores; "
+    "prefer the Rasch model (--model rasch), which takes 30 scores of a person, where some scored better answers than "
+    "others did: the linear model takes a part of that for severity."
+)
 
 
 def sentences(report: Report) -> list[str]:
@@ -71,10 +76,19 @@ def notes(report: Report) -> list[str]:
     return [
         f"The scale has {levels}, {declared}.",
         f"Intervals: {report.interval_method}.",
-        f"A severity of 0 is {zero}; positive is strict. Severities rest on a linear model of the scores.",
+        f"A severity of 0 is {zero}; positive is strict. {_model(report)}",
+        WHICH_MODEL,
         "A fair score adds back the severity of those who happened to score; it is a modest gain over the mean.",
         *_undefined(report),
     ]
+
+
+def _model(report: Report) -> str:
+    if report.thresholds is None:
+        return "Severities rest on a linear model of the scores."
+    known = [decimal(value) for value in report.thresholds.tolist() if value == value]
+    thresholds = f" Neighbouring levels are equally likely at {', '.join(known)} logits." if known else ""
+    return f"Severities rest on a Rasch model (rating scale), which compares scores of the same answer.{thresholds}"
 
 
 def _undefined(report: Report) -> list[str]:

@@ -1,7 +1,7 @@
 """The agreement and calibration report of any ratings."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final, Literal
 
 import numpy as np
 
@@ -10,6 +10,7 @@ from bot.agreement.coefficients import coefficients
 from bot.agreement.fair import FairScores, fair_scores, raw_scores
 from bot.agreement.fit import Fit, fit
 from bot.agreement.intervals import METHOD, METHOD_OF_TWO
+from bot.agreement.logits import logits
 from bot.agreement.model import Zero, posterior
 from bot.agreement.pooling import pooled
 from bot.agreement.ratings import Figure, FloatArray, Ratings
@@ -18,6 +19,9 @@ from bot.agreement.tendency import Spread, spread
 from bot.agreement.variances import Variances
 from bot.agreement.words import LEAST_ANCHORS, LEAST_SCORED
 
+Model = Literal["linear", "rasch"]
+MODELS: Final[tuple[Model, ...]] = ("linear", "rasch")
+
 MOST_RATERS = 4_000  # whose covariances fit into 128 MB, and are inverted in seconds
 TOO_MANY = f"there are more than {MOST_RATERS:,} raters"
 METHOD_OF_ICC = "intraclass correlations on complete data: F (95 %)"
@@ -25,7 +29,10 @@ METHOD_OF_ICC = "intraclass correlations on complete data: F (95 %)"
 
 @dataclass(frozen=True, eq=False)
 class Report:
-    """Everything that is told of ratings: coefficients by key, then what is told of each rater and of each item."""
+    """Everything that is told of ratings: coefficients by key, then what is told of each rater and of each item.
+
+    ``thresholds`` (levels − 1,), in logits, are told by the Rasch model alone, and nan where it doesn't know them.
+    """
 
     ratings: Ratings
     figures: dict[str, Figure]
@@ -35,6 +42,8 @@ class Report:
     accuracy: list[Accuracy | None]
     fair: FairScores
     spread: Spread
+    model: Model = "linear"
+    thresholds: FloatArray | None = None
 
     @property
     def n(self) -> dict[str, int]:
@@ -66,21 +75,26 @@ class Report:
             "interval": {key: list(figure.interval) for key, figure in self.figures.items() if figure.interval},
             "interval_method": self.interval_method,
             "undefined": {key: figure.reason for key, figure in self.figures.items() if figure.reason},
+            "model": self.model,
             "severity_zero": self.zero,
+            **({} if self.thresholds is None else {"thresholds": _with_none(self.thresholds)}),
             "raters": [self._rater(rater) for rater in range(len(self.severities))],
             "items": self._items(),
         }
 
     def _rater(self, rater: int) -> dict[str, Any]:
         one, near = self.severities[rater], self.accuracy[rater]
-        enough = one.n >= LEAST_SCORED and one.reason != TOO_MANY
+        fit = np.array([self.fit.infit[rater], self.fit.outfit[rater]])
+        infit, outfit = _with_none(fit) if one.n >= LEAST_SCORED else (None, None)
+        in_logits = {"logit": one.logit, "logit_interval": list(one.logit_interval) if one.logit_interval else None}
         return {
             "rater": one.rater,
             "n": one.n,
             "severity": one.value,
             "interval": list(one.interval) if one.interval else None,
-            "infit": float(self.fit.infit[rater]) if enough else None,
-            "outfit": float(self.fit.outfit[rater]) if enough else None,
+            **(in_logits if self.model == "rasch" else {}),
+            "infit": infit,
+            "outfit": outfit,
             "bias": near.bias if near else None,
             "mean_abs_error": near.mean_abs_error if near else None,
         }
@@ -103,31 +117,37 @@ class Report:
         ]
 
 
-def report(ratings: Ratings) -> Report:
-    """The report. Severity's zero is the references' where the raters scored four anchors or more, else the panel's.
+def report(ratings: Ratings, model: Model = "linear") -> Report:
+    """The report, with severities, fit and fair scores by one model or the other.
 
-    Beyond 4,000 raters the rater model is left out, and with it severities, fit and fair scores.
+    The linear model's zero is the references' where the raters scored four anchors or more, else the panel's; the Rasch
+    model's is the panel's. Beyond 4,000 raters the linear model is left out.
     """
-    if len(ratings.raters) > MOST_RATERS:
-        return _without_model(ratings)
-    anchors = np.isfinite(ratings.reference[np.unique(ratings.item)]).sum()
-    zero: Zero = "references" if anchors >= LEAST_ANCHORS else "panel"
-    variances = pooled(ratings, zero)
+    anchors, many = np.isfinite(ratings.reference[np.unique(ratings.item)]).sum(), len(ratings.raters) > MOST_RATERS
+    zero: Zero = "references" if anchors >= LEAST_ANCHORS and not many else "panel"
+    variances = Variances.usual(ratings.scale) if many else pooled(ratings, zero)
+    figures, near, spreads = coefficients(ratings), accuracy(ratings, variances), spread(ratings)
+    if model == "rasch":
+        found = logits(ratings)
+        told = found.severities, found.fit, near, found.fair, spreads
+        return Report(ratings, figures, "panel", *told, model, found.thresholds)
+    people, regular, fair = _without_model(ratings) if many else _by_linear(ratings, variances, zero)
+    return Report(ratings, figures, zero, people, regular, near, fair, spreads)
+
+
+def _by_linear(ratings: Ratings, variances: Variances, zero: Zero) -> tuple[list[Severity], Fit, FairScores]:
     found = posterior(ratings, variances, zero)
     if zero == "panel":
         found = found.centred()
     regular = fit(found)
-    told, near, fair = severities(found, regular), accuracy(ratings, variances), fair_scores(found)
-    return Report(ratings, coefficients(ratings), zero, told, regular, near, fair, spread(ratings))
+    return severities(found, regular), regular, fair_scores(found)
 
 
-def _without_model(ratings: Ratings) -> Report:
+def _without_model(ratings: Ratings) -> tuple[list[Severity], Fit, FairScores]:
     n = np.bincount(ratings.rater, minlength=len(ratings.raters)).tolist()
     told = [Severity(name, many, None, None, TOO_MANY) for name, many in zip(ratings.raters, n, strict=True)]
     unknown = np.full(len(n), np.nan)
-    near = accuracy(ratings, Variances.usual(ratings.scale))
-    fair = raw_scores(ratings)
-    return Report(ratings, coefficients(ratings), "panel", told, Fit(unknown, unknown), near, fair, spread(ratings))
+    return told, Fit(unknown, unknown), raw_scores(ratings)
 
 
 def _with_none(values: FloatArray) -> list[float | None]:

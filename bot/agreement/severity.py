@@ -16,13 +16,18 @@ FIT_WEIGHT = 40  # scores' worth of trust that a person is as regular as the res
 
 @dataclass(frozen=True)
 class Severity:
-    """One person's severity in score units, positive being strict, or the reason why nothing is said."""
+    """One person's severity in score units, positive being strict, or the reason why nothing is said.
+
+    The Rasch model alone tells it in logits too.
+    """
 
     rater: str
     n: int
     value: float | None
     interval: tuple[float, float] | None
     reason: str | None = None
+    logit: float | None = None
+    logit_interval: tuple[float, float] | None = None
 
 
 def severities(posterior: Posterior, fit: Fit) -> list[Severity]:

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from bot import agreement_command
+from bot.agreement.report import Model
 
 
 def agreement(
@@ -16,6 +17,11 @@ def agreement(
     as_json: Annotated[bool, typer.Option("--json", help="every figure as JSON")] = False,
     html: Annotated[Path | None, typer.Option(help="write a page with pictures to this file")] = None,
     scale: Annotated[str | None, typer.Option(help="the scale's ends, such as 1:4; else what was seen")] = None,
+    model: Annotated[
+        Model, typer.Option(help="what severities rest on; rasch takes 30 scores of a person, and tells logits too")
+    ] = "linear",
 ) -> int:
     """Report agreement and calibration for ratings in a file, without Slack."""
-    return agreement_command.agreement(file, scale=scale, as_json=as_json, html=html, out=sys.stdout, err=sys.stderr)
+    return agreement_command.agreement(
+        file, scale=scale, model=model, as_json=as_json, html=html, out=sys.stdout, err=sys.stderr
+    )

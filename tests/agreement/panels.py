@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from bot.agreement.ratings import Ratings
+from bot.agreement.ratings import FloatArray, Ratings
 
 
 def sparse_panel(seed: int, raters: int = 5, items: int = 12, filled: float = 0.7, anchors: int = 0) -> Ratings:
@@ -28,3 +28,24 @@ def complete(table: list[list[int]]) -> Ratings:
     """Ratings from a table items × raters."""
     rows = [(f"J{j}", f"{i}", float(score)) for i, row in enumerate(table, 1) for j, score in enumerate(row, 1)]
     return Ratings.from_rows(rows)
+
+
+def rasch_panel(
+    seed: int, severity: FloatArray, thresholds: FloatArray, items: int = 200, each: int = 4, chosen: float = 0.0
+) -> Ratings:
+    """Scores by the rating-scale model, each item's by so many raters; ``severity`` and ``thresholds`` in logits.
+
+    With ``chosen`` above 0 some raters are given the better items.
+    """
+    rng = np.random.default_rng(seed)
+    place, taste = rng.normal(0, 1.5, items), rng.normal(0, 1, len(severity))
+    draw = chosen * np.outer(place, taste) + rng.gumbel(size=(items, len(severity)))
+    rater = np.argsort(-draw, axis=1)[:, :each].ravel()
+    item = np.repeat(np.arange(items), each)
+    power = (place[item] - severity[rater])[:, None] * np.arange(len(thresholds) + 1)
+    chance = np.exp(power - np.append(0, thresholds.cumsum()))
+    below = chance.cumsum(axis=1) / chance.sum(axis=1, keepdims=True)
+    level = (rng.random((len(item), 1)) > below).sum(axis=1)
+    rows = zip(rater.tolist(), item.tolist(), (level + 1).tolist(), strict=True)
+    scale = np.arange(1.0, len(thresholds) + 2).tolist()
+    return Ratings.from_rows(((f"r{who:02}", f"a{what:04}", float(score)) for who, what, score in rows), scale=scale)

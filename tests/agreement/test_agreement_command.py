@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.agreement.report import Model
 from bot.agreement_command import agreement, as_text
 from bot.report_text import STRIP, strip
 
@@ -35,10 +36,15 @@ def ratings(tmp_path: Path) -> Path:
 
 
 def run(
-    path: Path, *, as_json: bool = False, scale: str | None = None, html: Path | None = None
+    path: Path,
+    *,
+    as_json: bool = False,
+    scale: str | None = None,
+    html: Path | None = None,
+    model: Model = "linear",
 ) -> tuple[int, str, str]:
     out, err = io.StringIO(), io.StringIO()
-    status = agreement(path, scale=scale, as_json=as_json, html=html, out=out, err=err)
+    status = agreement(path, scale=scale, model=model, as_json=as_json, html=html, out=out, err=err)
     return status, out.getvalue(), err.getvalue()
 
 
@@ -59,6 +65,28 @@ def test_json_is_the_report_and_nothing_else(ratings: Path) -> None:
     told = json.loads(out)
     assert told["n"]["scores"] == 160
     assert told["raters"][0]["rater"] == "ann"
+
+
+def test_the_rasch_model_tells_severities_in_logits_too(ratings: Path, tmp_path: Path) -> None:
+    html = tmp_path / "page.html"
+    status, out, _ = run(ratings, model="rasch", html=html)
+    assert status == 0
+    assert "Severity in logits, by the Rasch model" in out
+    assert "Severities rest on a Rasch model (rating scale)" in out
+    assert "Severity in logits, by the Rasch model" in html.read_text(encoding="utf-8")
+    told = json.loads(run(ratings, model="rasch", as_json=True)[1])
+    (ann,) = (one for one in told["raters"] if one["rater"] == "ann")
+    assert (told["model"], told["severity_zero"], len(told["thresholds"])) == ("rasch", "panel", 3)
+    assert ann["logit"] > 0
+    assert ann["logit_interval"][0] < ann["logit"] < ann["logit_interval"][1]
+
+
+def test_the_linear_model_tells_nothing_in_logits(ratings: Path) -> None:
+    told = json.loads(run(ratings, as_json=True)[1])
+    assert told["model"] == "linear"
+    assert "thresholds" not in told
+    assert "logit" not in told["raters"][0]
+    assert "logits, by the Rasch model" not in run(ratings)[1]
 
 
 def test_json_text_is_what_the_json_module_reads_back() -> None:
@@ -162,7 +190,7 @@ def test_too_little_is_told_in_words_not_by_a_crash(tmp_path: Path, rows: str) -
 
 def test_on_a_terminal_quick_work_shows_no_bar(ratings: Path) -> None:
     err = Terminal()
-    assert agreement(ratings, scale=None, as_json=True, html=None, out=io.StringIO(), err=err) == 0
+    assert agreement(ratings, scale=None, model="linear", as_json=True, html=None, out=io.StringIO(), err=err) == 0
     assert err.getvalue() == ""
 
 

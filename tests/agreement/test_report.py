@@ -30,6 +30,7 @@ KEYS = {
         "interval",
         "interval_method",
         "undefined",
+        "model",
         "severity_zero",
     ),
     *("raters", "items", *FAMILIES),

@@ -1,6 +1,8 @@
 """The oracles are published tables, and what R irrCAC 1.4, irr, psych, lme4 and irrNA print for them."""
 
+import csv
 from collections.abc import Callable
+from statistics import fmean
 from typing import Any
 
 import numpy as np
@@ -14,10 +16,10 @@ from bot.agreement.icc import icc
 from bot.agreement.kappa import Percent
 from bot.agreement.measure import measure
 from bot.agreement.ratings import Figure, Ratings
-from bot.agreement.squares import mean_squares
+from bot.agreement.squares import MeanSquares, mean_squares
 from bot.agreement.tally import Tally
 from bot.agreement.weights import WEIGHTINGS, Weighting, agreement_weights
-from tests.agreement.tables import KRIPPENDORFF, SHROUT_FLEISS, by_item, by_rater, checks, stored
+from tests.agreement.tables import BESIDE, KRIPPENDORFF, SHROUT_FLEISS, by_item, by_rater, checks, stored
 
 FAMILIES = {
     "gwet_ac1": "ac",
@@ -30,7 +32,8 @@ FAMILIES = {
     "cohen_weighted_kappa": "cohen",
 }
 SQUARES = {"BMS": "items", "WMS": "within", "JMS": "raters", "EMS": "residual"}
-OTHER_MODELS = {"brennan_2001_table3_2.csv", "guilford_1954_creativity.csv"}  # more facets than items and raters
+# More facets than items and raters: Brennan's is below, Guilford's in test_rasch.py.
+OTHER_MODELS = {"brennan_2001_table3_2.csv", "guilford_1954_creativity.csv"}
 UNUSED = {"fleiss_z"}  # a test of no agreement at all, which nobody here asks for
 
 Check = dict[str, Any]
@@ -125,6 +128,45 @@ def test_it_is_as_published(file: str, check: Check) -> None:
     if isinstance(wanted, list):
         wanted = tuple(wanted)
     assert found == pytest.approx(wanted, abs=check["abs_tol"], rel=0)
+
+
+def brennans(rows: list[dict[str, str]], *facets: str) -> MeanSquares:
+    """The mean squares of persons by what these facets tell apart, a mean where there are several scores of it."""
+    scores: dict[tuple[str, str], list[float]] = {}
+    for row in rows:
+        scores.setdefault((" ".join(row[facet] for facet in facets), row["person"]), []).append(float(row["score"]))
+    return mean_squares(Ratings.from_rows((who, what, fmean(of)) for (who, what), of in scores.items()))
+
+
+@pytest.mark.skipif(not KNOWN, reason="the tables do not lie beside the project")
+def test_brennans_components_follow_from_the_mean_squares_of_each_task_and_of_the_tasks_means() -> None:
+    """Brennan (2001), Generalizability Theory, table 3.2: ten persons, four raters within each of three tasks."""
+    file = "brennan_2001_table3_2.csv"
+    with (BESIDE / file).open(encoding="utf-8", newline="") as lines:
+        rows = list(csv.DictReader(lines))
+    within = [brennans([row for row in rows if row["task"] == task], "rater") for task in ("1", "2", "3")]
+    tasks, persons, raters = brennans(rows, "task"), 10, 4
+    residual, between = fmean(one.residual for one in within), fmean(one.raters for one in within)
+    crossed = tasks.residual - residual / raters
+    found = {
+        "person": (tasks.items - tasks.residual) / len(within),
+        "task": (tasks.raters - tasks.residual) / persons - (between - residual) / (persons * raters),
+        "rater_in_task": (between - residual) / persons,
+        "person_x_task": crossed,
+        "residual": residual,
+    }
+    published = {check["stat"]: check["value"] for name, check in checks() if name == file}
+    assert found == pytest.approx(published["variance_component"], abs=1.5e-4)
+    relative = crossed / len(within) + residual / (len(within) * raters)
+    absolute = relative + found["task"] / len(within) + found["rater_in_task"] / (len(within) * raters)
+    told = {
+        "generalizability_Erho2": found["person"] / (found["person"] + relative),
+        "dependability_Phi": found["person"] / (found["person"] + absolute),
+        "sem_rel": relative**0.5,
+        "sem_abs": absolute**0.5,
+    }
+    # gtheory prints what lme4's search came to, which is within a ten-thousandth of these sums.
+    assert told == pytest.approx({stat: published[stat] for stat in told}, abs=1e-4)
 
 
 @pytest.mark.parametrize(

@@ -69,6 +69,23 @@ def history(design: Design, rng: np.random.Generator, severity: FloatArray) -> H
     return History(ratings, week, level.mean() - level, neutral - level)
 
 
+def assigned(rng: np.random.Generator, chosen: float, items: int = 200, each: int = 4) -> tuple[Ratings, FloatArray]:
+    """Scores on five levels, each item's by so many of ten raters, and the planted severities (raters,) in levels.
+
+    With ``chosen`` at 0 chance decides who scores what; above it, some raters are given the better items.
+    """
+    raters, levels, noise = 10, 5, np.full(10, 0.7)
+    worth, taste = rng.normal(3, 0.9, items), rng.normal(0, 1, raters)
+    impression = worth[:, None] - rng.normal(0, 0.35, raters)
+    draw = chosen * np.outer(worth - 3, taste) + rng.gumbel(size=impression.shape)
+    rater, item = np.argsort(-draw, axis=1)[:, :each].ravel(), np.repeat(np.arange(items), each)
+    score = np.clip(np.rint(impression + noise * rng.normal(size=impression.shape)), 1, levels)
+    by_rater = sorted(zip(rater.tolist(), item.tolist(), score[item, rater].tolist(), strict=True))
+    rows = ((f"r{who}", f"a{what}", value) for who, what, value in by_rater)
+    usual = _expected(impression, noise, levels).mean(axis=0)
+    return Ratings.from_rows(rows, scale=np.arange(1.0, levels + 1).tolist()), usual.mean() - usual
+
+
 def _expected(impression: FloatArray, noise: FloatArray, levels: int) -> FloatArray:
     """The mean score of an impression: 1 plus the probabilities of passing each border between levels."""
     normal = np.vectorize(lambda z: 0.5 * (1 + erf(z / 2**0.5)), otypes=[np.float64])

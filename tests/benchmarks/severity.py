@@ -13,9 +13,10 @@ from bot.agreement.fit import fit
 from bot.agreement.model import Zero, posterior
 from bot.agreement.pooling import pooled
 from bot.agreement.ratings import FloatArray
-from bot.agreement.severity import severities
+from bot.agreement.report import MODELS, Model, report
+from bot.agreement.severity import Severity, severities
 from bot.agreement.variances import Variances
-from tests.benchmarks.panel import Design, history
+from tests.benchmarks.panel import Design, assigned, history
 
 DEMO = Design()
 SMALL = Design(raters=5, weekly=10, weekly_anchors=0, levels=5, filled=0.9, noise=(0.65,), severity=0.35)
@@ -30,6 +31,7 @@ PANELS = {
     "half filled": replace(DEMO, filled=0.5),
     "5 × 10, 5 levels": SMALL,
 }
+CHOSEN = {"by chance": 0.0, "somewhat chosen": 0.5, "much chosen": 1.5}
 
 
 @dataclass(frozen=True)
@@ -42,16 +44,31 @@ class Coverage:
 
 
 def coverage(design: Design, weeks: int, seeds: range, zero: Zero = "panel") -> Coverage:
-    hits, errors = [], []
+    told: list[tuple[Severity, float]] = []
     for seed in seeds:
         rng = np.random.default_rng(seed)
         seen = history(design, rng, np.tile(rng.normal(0, design.severity, design.raters), (weeks, 1)))
         found = posterior(seen.ratings, pooled(seen.ratings, zero), zero)
         found, planted = (found.centred(), seen.planted) if zero == "panel" else (found, seen.absolute)
-        for one, truth in zip(severities(found, fit(found)), planted, strict=True):
-            if one.value is not None and one.interval is not None:
-                hits.append(one.interval[0] <= truth <= one.interval[1])
-                errors.append(one.value - truth)
+        told += zip(severities(found, fit(found)), planted, strict=True)
+    return _coverage(told)
+
+
+def coverage_of(model: Model, chosen: float, seeds: range) -> Coverage:
+    """Of panels in which chance decided who scores what, or in which some were given the better answers."""
+    told: list[tuple[Severity, float]] = []
+    for seed in seeds:
+        ratings, planted = assigned(np.random.default_rng(seed), chosen)
+        told += zip(report(ratings, model).severities, planted, strict=True)
+    return _coverage(told)
+
+
+def _coverage(told: list[tuple[Severity, float]]) -> Coverage:
+    hits, errors = [], []
+    for one, truth in told:
+        if one.value is not None and one.interval is not None:
+            hits.append(one.interval[0] <= truth <= one.interval[1])
+            errors.append(one.value - truth)
     return Coverage(len(hits), float(np.mean(hits)), float(np.sqrt(np.mean(np.square(errors)))))
 
 
@@ -89,6 +106,11 @@ def main(quick: bool) -> None:
     for name, design in PANELS.items():
         _rows(name, design, seeds, "panel")
     _rows("demo", DEMO, seeds, "references")
+    print("\nBy model, where each of 200 answers is scored by four of ten: who scores what")
+    for name, chosen in CHOSEN.items():
+        for model in MODELS:
+            row = coverage_of(model, chosen, range(2 if quick else 60))
+            print(f"{name:20} {model:>10} {'':5} {row.told:6} {row.covered:7.3f} {row.rmse:6.3f}", flush=True)
     print("\nDrift: one false alarm in so many weeks of an interviewer, and shifts found within four weeks")
     for name, design in {"demo": DEMO, "5 × 10, 5 levels": SMALL}.items():
         apart, _ = alarms(design, 20 if quick else 100, range(2 if quick else 60))
