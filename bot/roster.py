@@ -1,16 +1,19 @@
 """Who is who: people and channel members, learned from Slack when they are first met and when a round needs them."""
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 
 from bot.panel import zones
 from bot.panel.rounds import Closed, Panel, Person
 from bot.service import leading, members
 from bot.service.lifecycle import close, reopen
-from bot.service.work import Desk
-from bot.slack import Blocked, NotSent, Rejected, Slack, Unsure
+from bot.service.work import Desk, Work
+from bot.slack import Blocked, NotSent, Profile, Rejected, Slack, Unsure
 from bot.store import panels, people
 from bot.store.people import Workspace
+
+AT_ONCE = 8  # people that Slack is asked about
 
 log = logging.getLogger(__name__)
 
@@ -35,9 +38,9 @@ class Roster:
 
     def meet(self, workspace: Workspace, user_id: str) -> Person:
         """The person as Slack describes them now."""
-        person = self._keep(workspace, user_id)
+        found = self._met(workspace, [user_id])
         self.see_to_leads(workspace)
-        return person
+        return found[user_id]
 
     def changed(self, workspace: Workspace, user_id: str) -> None:
         """Slack describes somebody anew, which is news of those alone whom we know."""
@@ -46,21 +49,35 @@ class Roster:
         if known is not None:
             self.meet(workspace, user_id)
 
-    def _keep(self, workspace: Workspace, user_id: str) -> Person:
-        profile = self._slack.profile(workspace.id, user_id)
+    def _met(self, workspace: Workspace, user_ids: Sequence[str]) -> dict[str, Person]:
+        """These people as Slack describes them now. Those whom it described before it failed are kept all the same."""
+        found: dict[str, Person] = {}
+        for first in range(0, len(user_ids), AT_ONCE):
+            some = user_ids[first : first + AT_ONCE]
+            with ThreadPoolExecutor(AT_ONCE) as pool:
+                asked = [pool.submit(self._slack.profile, workspace.id, user_id) for user_id in some]
+            with self._desk.work() as work:
+                for answer in asked:
+                    if answer.exception() is None:
+                        person = self._keep(work, workspace, answer.result())
+                        found[person.user_id] = person
+            for answer in asked:
+                answer.result()
+        return found
+
+    def _keep(self, work: Work, workspace: Workspace, profile: Profile) -> Person:
         elsewhere = bool(profile.team_id and workspace.team_id and profile.team_id != workspace.team_id)
-        with self._desk.work() as work:
-            person = people.save(
-                work.db,
-                workspace_id=workspace.id,
-                user_id=user_id,
-                now=work.now,
-                name=profile.name,
-                timezone=zones.known(profile.timezone),
-                scores=not (profile.deleted or profile.bot or profile.guest or elsewhere),
-                admin=profile.admin,
-            )
-            members.changed(work, person)
+        person = people.save(
+            work.db,
+            workspace_id=workspace.id,
+            user_id=profile.user_id,
+            now=work.now,
+            name=profile.name,
+            timezone=zones.known(profile.timezone),
+            scores=not (profile.deleted or profile.bot or profile.guest or elsewhere),
+            admin=profile.admin,
+        )
+        members.changed(work, person)
         return person
 
     def people(self, workspace: Workspace, user_ids: Iterable[str]) -> dict[str, Person]:
@@ -68,7 +85,7 @@ class Roster:
         wanted = list(dict.fromkeys(user_ids))
         with self._desk.look() as work:
             known = people.known(work.db, workspace.id, wanted)
-        return known | {user_id: self._keep(workspace, user_id) for user_id in wanted if user_id not in known}
+        return known | self._met(workspace, [user_id for user_id in wanted if user_id not in known])
 
     def users(self, workspace: Workspace, channel: str) -> list[str]:
         """The user ids of who is in the channel; nobody where it cannot be read."""
@@ -78,24 +95,30 @@ class Roster:
             log.info("The members of %s could not be read: %s", channel, error)
             return []
 
-    def refresh(self, workspace: Workspace, panel: Panel) -> None:
-        """Learns who is in the panel's channel; where Slack does not tell, what was known stays."""
+    def refresh(self, workspace: Workspace, panel: Panel) -> bool:
+        """Learns who is in the panel's channel, and where Slack does not tell, keeps what was known.
+
+        False where it may tell if it is asked again.
+        """
         try:
             users = self._slack.members(workspace.id, panel.channel)
             found = self.people(workspace, (user_id for user_id in users if user_id != workspace.bot_user_id))
         except (NotSent, Unsure, Blocked, Rejected) as error:
             log.warning("The members of %s could not be read: %s", panel.channel, error)
-            return
+            return isinstance(error, Blocked | Rejected)
         with self._desk.work() as work:
             members.in_channel(work, panel, [person.id for person in found.values()])
         self.see_to_leads(workspace)
+        return True
 
     def see_to_leads(self, workspace: Workspace) -> None:
         """Has the workspace's admins asked about panels that nobody leads, and learns who they are if need be."""
         with self._desk.look() as work:
             lonely = leading.unasked(work, workspace.id)
             known = people.admins(work.db, workspace.id)
-        if lonely and not known:
+        if not lonely:
+            return
+        if not known:
             self._meet_admins(workspace)
         with self._desk.work() as work:
             for panel in lonely:
@@ -103,8 +126,7 @@ class Roster:
 
     def _meet_admins(self, workspace: Workspace) -> None:
         try:
-            for user_id in self._slack.admins(workspace.id):
-                self._keep(workspace, user_id)
+            self._met(workspace, self._slack.admins(workspace.id))
         except (NotSent, Unsure, Blocked, Rejected) as error:
             log.warning("The admins of workspace %s could not be read: %s", workspace.id, error)
 

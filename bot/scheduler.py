@@ -50,13 +50,17 @@ class Scheduler:
             return slots.next_due(work.db)
 
     def _refresh_rosters(self) -> None:
-        """Slack is asked who is in a channel before a transaction needs to know."""
+        """Slack is asked who is in a channel once people came or went, and before a transaction needs to know."""
         with self._desk.look() as work:
-            due = slots.panels_due(work.db, work.now, Kind.SCORING)
+            unasked = {panel.id: at for panel, at in panels.unasked(work.db, work.now)}
+            due = dict.fromkeys([*slots.panels_due(work.db, work.now, Kind.SCORING), *unasked])
             found = [panels.by_id(work.db, panel_id) for panel_id in due]
             asked = [(people.workspace_by_id(work.db, panel.workspace_id), panel) for panel in found]
         for workspace, panel in asked:
-            self._roster.refresh(workspace, panel)
+            told = self._roster.refresh(workspace, panel)
+            if panel.id in unasked:
+                with self._desk.work() as work:
+                    panels.asked(work.db, panel.id, unasked[panel.id], None if told else work.now + TRY_AGAIN)
 
     def _look_again(self) -> None:
         """A channel that was closed may be open again without our having heard of it."""

@@ -16,7 +16,7 @@ def register(app: App, front: Front) -> None:
             with front.desk.work() as work:
                 lifecycle.invited(work, workspace, body["event"]["channel"])
             _look_again(front, body)
-        _refresh(front, body)
+        _ask_members(front, body)
         ack()
         front.wake()
 
@@ -25,7 +25,7 @@ def register(app: App, front: Front) -> None:
         if body["event"]["user"] == front.workspace(body).bot_user_id:
             _look_again(front, body, Closed.REMOVED)
         else:
-            _refresh(front, body)
+            _ask_members(front, body)
         ack()
         front.wake()
 
@@ -91,11 +91,12 @@ def _register_removal(app: App, front: Front) -> None:
         ack()
 
 
-def _refresh(front: Front, body: Body) -> None:
-    """Learns anew who is in the channel, where it has a panel."""
+def _ask_members(front: Front, body: Body) -> None:
+    """Has Slack asked who is in the channel, where it has a panel."""
     panel = _panel(front, body)
     if panel is not None:
-        front.roster.refresh(front.workspace(body), panel)
+        with front.desk.work() as work:
+            panels.ask_members(work.db, panel.id, work.now)
 
 
 def _look_again(front: Front, body: Body, told: Closed | None = None) -> None:

@@ -27,7 +27,6 @@ def register(app: App, front: Front) -> None:
             ack(response_action="update", view=setup_form(view))
         else:
             ack()
-            front.roster.refresh(asker.workspace, saved.panel)
             front.tell(asker, saved_reply(saved))
             front.wake()
 

@@ -126,6 +126,7 @@ def save(work: Work, person: Person, channel: str, version: str, wish: Wish, nam
         raise Overtaken("Somebody else made the panel meanwhile.")
     leads_before = panels.leads(work.db, panel.id)
     panels.save_settings(work.db, panel.id, settings)
+    panels.ask_members(work.db, panel.id, work.now)
     panels.set_leads(work.db, panel.id, chosen)
     posts.drop(work.db, LEADERLESS, panel.id)
     panel = replace(panel, settings=settings)

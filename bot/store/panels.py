@@ -36,6 +36,22 @@ def set_closed(db: Connection, panel_id: int, closed: Closed | None) -> None:
     db.execute(update(panel).where(panel.c.id == panel_id).values(closed=closed))
 
 
+def ask_members(db: Connection, panel_id: int, at: datetime) -> None:
+    """Has Slack asked, from then on, who is in the panel's channel."""
+    db.execute(update(panel).where(panel.c.id == panel_id).values(ask_at=at))
+
+
+def unasked(db: Connection, now: datetime) -> list[tuple[Panel, datetime]]:
+    """The panels of whose channels Slack is to be asked, with the instants from which on."""
+    wanted = select(panel).where(panel.c.ask_at <= now).order_by(panel.c.ask_at)
+    return [(_panel(row), row.ask_at) for row in db.execute(wanted)]
+
+
+def asked(db: Connection, panel_id: int, at: datetime, again: datetime | None) -> None:
+    """Slack was asked, and is to be asked `again` where that is given; who called for it meanwhile still waits."""
+    db.execute(update(panel).where(panel.c.id == panel_id, panel.c.ask_at == at).values(ask_at=again))
+
+
 def in_channel(db: Connection, workspace_id: int, channel: str, *, lock: bool = False) -> Panel | None:
     """The channel's panel, kept from other transactions where asked."""
     wanted = select(panel).where(panel.c.workspace_id == workspace_id, panel.c.channel_id == channel)

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from datetime import timedelta
+from itertools import groupby
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -61,10 +62,14 @@ def look_everywhere(*members: Member) -> None:
 
 
 def seen_by_others(house: House) -> Iterator[str]:
-    """Everything that left the house for anybody but Eli, with the instant and Slack's answer."""
-    for sent in house.sandbox.sent:
-        if sent.direction != "delivery" and sent.audience != {"U0ELI"}:
-            yield f"{sent.at} {sent.method} {sorted(sent.audience)} {content(sent)} {json.dumps(sent.response)}"
+    """Everything that left the house for anybody but Eli, with the instant and Slack's answer.
+
+    Slack is asked about several people at once, in whatever order the threads come.
+    """
+    sent = [one for one in house.sandbox.sent if one.direction != "delivery" and one.audience != {"U0ELI"}]
+    for at_once, some in groupby(sent, lambda one: one.method == "users.info"):
+        lines = [f"{o.at} {o.method} {sorted(o.audience)} {content(o)} {json.dumps(o.response)}" for o in some]
+        yield from sorted(lines) if at_once else lines
 
 
 def content(sent: Sent) -> str:

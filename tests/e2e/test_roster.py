@@ -1,5 +1,7 @@
 """Who is in a channel, learned from Slack."""
 
+from datetime import timedelta
+
 from sqlalchemy import event, select
 
 from bot.blocks import ids
@@ -32,11 +34,49 @@ def statements(house: House) -> int:
 
 def test_a_large_channel_is_no_more_work_for_the_database_than_a_small_one(panel: House) -> None:
     few = statements(panel)
-    world = panel.sandbox.world
-    for number in range(30):
-        world.add_user(f"U0MANY{number}", f"Many{number}")
-        world.channels[CHANNEL].members.append(f"U0MANY{number}")
+    crowd(panel, 30)
     assert statements(panel) == few
+
+
+def crowd(house: House, size: int) -> set[str]:
+    """So many more people in the channel, of whom nobody has heard."""
+    users = {f"U0MANY{number}" for number in range(size)}
+    for user in sorted(users):
+        house.sandbox.world.add_user(user, user.title())
+        house.sandbox.world.channels[CHANNEL].members.append(user)
+    return users
+
+
+def test_a_lead_who_saves_does_not_wait_until_slack_has_told_of_everybody(house: House) -> None:
+    """Slack waits three seconds for an answer."""
+    users = crowd(house, 60)
+    house.sandbox.faults.hang("users.info", 0.1, times=None)
+    house.member("Ada").sets_up()
+    house.sandbox.faults.clear()
+    house.move_by()
+    assert users <= known(house)
+
+
+def test_slack_is_asked_again_for_whom_it_would_not_tell_of_at_first(house: House) -> None:
+    users = crowd(house, 20)
+    house.sandbox.faults.rate_limit("users.info", 30, every=5, times=1)
+    house.member("Ada").sets_up()
+    house.move_by(timedelta(seconds=31))
+    assert users <= known(house)
+
+
+def test_whoever_comes_while_slack_is_asked_is_asked_for_again(panel: House) -> None:
+    desk = panel.concord.desk
+    with desk.work() as work:
+        (found,) = panels.all_of(work.db)
+        panels.ask_members(work.db, found.id, work.now)
+    with desk.look() as work:
+        ((_, first),) = panels.unasked(work.db, work.now)
+    panel.clock.move_to(panel.clock.now() + timedelta(seconds=1))
+    with desk.work() as work:
+        panels.ask_members(work.db, found.id, work.now)
+        panels.asked(work.db, found.id, first, None)
+        assert [one.id for one, _ in panels.unasked(work.db, work.now)] == [found.id]
 
 
 def test_a_zone_that_this_machine_does_not_know_holds_up_no_round(panel: House) -> None:

@@ -81,15 +81,18 @@ def test_the_migrations_make_the_tables_and_nothing_else(database: Database) -> 
 
 
 def test_a_database_of_the_first_version_keeps_what_is_in_it(backend: Backend) -> None:
+    """It is made by going back, since this version's code writes columns that the first one lacks."""
     database = Database(backend.empty())
+    migrate(database)
+    with database.write() as db:
+        kept = a_team(db)
+        posted, asked = a_posted(db, kept), a_round(db, kept.panel)
     first = Config()
     first.set_main_option("script_location", str(Path(bot.__path__[0]) / "store" / "migrations"))
     with database.write() as db:
         first.attributes["connection"] = db
-        command.upgrade(first, "0001")
-    with database.write() as db:
-        kept = a_team(db)
-        posted, asked = a_posted(db, kept), a_round(db, kept.panel)
+        command.downgrade(first, "0001")
+    assert current(database) == "0001"
     migrate(database)
     with database.write() as db:
         assert posts.by_id(db, posted.id) == posted

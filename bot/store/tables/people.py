@@ -6,12 +6,14 @@ from sqlalchemy import (
     Column,
     Date,
     ForeignKey,
+    Index,
     Integer,
     LargeBinary,
     String,
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 
 from bot.store.tables.base import Instant, metadata
@@ -55,7 +57,14 @@ panel = Table(
     Column("settings", JSON, nullable=False),
     Column("created_at", Instant, nullable=False),
     Column("closed", String(24)),  # why nothing can be posted: the channel is archived, or the bot was removed
+    Column("ask_at", Instant),  # when Slack is to be asked who is in the channel
     UniqueConstraint("workspace_id", "channel_id"),
+    Index(
+        "ix_panel_ask_at",
+        "ask_at",
+        sqlite_where=text("ask_at IS NOT NULL"),
+        postgresql_where=text("ask_at IS NOT NULL"),
+    ),
 )
 
 panel_lead = Table(
