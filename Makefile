@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: install demo gallery test check lint types layers sizes audit calibrate bench lock clean
+.PHONY: install demo gallery test check lint types layers sizes audit calibrate bench peers lock clean
 
 install: .venv/installed
 
@@ -45,9 +45,14 @@ calibrate: install
 	$(BIN)/python -m tests.benchmarks.calibrate
 	$(BIN)/python -m tests.benchmarks.severity
 
-# Side by side with the peers that are installed; minutes, and some gigabytes for ten million scores.
+# Side by side with the peers that are installed, R's lme4 among them; minutes, and some gigabytes for ten million scores.
 bench: install
 	$(BIN)/python -m tests.benchmarks.agreement
+
+# irrCAC, which wants a numpy below 2, in an environment of its own for `make bench`.
+peers:
+	$(PYTHON) -m venv .venv-peers
+	.venv-peers/bin/python -m pip install --quiet irrCAC==0.4.4 'numpy<2'
 
 # Needs uv; writes names, versions and hashes, and no index address.
 lock:
@@ -55,4 +60,4 @@ lock:
 	uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links --extra dev -c requirements.txt pyproject.toml -o requirements-dev.txt
 
 clean:
-	rm -rf .venv build dist
+	rm -rf .venv .venv-peers build dist

@@ -1,6 +1,7 @@
 """Agreement at speed, beside every peer that is installed: run as ``python -m tests.benchmarks.agreement [--quick]``.
 
 Times are medians in one process, on the same ratings; memory is the peak above what the ratings themselves take.
+R's lme4 and Python's irrCAC are asked in processes of their own where they are installed.
 ``pass`` is one ``bincount`` over the codes, below which no coefficient of a table can come.
 """
 
@@ -23,11 +24,14 @@ from bot.agreement.measure import measure
 from bot.agreement.ratings import Ratings
 from bot.agreement.tally import Tally
 from bot.agreement.weights import agreement_weights
+from tests.benchmarks.outside import outside
 
 LEVELS = 5
+FEW = 10  # replicates, where a thousand would take a peer minutes
 SIZES = {
     "10 x 30": (10, 30, 300),
     "30 x 1,000": (30, 1_000, 30_000),
+    "1,128 raters": (1_128, 20_000, 100_000),
     "1 M": (300, 100_000, 1_000_000),
     "10 M": (300, 1_000_000, 10_000_000),
 }
@@ -56,7 +60,7 @@ def one_pass(ratings: Ratings) -> object:
 
 def ordinal_alpha(ratings: Ratings) -> object:
     coefficient = OrdinalAlpha(LEVELS)
-    return coefficient.value(coefficient.totals(ratings.counts().astype(np.float64)))
+    return coefficient.value(coefficient.totals(ratings.counts()))
 
 
 def ordinal_ac2(ratings: Ratings) -> object:
@@ -92,6 +96,18 @@ def _peers(ratings: Ratings) -> Iterator[tuple[str, Task]]:
             "krippendorff, from counts",
             lambda: alpha(value_counts=counts, value_domain=domain, level_of_measurement="ordinal"),
         )
+        random = np.random.default_rng(1)
+        yield (
+            f"krippendorff, {FEW} replicates",
+            lambda: [
+                alpha(
+                    value_counts=counts[random.integers(0, len(counts), len(counts))],
+                    value_domain=domain,
+                    level_of_measurement="ordinal",
+                )
+                for _ in range(FEW)
+            ],
+        )
         if len(ratings.raters) * len(ratings.items) <= 30_000_000:
             table = np.full((len(ratings.raters), len(ratings.items)), np.nan)
             table[ratings.rater, ratings.item] = ratings.score
@@ -105,12 +121,6 @@ def _peers(ratings: Ratings) -> Iterator[tuple[str, Task]]:
         frame = pandas.DataFrame({"r": ratings.rater, "i": ratings.item, "s": ratings.score})
         yield "our six ICC", lambda: icc(ratings)
         yield "pingouin, six ICC", lambda: pingouin.intraclass_corr(frame, "i", "r", "s")
-    if find_spec("irrCAC") and len(ratings.level) <= 30_000:
-        pandas, raw = import_module("pandas"), import_module("irrCAC.raw")
-        wide = pandas.DataFrame({"r": ratings.rater, "i": ratings.item, "s": ratings.score}).pivot(
-            index="i", columns="r", values="s"
-        )
-        yield "irrCAC, AC2", lambda: raw.CAC(wide, weights="ordinal").gwet()
 
 
 def seconds(task: Task, budget: float = 3.0) -> float:
@@ -146,6 +156,8 @@ def main() -> None:
                 f"  {name:34}{took * 1e3:12.3f} ms {took / base:10.1f} passes {peak(task) / given:8.1f} x memory",
                 flush=True,
             )
+        for name, took in outside(ratings):
+            print(f"  {name:34}{took * 1e3:12.3f} ms {took / base:10.1f} passes", flush=True)
 
 
 if __name__ == "__main__":
