@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from bot.agreement.ratings import RatingsError
 
 MISSING = -1
+NOT_UTF8 = "it is not UTF-8; save the file as UTF-8."
 Key = TypeVar("Key", bound=Hashable)
 
 
@@ -37,9 +38,14 @@ class Codes(Generic[Key]):
 def name(text: str) -> str:
     if not text:
         raise RatingsError("it is empty; every score needs a name here.")
-    if any("\ud800" <= sign <= "\udfff" for sign in text):
-        raise RatingsError("it is not UTF-8; save the file as UTF-8.")
+    if is_not_utf8(text):
+        raise RatingsError(NOT_UTF8)
     return text
+
+
+def is_not_utf8(text: str) -> bool:
+    """Whether a text, read with what is no UTF-8 as surrogates, holds any."""
+    return any("\ud800" <= sign <= "\udfff" for sign in text)
 
 
 def number(text: str) -> float | None:

@@ -6,6 +6,7 @@ from typing import Final
 import numpy as np
 
 from bot.agreement.accuracy import panel_accuracy
+from bot.agreement.comparable import LEAST_FOR_RASCH
 from bot.agreement.personal import PANEL, REFERENCES, severity_sentence, spread_of_severity, tendency_sentence
 from bot.agreement.ratings import Ratings
 from bot.agreement.report import Report
@@ -77,10 +78,14 @@ def notes(report: Report) -> list[str]:
         f"The scale has {levels}, {declared}.",
         f"Intervals: {report.interval_method}.",
         f"A severity of 0 is {zero}; positive is strict. {_model(report)}",
-        WHICH_MODEL,
+        *([WHICH_MODEL] if _enough_for_rasch(report) else []),
         "A fair score adds back the severity of those who happened to score; it is a modest gain over the mean.",
         *_undefined(report),
     ]
+
+
+def _enough_for_rasch(report: Report) -> bool:
+    return report.model == "rasch" or any(one.n >= LEAST_FOR_RASCH for one in report.severities)
 
 
 def _model(report: Report) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
 
+from bot.agreement.codes import NOT_UTF8, is_not_utf8
 from bot.agreement.ratings import RatingsError
 
 NEEDED = ("rater", "item", "score")
@@ -67,6 +68,8 @@ def _rows(lines: Iterator[str], width: int, first: int) -> Iterator[tuple[int, l
 
 def _header(line: str) -> list[str]:
     names = [name.strip().lower() for name in next(csv.reader([line.removeprefix("\ufeff")]), [])]
+    if is_not_utf8(line):
+        raise RatingsError(f"line 1: {NOT_UTF8}")
     if not set(NEEDED) & set(names):
         raise RatingsError(f"line 1: there is no header; it must name the columns {', '.join(NEEDED)}, with commas.")
     for name in NEEDED:

@@ -64,6 +64,7 @@ def test_a_declared_scale_is_the_scale() -> None:
     [
         ("", "line 1: there is no header; it must name the columns rater, item, score, with commas."),
         ("ann,a1,3\n", "line 1: there is no header; it must name the columns rater, item, score, with commas."),
+        ("\udcff\udcfer\0a\0t\0e\0r\0,\0", "line 1: it is not UTF-8; save the file as UTF-8."),
         ("rater,item\nann,a1\n", "line 1, column score: it is missing; the header names rater, item."),
         ("rater,item,score,item\n", "line 1, column item: it is there twice; rename one."),
         ("rater,item,score\n", "line 2, column score: there is no score in this file."),
