@@ -28,11 +28,19 @@ def current(database: Database) -> str | None:
 
 
 def migrate(database: Database) -> None:
-    """Brings the database to this version's schema, or leaves it as it is."""
+    """Brings the database to this version's schema, or leaves it as it is.
+
+    Raises:
+        SchemaError: the database cannot be opened, has a newer schema than this version's, or refuses a change.
+    """
+    _known(database)
     config = _config()
-    with database.write() as connection:
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+    try:
+        with database.write() as connection:
+            config.attributes["connection"] = connection
+            command.upgrade(config, "head")
+    except DBAPIError as error:
+        raise SchemaError(f"The database is as it was, since it could not be migrated: {error.orig}") from error
 
 
 def check(database: Database) -> bool:
@@ -41,17 +49,24 @@ def check(database: Database) -> bool:
     Raises:
         SchemaError: the database cannot be opened, or has an older or a newer one than this version's.
     """
+    at = _known(database)
+    if at not in (None, ScriptDirectory.from_config(_config()).get_current_head()):
+        raise SchemaError("The database has an older schema. Stop Concord, make a copy, and run `concord migrate`.")
+    return at is not None
+
+
+def _known(database: Database) -> str | None:
+    """The revision that the database is at, one of this version's or an older one's; None where it is empty."""
     try:
         at = current(database)
     except DBAPIError as error:
         hint = "check DATABASE_URL, and that the file's directory or the server is there."
         raise SchemaError(f"The database cannot be opened: {hint}") from error
-    scripts = ScriptDirectory.from_config(_config())
-    if at in (None, scripts.get_current_head()):
-        return at is not None
-    if at in {script.revision for script in scripts.walk_revisions()}:
-        raise SchemaError("The database has an older schema. Stop Concord, make a copy, and run `concord migrate`.")
-    raise SchemaError("The database has a newer schema than this version of Concord. Please install the newer version.")
+    known = {script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()}
+    if at is not None and at not in known:
+        told = "The database has a newer schema than this version of Concord. Please install the newer version."
+        raise SchemaError(told)
+    return at
 
 
 def ready(database: Database) -> None:

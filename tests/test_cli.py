@@ -1,0 +1,69 @@
+"""How the command line ends when something is not as it should be: plain lines, and no traceback."""
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from bot.cli import main
+from bot.settings import Settings
+from bot.store.engine import Database
+from bot.store.schema import migrate
+
+Told = pytest.CaptureFixture[str]
+
+
+@pytest.fixture(autouse=True)
+def elsewhere(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Nothing is set, and the working directory is empty."""
+    for name in Settings.model_fields:
+        monkeypatch.delenv(name.upper(), raising=False)
+    monkeypatch.chdir(tmp_path)
+
+
+def ends(*words: str) -> int:
+    with pytest.raises(SystemExit) as ended:
+        main(words)
+    return int(str(ended.value.code))
+
+
+def one_line(told: Told) -> str:
+    (line,) = told.readouterr().err.splitlines()
+    return line
+
+
+@pytest.mark.parametrize("command", [("migrate",), ("export", "--channel", "C0PANEL")])
+@pytest.mark.parametrize("url", ["sqlite:///no-such-directory/concord.db", "sqlite:///notes.db"])
+def test_a_database_that_cannot_be_opened_is_told_in_a_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: Told, url: str, command: tuple[str, ...]
+) -> None:
+    Path("notes.db").write_text("what we asked, and what we heard\n" * 40)
+    monkeypatch.setenv("DATABASE_URL", url)
+    assert ends(*command) == 2
+    assert one_line(capsys).startswith("concord: The database cannot be opened: check DATABASE_URL")
+
+
+@pytest.mark.parametrize("command", [("migrate",), ("export", "--channel", "C0PANEL")])
+def test_a_newer_schema_is_told_in_a_line_whatever_is_asked(
+    monkeypatch: pytest.MonkeyPatch, capsys: Told, command: tuple[str, ...]
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", "sqlite:///newer.db")
+    database = Database("sqlite:///newer.db")
+    migrate(database)
+    with database.write() as db:
+        db.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    database.close()
+    assert ends(*command) == 2
+    assert "newer schema than this version of Concord" in one_line(capsys)
+
+
+def test_a_migration_that_fails_is_told_in_a_line(monkeypatch: pytest.MonkeyPatch, capsys: Told) -> None:
+    monkeypatch.setenv("DATABASE_URL", "sqlite:///taken.db")
+    database = Database("sqlite:///taken.db")
+    with database.write() as db:
+        db.execute(text("CREATE TABLE audit (id INTEGER)"))
+    database.close()
+    assert ends("migrate") == 2
+    assert one_line(capsys) == (
+        "concord: The database is as it was, since it could not be migrated: table audit already exists"
+    )
