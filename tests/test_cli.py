@@ -67,3 +67,19 @@ def test_a_migration_that_fails_is_told_in_a_line(monkeypatch: pytest.MonkeyPatc
     assert one_line(capsys) == (
         "concord: The database is as it was, since it could not be migrated: table audit already exists"
     )
+
+
+@pytest.mark.parametrize("group", [(), ("questions",)])
+def test_without_a_command_the_help_is_shown_as_it_is_when_asked_for(capsys: Told, group: tuple[str, ...]) -> None:
+    assert ends(*group, "--help") == 0
+    help_text = capsys.readouterr().out
+    assert ends(*group) == 2
+    assert capsys.readouterr().err == help_text
+
+
+@pytest.mark.parametrize("group", [(), ("questions",)])
+def test_the_help_says_what_each_command_does_to_the_end(capsys: Told, group: tuple[str, ...]) -> None:
+    ends(*group, "--help")
+    commands = capsys.readouterr().out.split("Commands:\n")[1].splitlines()
+    assert [line for line in commands if not line.endswith(".")] == []
+    assert [line for line in commands if line.endswith("...")] == []

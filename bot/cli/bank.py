@@ -57,7 +57,10 @@ def show(
 
 
 def check() -> None:
-    """Check every file, and whether length and wording give an answer's level away."""
+    """Check every file, and whether an answer shows its level.
+
+    Length and wording should not give it away.
+    """
     print(listing.check_text(_bank()))
 
 

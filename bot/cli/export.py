@@ -23,7 +23,10 @@ def export(
     workspace: Annotated[str, typer.Option(help="the id of its workspace, where several share the channel")] = "",
     in_json: Annotated[bool, typer.Option("--json", help="as a JSON array")] = False,
 ) -> None:
-    """Print a panel's revealed scores by pseudonym, as CSV that `concord agreement` reads, or as JSON."""
+    """Print a panel's revealed scores by pseudonym.
+
+    As CSV, which `concord agreement` reads, or as JSON.
+    """
     with closing(Database(read_settings().database_url)) as database:
         rows = _rows(database, channel, workspace)
     print(json.dumps(as_json(rows, PANEL_COLUMNS), indent=2) if in_json else as_csv(rows, PANEL_COLUMNS).rstrip("\n"))

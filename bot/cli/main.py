@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 
 import typer
 
-# typer brings its own copy of click and exports only some of its errors; this is the one that all of them share.
-from typer._click.exceptions import ClickException
+# typer brings its own copy of click and exports only some of its errors; the first is the one that all of them share.
+from typer._click.exceptions import ClickException, NoArgsIsHelpError
 
 from bot.cli import bank, export, ratings, running
 from bot.settings import SettingsError
@@ -40,7 +40,7 @@ def _status(run: Callable[[], int | None]) -> int:
     except typer.Exit as ended:
         return int(ended.exit_code)
     except ClickException as error:
-        return _fail([error.format_message()], 2)
+        return _misused(error)
     except SettingsError as error:
         return _fail(error.problems, 2)
     except SchemaError as error:
@@ -51,6 +51,14 @@ def _status(run: Callable[[], int | None]) -> int:
         return _fail([str(error.args[0]) if isinstance(error, LookupError) and error.args else str(error)], 1)
     except (KeyboardInterrupt, typer.Abort):
         return 130
+
+
+def _misused(error: ClickException) -> int:
+    """A wrong call is told in a line; one without a command gets the help as it is."""
+    if not isinstance(error, NoArgsIsHelpError):
+        return _fail([error.format_message()], 2)
+    print(error.format_message(), file=sys.stderr)
+    return 2
 
 
 def _fail(lines: Sequence[str], status: int) -> int:

@@ -21,7 +21,7 @@ def agreement(
         Model, typer.Option(help="what severities rest on; rasch takes 30 scores of a person, and tells logits too")
     ] = "linear",
 ) -> int:
-    """Report agreement and calibration for ratings in a file, without Slack."""
+    """Report agreement and calibration for any ratings in a file."""
     return agreement_command.agreement(
         file, scale=scale, model=model, as_json=as_json, html=html, out=sys.stdout, err=sys.stderr
     )

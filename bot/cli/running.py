@@ -25,7 +25,10 @@ def demo(
     as_json: Annotated[bool, typer.Option("--json", help="print the report as JSON")] = False,
     port: Annotated[int, typer.Option(help="the page's port", min=0, max=65_535)] = 3999,
 ) -> int:
-    """Try everything without Slack: a simulated workspace, colleagues, and a clock that you can move."""
+    """Try everything without Slack, in a simulated workspace.
+
+    It has colleagues, and a clock that you can move.
+    """
     settings = read_settings()
     set_up_log(settings, "WARNING")
     if not headless:
@@ -63,7 +66,10 @@ def migrate() -> None:
 
 
 def doctor() -> int:
-    """Check settings, tokens, scopes, channels, database and clock, and say what to mend."""
+    """Check all that Concord needs, and say what to mend.
+
+    That is settings, tokens, scopes, channels, database and clock.
+    """
     findings = examine(read_settings())
     for finding in findings:
         print(f"{'ok  ' if finding.well else 'MEND'} {finding.what}")
