@@ -56,7 +56,10 @@ def put(part: Path, target: Path, *, replace: bool) -> None:
     if replace:
         part.replace(target)
     else:
-        target.hardlink_to(part)
+        try:
+            target.hardlink_to(part)
+        except FileExistsError as error:
+            raise FileExistsError(f"{target} is there already; --replace puts the new one in its place") from error
     directory = os.open(target.parent, os.O_RDONLY)
     try:
         os.fsync(directory)

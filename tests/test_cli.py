@@ -1,5 +1,6 @@
 """How the command line ends when something is not as it should be: plain lines, and no traceback."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,8 @@ from bot.cli import main
 from bot.settings import Settings
 from bot.store.engine import Database
 from bot.store.schema import migrate
+from questions.bank import read_bank
+from questions.listing import EXPORTS
 
 Told = pytest.CaptureFixture[str]
 
@@ -83,3 +86,21 @@ def test_the_help_says_what_each_command_does_to_the_end(capsys: Told, group: tu
     commands = capsys.readouterr().out.split("Commands:\n")[1].splitlines()
     assert [line for line in commands if not line.endswith(".")] == []
     assert [line for line in commands if line.endswith("...")] == []
+
+
+def test_a_track_that_is_there_is_told_with_how_to_replace_it(capsys: Told) -> None:
+    Path("own.md").write_text(EXPORTS["md"](read_bank().tracks["lead-platform-engineer"]))
+    into = ("questions", "import", "own.md", "--track", "own", "--out", "bank")
+    assert ends(*into) == 0
+    capsys.readouterr()
+    assert ends(*into) == 1
+    assert one_line(capsys) == "concord: bank/own.toml is there already; --replace puts the new one in its place"
+    assert ends(*into, "--replace") == 0
+
+
+def test_one_question_is_counted_as_one(capsys: Told) -> None:
+    whole = EXPORTS["md"](read_bank().tracks["lead-platform-engineer"])
+    _, second = [found.start() for found in re.finditer(r"^## (?!Scale)", whole, re.MULTILINE)][:2]
+    Path("own.md").write_text(whole[:second])
+    assert ends("questions", "import", "own.md", "--track", "own", "--out", "bank") == 0
+    assert capsys.readouterr().out == "1 question written to bank/own.toml.\n"

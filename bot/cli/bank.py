@@ -75,7 +75,7 @@ def import_questions(
     """Make a track of your own questions."""
     written = import_file(file, track, out, replace=replace)
     count = len(read_bank(out).tracks[track].questions)
-    print(f"{count} questions written to {written}.")
+    print(f"{count} {'question' if count == 1 else 'questions'} written to {written}.")
 
 
 def export(
