@@ -113,9 +113,15 @@ def _read() -> tuple[Settings, dict[str, str]]:
     try:
         return Settings(), {}
     except ValidationError as error:
-        messages = {str(one["loc"][0]): one["msg"].removeprefix("Value error, ") for one in error.errors()}
+        messages = {str(one["loc"][0]): _told(one["msg"]) for one in error.errors()}
     defaults: dict[str, Any] = {name: Settings.model_fields[name].default for name in messages}
     return Settings(**defaults), {name: f"{name.upper()} {message}." for name, message in messages.items()}
+
+
+def _told(message: str) -> str:
+    """What a value has to be; pydantic's own sentences are put to ours."""
+    wanted, _, _ = message.removeprefix("Value error, ").partition(", unable to parse")
+    return wanted.replace("Input should be", "has to be")
 
 
 def _plain(value: SecretStr | str) -> str:

@@ -62,10 +62,10 @@ def test_what_is_required_may_not_be_blank_and_its_line_says_what_it_is(environm
         ("DATABASE_URL", "mysql://u:p@h/n", "sqlite:///concord.db or postgresql://"),
         ("DATABASE_URL", "", "sqlite:///concord.db or postgresql://"),
         ("CONCORD_BANK", "nowhere", "has to be a directory"),
-        ("PORT", "70000", "65535"),
-        ("PORT", "x", "integer"),
-        ("LOG_LEVEL", "LOUD", "DEBUG"),
-        ("LOG_FORMAT", "xml", "json"),
+        ("PORT", "70000", "has to be less than or equal to 65535."),
+        ("PORT", "x", "has to be a valid integer."),
+        ("LOG_LEVEL", "LOUD", "has to be 'DEBUG', 'INFO', 'WARNING' or 'ERROR'."),
+        ("LOG_FORMAT", "xml", "has to be 'text' or 'json'."),
     ],
 )
 def test_a_wrong_value_is_told_by_its_name_and_what_it_should_look_like(
