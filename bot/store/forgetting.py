@@ -36,6 +36,11 @@ def named_in(db: Connection, person_id: int) -> list[int]:
     return list(db.execute(joined.where(or_(wrote, scored)).distinct()).scalars())
 
 
+def disputed(db: Connection, person_id: int) -> list[int]:
+    """The disputes that this person raised, of which the leads read."""
+    return list(db.execute(select(dispute.c.id).where(dispute.c.person_id == person_id)).scalars())
+
+
 def erase(db: Connection, person_id: int) -> None:
     """Name, words and whatever is there for this person alone; scores stay, under a number that is nobody's."""
     for table in (membership, panel_lead, away, qualification):

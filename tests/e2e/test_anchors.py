@@ -132,6 +132,24 @@ def test_the_leads_keep_it_and_the_interviewer_hears_so(disputed: House) -> None
     assert "The leads keep the reference as it is." in disputed.member("Eli").direct()[-1]
 
 
+@pytest.mark.parametrize("settled", [False, True])
+def test_whoever_is_forgotten_is_not_named_beside_a_dispute_any_more(disputed: House, *, settled: bool) -> None:
+    eli = disputed.member("Eli")
+    if settled:
+        decides(disputed, KEEP)
+    eli.asks("forget me")
+    eli.presses(eli.whisper, ids.FORGET_ME)
+    disputed.move_by()
+    for lead in ("Ada", "Chi"):
+        (told,) = [message for message in disputed.member(lead).person.dm() if "disputes a reference" in message.text]
+        assert "Somebody disputes a reference" in told.text
+        for word in ("U0ELI", "It names no"):
+            assert word not in f"{told.text} {told.blocks}"
+    if not settled:
+        decides(disputed, RETIRE)
+    assert disputed.sandbox.sent.errors() == []
+
+
 def test_every_lead_hears_that_a_dispute_is_settled_and_how(disputed: House) -> None:
     chi = disputed.member("Chi")
     (told,) = [message for message in chi.person.dm() if "disputes a reference" in message.text]
