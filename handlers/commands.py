@@ -10,7 +10,7 @@ from slack_bolt import Ack, App
 from bot.blocks import forms, ids, replies
 from bot.blocks.calibration import own_figures_reply
 from bot.blocks.elements import Message
-from bot.blocks.exports import sure_to_forget
+from bot.blocks.exports import export_reply, sure_to_forget
 from bot.blocks.saved import pause_reply
 from bot.blocks.status import status_reply
 from bot.blocks.summary import summary_post
@@ -137,8 +137,7 @@ def _resume(front: Front, asker: Asker) -> Message:
 
 def _export(front: Front, asker: Asker) -> Message:
     with front.desk.work() as work:
-        exports.request(work, asker.person, panels.in_channel(work.db, asker.workspace.id, asker.channel))
-    return replies.said("Your scores come to you in a private message, as a file.")
+        return export_reply(exports.request(work, asker.person, asker.channel))
 
 
 def _forget(_front: Front, _asker: Asker) -> Message:

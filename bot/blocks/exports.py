@@ -8,6 +8,15 @@ LONGEST_TABLE = 2_600  # letters that a section surely holds, between its fences
 MOST_SECTIONS = 4  # Slack takes some 13,000 letters in a message's blocks
 
 
+def export_reply(panel: Panel | None) -> Message:
+    """What comes, and where."""
+    if panel is None:
+        told = "Your scores come to you in a private message, as a file."
+    else:
+        told = f"Your scores and those of everybody in <#{panel.channel}> come to you in a private message, as files."
+    return message(section(told), text=told)
+
+
 def export_post(panel: Panel | None) -> Message:
     """Comes before the files, which stand in its thread."""
     told = "Your own scores from all revealed rounds come as a file in this thread."

@@ -4,10 +4,10 @@ from collections.abc import Collection, Mapping
 from random import Random
 
 from bot.panel.export import ScoreRow
-from bot.panel.rounds import Panel, Person
+from bot.panel.rounds import Panel, Person, Refusal
 from bot.panel.visibility import FEWEST_FOR_DISTRIBUTION
 from bot.service import journal
-from bot.service.setup import leads
+from bot.service.setup import leads, panel_of
 from bot.service.work import Work
 from bot.store import private, rounds, scores
 from bot.store.scores import BlindScore
@@ -15,14 +15,26 @@ from bot.store.scores import BlindScore
 EXPORT, OWN, PANEL = "export", "export_own", "export_panel"
 
 
-def request(work: Work, person: Person, panel: Panel | None) -> None:
-    """Has the person's own scores sent to them as a private file, and the panel's too if they lead it."""
-    led = panel if panel is not None and leads(work, panel, person) else None
+def request(work: Work, person: Person, channel: str) -> Panel | None:
+    """Has the person's own scores sent to them as a private file, and those of the panel here too if they lead it.
+
+    Returns that panel.
+    """
+    led = _led(work, person, channel)
     subject = led.id if led else 0
     parent = private.say(work.db, person, EXPORT, subject, work.now)
     for kind in (OWN, PANEL) if led else (OWN,):
         private.say(work.db, person, kind, subject, work.now, parent_id=parent)
     journal.note(work, "export", person, led)
+    return led
+
+
+def _led(work: Work, person: Person, channel: str) -> Panel | None:
+    try:
+        panel = panel_of(work, person, channel)
+    except Refusal:
+        return None
+    return panel if leads(work, panel, person) else None
 
 
 def own_rows(work: Work, person_id: int) -> list[ScoreRow]:

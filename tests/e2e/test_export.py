@@ -62,6 +62,15 @@ def test_a_lead_gets_the_panels_scores_by_pseudonym(revealed: House) -> None:
     assert {row["reference"] for row in panel} > {""}, "anchors have one"
 
 
+def test_in_a_direct_message_a_lead_gets_the_panels_scores_too(revealed: House) -> None:
+    private = revealed.sandbox.world.direct("U0ADA").id
+    told = revealed.member("Ada", private).asks("export")
+    assert told == f"Your scores and those of everybody in <#{CHANNEL}> come to you in a private message, as files."
+    revealed.move_by()
+    own, panel = files(revealed.member("Ada"))
+    assert (len(own), len(panel)) == (5, 18)
+
+
 def test_what_is_not_revealed_is_in_no_export(scoring: House) -> None:
     for name in ("Ada", "Eli"):
         scoring.member(name).scores("A", 3)
