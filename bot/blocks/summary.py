@@ -7,7 +7,7 @@ from bot.agreement.headline import Headline
 from bot.agreement.personal import spread_of_severity
 from bot.agreement.ratings import Figure
 from bot.blocks.elements import LONGEST_SECTION, Message, context, escape, header, message, section, shortened
-from bot.panel.summary import Figures, Split, Strip, SummaryView, Topic
+from bot.panel.summary import WINDOW_WEEKS, Figures, Split, Strip, SummaryView, Topic
 
 LONGEST_ALT = 2_000
 
@@ -125,9 +125,14 @@ def _number(count: int, noun: str) -> str:
 
 def _verdict(found: Figures) -> str:
     said = words.verdict(found.window.alpha, found.window_raters, found.window.alpha.n)
-    weeks = len(found.weeks)
+    weeks = _weeks(found)
     span = "This week" if weeks == 1 else f"Over the last {weeks} weeks"
     return f"{span}: {said[0].lower()}{said[1:]}"
+
+
+def _weeks(found: Figures) -> int:
+    """Eight at most, though a look in the middle of a week falls into nine."""
+    return min(len(found.weeks), WINDOW_WEEKS)
 
 
 def _bunching(found: Figures) -> str | None:
@@ -158,7 +163,7 @@ def _linked(split: Split, topic: Topic) -> str:
 
 
 def _side_by_side(found: Figures) -> str:
-    rows = [("This week", found.week), (f"Last {len(found.weeks)} weeks", found.window)]
+    rows = [("This week", found.week), (f"Last {_weeks(found)} weeks", found.window)]
     return "\n".join(f"*{name}*: {_figures(headline)}" for name, headline in rows[: 1 if len(found.weeks) < 2 else 2])
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from itertools import groupby
+from math import ceil
 from typing import Any
 
 import numpy as np
@@ -23,7 +24,7 @@ MOST_SPLITS = 3
 
 @dataclass(frozen=True)
 class Score:
-    """One blind score as a summary takes it in; `week` counts summaries: 0 is this one's, −1 the one's before."""
+    """One blind score as a summary takes it in; `week` is 0 for this summary's, −1 for one of a week ago."""
 
     week: int
     round: int
@@ -152,6 +153,11 @@ def figures(inputs: Inputs) -> Figures:
         severities=tuple(panel_severities(ratings)),
         strips=_strips(week, inputs.scale),
     )
+
+
+def weeks_between(earlier: date, day: date) -> int:
+    """How many weeks a summary lies before another; a part of a week counts as one."""
+    return max(1, ceil((day - earlier).days / 7))
 
 
 def ratings_of(scores: Iterable[Score], scale: Sequence[int]) -> Ratings:

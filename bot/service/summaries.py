@@ -4,20 +4,23 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 from bot.panel.rounds import Panel, Round
-from bot.panel.summary import WINDOW_WEEKS, Inputs, Score, SummaryView, Topic, figures
+from bot.panel.summary import WINDOW_WEEKS, Inputs, Score, SummaryView, Topic, figures, weeks_between
 from bot.service.work import Work
-from bot.store import posts, qualifications, rounds, scores, summaries
+from bot.store import posts, qualifications, rounds, scores, slots, summaries
 from bot.store.scores import BlindScore
+from bot.store.slots import Kind
 
 
-def gather(work: Work, panel: Panel) -> Inputs:
-    """What a summary of this moment is computed from: the rounds that none covers yet, and eight weeks behind them."""
+def gather(work: Work, panel: Panel, day: date | None = None) -> Inputs:
+    """What a summary of this moment is computed from: the rounds that none covers yet, and eight weeks behind them.
+
+    It is that of `day`, else the one that comes next.
+    """
+    day = day or _next_day(work, panel)
     covered = rounds.weeks(work.db, panel.id, work.now - timedelta(weeks=WINDOW_WEEKS))
     fresh = [found for found, summary_id in covered if summary_id is None]
-    order = sorted({summary_id for _, summary_id in covered if summary_id is not None})
-    week_of = {
-        found.id: order.index(summary_id) - len(order) if summary_id is not None else 0 for found, summary_id in covered
-    }
+    days = summaries.days(work.db, filter(None, {summary_id for _, summary_id in covered}))
+    week_of = {found.id: -weeks_between(days[at], day) if at else 0 for found, at in covered}
     given = _counted(work, panel, scores.blind(work.db, week_of), {found.id: found.scoring_at for found, _ in covered})
     rows = [
         Score(
@@ -38,6 +41,11 @@ def gather(work: Work, panel: Panel) -> Inputs:
     return Inputs(tuple(sorted(levels)), len(fresh), answers, tuple(sorted(rows, key=lambda row: row.week)))
 
 
+def _next_day(work: Work, panel: Panel) -> date:
+    slot = slots.pending(work.db, panel.id, Kind.SUMMARY)
+    return slot.day if slot else work.now.astimezone(panel.settings.zone).date()
+
+
 def _counted(
     work: Work, panel: Panel, given: Sequence[BlindScore], scoring_at: Mapping[int, datetime]
 ) -> list[BlindScore]:
@@ -53,7 +61,7 @@ def _counted(
 
 def summarise(work: Work, panel: Panel, day: date) -> int:
     """Writes the panel's summary for that day and has it posted: message, picture and detail. Returns its id."""
-    inputs = gather(work, panel)
+    inputs = gather(work, panel, day)
     summary_id = summaries.add(work.db, panel, day, inputs, work.now)
     rounds.cover(work.db, rounds.unsummarised(work.db, panel.id), summary_id)
     parent: int | None = None

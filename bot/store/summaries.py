@@ -1,5 +1,6 @@
 """Weekly summaries, each with all that it was computed from."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from sqlalchemy import Connection, select
@@ -20,6 +21,12 @@ def by_id(db: Connection, summary_id: int) -> tuple[date, Inputs]:
     """The summary's local date and inputs."""
     row = db.execute(select(summary.c.day, summary.c.inputs).where(summary.c.id == summary_id)).one()
     return row.day, Inputs.from_json(row.inputs)
+
+
+def days(db: Connection, summary_ids: Iterable[int]) -> dict[int, date]:
+    """The local date of each of these summaries."""
+    wanted = select(summary.c.id, summary.c.day).where(summary.c.id.in_(list(summary_ids)))
+    return {row.id: row.day for row in db.execute(wanted)}
 
 
 def panel_of(db: Connection, summary_id: int) -> int:

@@ -137,3 +137,12 @@ def test_a_prompt_in_a_link_stays_harmless(live: str) -> None:
     text = summary_post(view(replace(full(1), scores=scores), live)).text
     assert "Worth talking about" in text
     assert live not in text
+
+
+def test_a_look_in_the_middle_of_a_week_tells_of_eight_weeks_though_it_falls_into_nine() -> None:
+    weeks = [
+        replace(score, week=-week, answer=100 * week + score.answer) for week in range(9) for score in full(8).scores
+    ]
+    shown = view(replace(full(8), scores=tuple(weeks)))
+    assert "Over the last 8 weeks: " in summary_post(shown).text
+    assert "*Last 8 weeks*: " in summary_detail_post(shown).text

@@ -145,6 +145,35 @@ def test_a_week_that_has_just_begun_does_not_tell_the_last_one_again(week: tuple
     assert "This week: 0 rounds, 0 answers, 0 scores by 0 interviewers." in told
 
 
+@pytest.fixture
+def after_a_pause(week: tuple[House, Given]) -> House:
+    """The first week's summary was on 11 September; then the panel paused until 28 September."""
+    house, _ = week
+    house.move_to("fri 16:01")
+    house.member("Ada").asks("pause until 2026-09-28")
+    for _ in range(2):
+        house.move_to("sun 12:00")
+        house.move_to("fri 12:00")
+    house.move_to("mon 14:05")
+    for name in NAMES:
+        one = house.member(name)
+        one.scores_all(dict.fromkeys(one.letters, 3))
+    house.move_to("tue 12:00")
+    return house
+
+
+def test_weeks_in_which_the_panel_paused_count_as_weeks(after_a_pause: House) -> None:
+    house = after_a_pause
+    assert "Over the last 4 weeks: " in house.member("Ada").asks("summary")
+    house.move_to("fri 16:01")
+    ben = house.member("Ben")
+    latest = ben.summaries()[-1]
+    assert "Over the last 4 weeks: " in latest.text
+    (picture,) = [file for message in ben.person.thread(ben.channel, latest.ts) for file in message.files]
+    none = re.escape("undefined (there are no scores)")
+    assert re.search(rf"; 1 week ago {none}; 2 weeks ago {none}; 3 weeks ago 0\.\d\d \(95 %", picture.alt_txt)
+
+
 def test_participation_shames_nobody(week: tuple[House, Given]) -> None:
     house, _ = week
     house.move_to("fri 16:01")
