@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.agreement.headline import Headline
 from bot.agreement.ratings import Figure
-from bot.panel.summary import Figures, Strip
+from bot.panel.summary import Figures, Strip, known
 from bot.paper import BLUE, FAINT, INK, ORANGE, PAPER, TEXT, TITLE, as_png, entitle, sheet
 
 if TYPE_CHECKING:  # matplotlib takes half a second to import, so it is only when a picture is drawn
@@ -54,8 +54,8 @@ def _weeks(axes: "Axes", weeks: Sequence[Headline]) -> None:
     for bar in BARS:
         axes.axhline(bar, color=FAINT, linestyle="--", linewidth=1, zorder=0)
         axes.annotate(f"{bar:g}", (1.005, bar), xycoords=("axes fraction", "data"), fontsize=TEXT, va="center")
-    known = [(week, one.alpha.value) for week, one in enumerate(weeks, first) if one.alpha.value is not None]
-    axes.plot([week for week, _ in known], [value for _, value in known], color=BLUE, linewidth=1.5)
+    points = [(week, value) for week, one in enumerate(weeks, first) if (value := known(one.alpha)) is not None]
+    axes.plot([week for week, _ in points], [value for _, value in points], color=BLUE, linewidth=1.5)
     for week, one in enumerate(weeks, first):
         _week(axes, week, one)
 
@@ -65,7 +65,7 @@ def _lowest(alpha: Figure) -> float:
 
 
 def _week(axes: "Axes", week: int, found: Headline) -> None:
-    value, interval = found.alpha.value, found.alpha.interval
+    value, interval = known(found.alpha), found.alpha.interval
     if value is None:
         axes.annotate("too\nlittle", (week, 0.3), ha="center", va="center", fontsize=TEXT, color=INK)
         return

@@ -73,9 +73,15 @@ def with_weeks(*alphas: Figure) -> Figures:
     [
         (Figure.undefined("only one rater scored"),) * 3,
         (Figure(1.0, interval=(1.0, 1.0)), Figure.undefined("every score is the same")),
-        (Figure(-0.9, interval=(-1.4, -0.2)), Figure(-0.5)),
+        (Figure(-0.9, interval=(-1.4, -0.2)), Figure(-0.5, n=20)),
     ],
     ids=["all undefined", "perfect", "below zero"],
 )
 def test_weeks_with_any_agreement_or_none_are_drawn(alphas: tuple[Figure, ...]) -> None:
     assert draw(with_weeks(*alphas), DAY) != draw(with_weeks(), DAY)
+
+
+def test_a_week_of_which_so_little_is_known_that_it_has_no_interval_is_drawn_as_too_little() -> None:
+    known, none = Figure(0.7, interval=(0.5, 0.9)), Figure.undefined("there are no scores")
+    assert draw(with_weeks(known, Figure(0.53, n=3)), DAY) == draw(with_weeks(known, none), DAY)
+    assert draw(with_weeks(known, Figure(1.0, n=20)), DAY) != draw(with_weeks(known, none), DAY)

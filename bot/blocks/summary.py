@@ -7,7 +7,7 @@ from bot.agreement.headline import Headline
 from bot.agreement.personal import spread_of_severity
 from bot.agreement.ratings import Figure
 from bot.blocks.elements import LONGEST_SECTION, Message, context, escape, header, message, section, shortened
-from bot.panel.summary import WINDOW_WEEKS, Figures, Split, Strip, SummaryView, Topic
+from bot.panel.summary import WINDOW_WEEKS, Figures, Split, Strip, SummaryView, Topic, known
 
 LONGEST_ALT = 2_000
 
@@ -184,6 +184,8 @@ def _share(figure: Figure) -> str:
 def _figure(figure: Figure) -> str:
     if figure.value is None:
         return f"undefined ({figure.reason})"
+    if known(figure) is None:
+        return "too little to tell"
     if figure.interval is None:
         return words.decimal(figure.value)
     low, high = map(words.decimal, figure.interval)

@@ -14,8 +14,9 @@ from bot.agreement.fit import fit
 from bot.agreement.headline import Headline, headline
 from bot.agreement.model import posterior
 from bot.agreement.pooling import pooled
-from bot.agreement.ratings import Ratings
+from bot.agreement.ratings import Figure, Ratings
 from bot.agreement.severity import Severity, severities
+from bot.agreement.words import LEAST_ITEMS
 from bot.panel.visibility import FEWEST_FOR_DISTRIBUTION, SPLIT_AT
 
 WINDOW_WEEKS = 8
@@ -153,6 +154,11 @@ def figures(inputs: Inputs) -> Figures:
         severities=tuple(panel_severities(ratings)),
         strips=_strips(week, inputs.scale),
     )
+
+
+def known(coefficient: Figure) -> float | None:
+    """Its value, where enough is behind it to show it: an interval, or answers enough for a verdict."""
+    return coefficient.value if coefficient.interval is not None or coefficient.n >= LEAST_ITEMS else None
 
 
 def weeks_between(earlier: date, day: date) -> int:

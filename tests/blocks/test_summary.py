@@ -146,3 +146,16 @@ def test_a_look_in_the_middle_of_a_week_tells_of_eight_weeks_though_it_falls_int
     shown = view(replace(full(8), scores=tuple(weeks)))
     assert "Over the last 8 weeks: " in summary_post(shown).text
     assert "*Last 8 weeks*: " in summary_detail_post(shown).text
+
+
+def test_a_coefficient_of_which_so_little_is_known_that_it_has_no_interval_is_not_told() -> None:
+    few = Inputs((1, 2, 3, 4), 1, 3, tuple(one for one in full(3).scores if one.rater < 2))
+    for told in (summary_detail_post(view(few)).text, chart_alt(view(few))):
+        assert "too little to tell" in told
+        assert not re.search(r"(alpha|AC2|this week) −?\d", told)
+    assert "from 3 answers with two scores or more" in summary_detail_post(view(few)).text
+
+
+def test_a_coefficient_of_many_answers_on_which_all_agree_is_told_though_it_has_no_interval() -> None:
+    alike = replace(full(24), scores=tuple(replace(score, level=1 + score.answer % 4) for score in full(24).scores))
+    assert "ordinal alpha 1.00, AC2 1.00, from 24 answers" in summary_detail_post(view(alike)).text
