@@ -136,7 +136,10 @@ def _weeks(found: Figures) -> int:
 
 
 def _bunching(found: Figures) -> str | None:
-    return words.bunching(found.window.alpha, found.window.ac, found.bunched)
+    window = found.window
+    if known(window.alpha) is None or known(window.ac) is None:
+        return None
+    return words.bunching(window.alpha, window.ac, found.bunched)
 
 
 def _accuracy(found: Figures) -> str:

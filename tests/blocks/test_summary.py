@@ -159,3 +159,10 @@ def test_a_coefficient_of_which_so_little_is_known_that_it_has_no_interval_is_no
 def test_a_coefficient_of_many_answers_on_which_all_agree_is_told_though_it_has_no_interval() -> None:
     alike = replace(full(24), scores=tuple(replace(score, level=1 + score.answer % 4) for score in full(24).scores))
     assert "ordinal alpha 1.00, AC2 1.00, from 24 answers" in summary_detail_post(view(alike)).text
+
+
+def test_of_a_few_scores_it_is_not_said_that_they_bunch_together() -> None:
+    two = tuple(replace(score, level=2 + score.rater) for score in full(1).scores if score.rater < 2)
+    assert "bunch together" not in summary_post(view(Inputs((1, 2, 3, 4), 1, 1, two))).text
+    many = tuple(replace(score, level=2 + (score.rater + score.answer % 5 == 4)) for score in full(40).scores)
+    assert "Scores bunch together: " in summary_post(view(replace(full(40), scores=many))).text
