@@ -185,7 +185,7 @@ _KINDS: dict[str, Callable[[Work, Post], Message]] = {
     leading.LEADERLESS: _leaderless,
     lifecycle.HELLO: _hello,
     onboarding.OFFER: _offer,
-    anchors.DISPUTE: _dispute,
+    leading.DISPUTE: _dispute,
     anchors.SETTLED: _dispute_settled,
     notices.CHANNEL: _channel_notice,
     notices.MISSED: _missed_notice,

@@ -5,6 +5,7 @@ from bot.panel.rounds import Answer, Person, Phase, Refusal, Round
 from bot.service import journal
 from bot.service.answers import round_of
 from bot.service.keeping import promotable
+from bot.service.leading import DISPUTE
 from bot.service.notices import tell_leads
 from bot.service.scores import answer_under
 from bot.service.setup import must_lead
@@ -12,7 +13,7 @@ from bot.service.views import revealed_answer
 from bot.service.work import Work
 from bot.store import answers, disputes, own_anchors, panels, people, posts, private, rounds
 
-DISPUTE, SETTLED = "dispute", "dispute_settled"
+SETTLED = "dispute_settled"
 SETTLED_ALREADY = "This dispute is settled already."
 
 

@@ -4,7 +4,6 @@ from dataclasses import replace
 
 from bot.panel.rounds import Person
 from bot.service import erasure, journal, leading, pictures
-from bot.service.anchors import DISPUTE
 from bot.service.members import excuse
 from bot.service.work import Work
 from bot.store import forgetting, panels, posts, rounds
@@ -24,7 +23,7 @@ def forget(work: Work, person: Person) -> None:
         for answer in rounds.answers(work.db, round_id):
             posts.mark_stale(work.db, "answer", answer.id, work.now)
     for dispute_id in forgetting.disputed(work.db, person.id):
-        posts.mark_stale(work.db, DISPUTE, dispute_id, work.now)
+        posts.mark_stale(work.db, leading.DISPUTE, dispute_id, work.now)
     pictures.withdraw(work, of_person(person.id))
     journal.note(work, "forget", person)
     forgetting.erase(work.db, person.id)

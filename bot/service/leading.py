@@ -1,12 +1,12 @@
-"""Leads who are gone, and whom a panel asks when its last one is."""
+"""Leads who come and go, and whom a panel asks when its last one is gone."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from bot.panel.rounds import Panel, Person
 from bot.service.work import Work
-from bot.store import panels, people, posts, private
+from bot.store import disputes, panels, people, posts, private
 
-LEADERLESS = "leaderless"
+LEADERLESS, DISPUTE = "leaderless", "dispute"
 
 
 def step_down(work: Work, person: Person) -> None:
@@ -17,6 +17,16 @@ def step_down(work: Work, person: Person) -> None:
 def keep_to(work: Work, panel: Panel, member_ids: Collection[int]) -> None:
     """Leads who left the channel lead its panel no more."""
     panels.keep_leads(work.db, panel.id, member_ids)
+
+
+def hand_on(work: Work, panel: Panel, person_ids: Iterable[int]) -> None:
+    """Tells these, who lead the panel now, of the disputes that still wait for its leads."""
+    coming = people.by_ids(work.db, person_ids)
+    for dispute_id in disputes.open_in(work.db, panel.id):
+        told = private.told(work.db, DISPUTE, dispute_id)
+        for lead in coming:
+            if lead.id not in told:
+                private.say(work.db, lead, DISPUTE, dispute_id, work.now)
 
 
 def unasked(work: Work, workspace_id: int) -> list[Panel]:

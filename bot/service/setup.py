@@ -23,7 +23,7 @@ from bot.panel.setup import (
     Wish,
 )
 from bot.service import journal
-from bot.service.leading import LEADERLESS
+from bot.service.leading import LEADERLESS, hand_on
 from bot.service.planning import plan_question, plan_summary
 from bot.service.work import Work
 from bot.store import panels, people, posts, private, rounds
@@ -129,6 +129,7 @@ def save(work: Work, person: Person, channel: str, version: str, wish: Wish, nam
     panels.ask_members(work.db, panel.id, work.now)
     panels.set_leads(work.db, panel.id, chosen)
     posts.drop(work.db, LEADERLESS, panel.id)
+    hand_on(work, panel, set(chosen) - set(leads_before))
     panel = replace(panel, settings=settings)
     leads_changed = set(leads_before) != set(chosen)
     journal.note(work, "settings", person, panel, changed=_changed(before, settings), leads=leads_changed)

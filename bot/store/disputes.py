@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Row, select, update
 
 from bot.panel.anchors import Dispute
 from bot.store import upsert
-from bot.store.tables import dispute
+from bot.store.tables import answer, dispute, round_
 
 
 def _dispute(row: Row[Any]) -> Dispute:
@@ -28,6 +28,14 @@ def add(db: Connection, answer_id: int, person_id: int, reason: str, now: dateti
 def by_id(db: Connection, dispute_id: int) -> Dispute | None:
     row = db.execute(select(dispute).where(dispute.c.id == dispute_id)).first()
     return _dispute(row) if row else None
+
+
+def open_in(db: Connection, panel_id: int) -> list[int]:
+    """The panel's disputes that are not settled, oldest first."""
+    joined = select(dispute.c.id).join(answer, answer.c.id == dispute.c.answer_id)
+    joined = joined.join(round_, round_.c.id == answer.c.round_id)
+    wanted = joined.where(round_.c.panel_id == panel_id, dispute.c.settled.is_(None))
+    return list(db.execute(wanted.order_by(dispute.c.id)).scalars())
 
 
 def settle(db: Connection, answer_id: int, how: str) -> list[Dispute]:

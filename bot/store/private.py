@@ -37,6 +37,12 @@ def say(
     )
 
 
+def told(db: Connection, kind: str, subject_id: int) -> set[int]:
+    """Who has had, or is about to have, a message of that kind about this subject."""
+    wanted = select(post.c.person_id).where(post.c.kind == kind, post.c.subject_id == subject_id)
+    return set(db.execute(wanted.where(post.c.person_id.is_not(None))).scalars())
+
+
 def open_home(db: Connection, person: Person, now: datetime) -> None:
     """Has the person's Home shown. It counts as posted from the start: publishing it twice does no harm."""
     values = {

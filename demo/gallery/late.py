@@ -12,9 +12,9 @@ from bot.blocks.reveal import revealed_answer_post
 from bot.panel.anchors import KEEP, RETIRE, Dispute, DisputeView
 from bot.panel.export import OWN_COLUMNS, PANEL_COLUMNS, ScoreRow, as_csv
 from bot.panel.rounds import Answer, Draft, Phase
-from bot.service.anchors import DISPUTE, SETTLED
+from bot.service.anchors import SETTLED
 from bot.service.exports import EXPORT
-from bot.service.leading import LEADERLESS
+from bot.service.leading import DISPUTE, LEADERLESS
 from demo.gallery import makings as made
 from demo.gallery.surface import MODAL, REPLY, Surface
 from demo.stage import CHANNEL

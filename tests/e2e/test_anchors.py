@@ -132,6 +132,22 @@ def test_the_leads_keep_it_and_the_interviewer_hears_so(disputed: House) -> None
     assert "The leads keep the reference as it is." in disputed.member("Eli").direct()[-1]
 
 
+def test_whoever_becomes_a_lead_hears_of_open_disputes_once_and_can_settle_them(disputed: House) -> None:
+    ada, ben = disputed.member("Ada"), disputed.member("Ben")
+    ada.sets_up(leads=["U0BEN", "U0CHI"])
+    disputed.member("Ben").sets_up(leads=["U0ADA", "U0BEN"])
+    disputed.move_by()
+    told = {name: str(disputed.member(name).direct()).count("disputes a reference") for name in ("Ada", "Ben", "Chi")}
+    assert told == {"Ada": 1, "Ben": 1, "Chi": 1}
+    ben.presses(ben.person.dm()[-1], ids.DECIDE)
+    ben.sends({DECISION: RETIRE, RATIONALE: ""})
+    disputed.move_by()
+    assert "no longer use this anchor" in disputed.member("Eli").direct()[-1]
+    ben.sets_up(leads=["U0BEN", "U0DEE"])
+    disputed.move_by()
+    assert "disputes a reference" not in str(disputed.member("Dee").direct()), "settled ones are over"
+
+
 @pytest.mark.parametrize("settled", [False, True])
 def test_whoever_is_forgotten_is_not_named_beside_a_dispute_any_more(disputed: House, *, settled: bool) -> None:
     eli = disputed.member("Eli")
