@@ -23,6 +23,7 @@ from bot.panel.visibility import RevealedAnswer, RevealView, WordView
 BAR = "▇"
 APART = "\u200e, "  # so that a name which is read from right to left keeps off the next one's score
 MOST_TOLD = 10  # answers that one message can tell of at length; each has its own message too
+MOST_LINES = 20  # of these in a section
 LONGEST_TOLD = 6_000  # characters of that: a message's blocks hold some 13,000 together, and the sample answer is long
 
 
@@ -31,7 +32,7 @@ def reveal_post(view: RevealView) -> Message:
     answers = sorted(view.answers, key=lambda answer: (not answer.split, view.answers.index(answer)))
     whole = [_whole(answer) for answer in answers]
     many = len(answers) > MOST_TOLD or sum(len(text) for text in whole) > LONGEST_TOLD
-    told = ["\n".join(_line(answer) for answer in answers)] if many else whole
+    told = _sections([_line(answer) for answer in answers]) if many else whole
     strong = "*What a strong answer sounds like*"
     listen = "*What to listen for*"
     items = "\n".join(f"• {escape(item)}" for item in view.look_fors)
@@ -48,6 +49,11 @@ def reveal_post(view: RevealView) -> Message:
     return message(
         *blocks, text="\n".join(["The reveal.", opening, *told, strong, escape(view.sample.text), listen, items])
     )
+
+
+def _sections(lines: list[str]) -> list[str]:
+    """The lines, as many together as a section surely holds."""
+    return ["\n".join(lines[start : start + MOST_LINES]) for start in range(0, len(lines), MOST_LINES)]
 
 
 def _line(answer: RevealedAnswer) -> str:
@@ -141,7 +147,7 @@ def word_post(view: WordView) -> Message:
     opening = f"How you stood on “{escape(shortened(view.prompt, 300))}”"
     return message(
         section(f"*{opening}*"),
-        section("\n".join(told)),
+        *map(section, _sections(told)),
         context("Only you see this."),
         text="\n".join([opening, *told]),
     )

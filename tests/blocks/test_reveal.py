@@ -55,6 +55,20 @@ def test_forty_answers_on_seven_levels_with_twenty_names_each_fit(names_shown: b
     check_message(reveal_post(view))
 
 
+def test_forty_answers_with_a_hundred_scores_each_are_told_to_the_last() -> None:
+    blind = tuple((f"U{number}", 1 + number % 7) for number in range(100))
+    answers = tuple(
+        replace(ANSWER, letter=letter, scale=SEVEN, reference=4 if number % 2 else None, blind=blind)
+        for number, letter in enumerate(letters(MOST_ANSWERS))
+    )
+    told = whole(RevealView(1, "Why?", SEVEN, answers, SAMPLE, ("the reasons",), 100))
+    assert told.count("15 × 2, 14 × 3, 14 × 4, 14 × 5, 14 × 6, 14 × 7") == len(answers)
+    own = word_post(WordView("Why?", None, dict.fromkeys(letters(MOST_ANSWERS), 1), answers, names_shown=False))
+    word = "\n".join(marked_up(own.blocks))
+    assert word.count(": you gave 1") == len(answers)
+    assert "Would you say in the thread what you heard? Only if you like." in word
+
+
 def test_the_text_alone_tells_everything_of_an_ordinary_reveal() -> None:
     anchor = replace(ANSWER, letter="B", reference=2, rationale="no reasons", blind=THREE)
     named = replace(ANSWER, author="U9", blind=THREE, rescored=(3, 3, 3))
