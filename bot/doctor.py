@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
+from bot.panel.rounds import Panel
 from bot.settings import Settings
 from bot.slack import Blocked, NotSent, Rejected, Slack, SlackResponse, Unsure
 from bot.store import panels, people, schema
@@ -23,6 +24,7 @@ SCOPES = frozenset(
     }
 )
 MOST_DRIFT = timedelta(seconds=30)
+ABSENT = ("channel_not_found", "not_in_channel")
 TROUBLE = (NotSent, Unsure, Blocked, Rejected)
 
 
@@ -107,9 +109,15 @@ def _channels(settings: Settings, database: Database) -> Iterator[Finding]:
     with database.read() as db:
         found = [(panel, people.workspace_by_id(db, panel.workspace_id)) for panel in panels.all_of(db)]
     for panel, workspace in found if token else ():
-        try:
-            inside = workspace.bot_user_id in slack.members(panel.workspace_id, panel.channel)
-        except TROUBLE:
-            inside = False
-        hint = "is in" if inside else "cannot read: invite it to"
-        yield Finding(inside, f"The bot {hint} the panel's channel {panel.channel}")
+        yield _channel(slack, panel, workspace.bot_user_id)
+
+
+def _channel(slack: Slack, panel: Panel, bot_user_id: str) -> Finding:
+    told = f"the panel's channel {panel.channel}"
+    try:
+        inside = bot_user_id in slack.members(panel.workspace_id, panel.channel)
+    except TROUBLE as error:
+        if str(error) not in ABSENT:
+            return Finding(False, f"Slack does not tell who is in {told}: {error}.")
+        inside = False
+    return Finding(inside, f"The bot is in {told}" if inside else f"The bot is not in {told}: invite it there.")
