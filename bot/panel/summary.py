@@ -201,8 +201,11 @@ def _headline(scores: Sequence[Score], scale: Sequence[int]) -> Headline:
 
 
 def _accuracy(scores: Sequence[Score], scale: Sequence[int]) -> Accuracy | None:
-    ratings = ratings_of(scores, scale)
-    return panel_accuracy(ratings, pooled(ratings, "panel"), _fresh(scores))
+    """The panel's, from anchors with three fresh scores or more: the mean of one or two would tell of these alone."""
+    ratings, fresh = ratings_of(scores, scale), _fresh(scores)
+    by_item = np.bincount(ratings.item, fresh, len(ratings.items))
+    told = fresh & (by_item >= FEWEST_FOR_DISTRIBUTION)[ratings.item]
+    return panel_accuracy(ratings, pooled(ratings, "panel"), told)
 
 
 def _bunched(ratings: Ratings) -> float:

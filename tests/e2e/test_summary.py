@@ -174,6 +174,20 @@ def test_weeks_in_which_the_panel_paused_count_as_weeks(after_a_pause: House) ->
     assert re.search(rf"; 1 week ago {none}; 2 weeks ago {none}; 3 weeks ago 0\.\d\d \(95 %", picture.alt_txt)
 
 
+@pytest.mark.parametrize(("names", "told"), [(("Dee",), False), (("Ada", "Dee"), False), (("Ada", "Ben", "Dee"), True)])
+def test_how_near_one_or_two_came_to_the_references_is_theirs_alone(
+    panel: House, names: tuple[str, ...], *, told: bool
+) -> None:
+    panel.move_to("mon 14:05")
+    for name in names:
+        one = panel.member(name)
+        one.scores_all(dict.fromkeys(one.letters, 1))
+    panel.move_to("tue 09:31")
+    said = panel.member("Eli").asks("summary")
+    assert ("levels off the reference" in said) is told
+    assert ("Too few scores of anchors" in said) is not told
+
+
 def test_participation_shames_nobody(week: tuple[House, Given]) -> None:
     house, _ = week
     house.move_to("fri 16:01")
