@@ -60,12 +60,15 @@ def _counted(
 
 
 def summarise(work: Work, panel: Panel, day: date) -> int:
-    """Writes the panel's summary for that day and has it posted: message, picture and detail. Returns its id."""
+    """Writes the panel's summary for that day and has it posted: message, picture and detail. Returns its id.
+
+    Where nobody scored in all its weeks there is the message alone.
+    """
     inputs = gather(work, panel, day)
     summary_id = summaries.add(work.db, panel, day, inputs, work.now)
     rounds.cover(work.db, rounds.unsummarised(work.db, panel.id), summary_id)
     parent: int | None = None
-    for kind in ("summary", "chart", "summary_detail"):
+    for kind in ("summary", "chart", "summary_detail") if inputs.scores else ("summary",):
         added = posts.add(
             work.db,
             workspace_id=panel.workspace_id,

@@ -199,6 +199,9 @@ def test_participation_shames_nobody(week: tuple[House, Given]) -> None:
 def test_a_week_without_scores_says_so(panel: House) -> None:
     panel.move_to("fri 16:01")
     assert "No scores this week, so there is nothing to compare." in summary(panel)
+    assert detail(panel) == "", "no empty picture, and no detail of nothing"
+    ben = panel.member("Ben")
+    assert not [file for message in ben.person.channel(ben.channel) for file in message.files]
     assert panel.sandbox.sent.errors() == []
 
 
