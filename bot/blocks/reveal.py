@@ -44,7 +44,7 @@ def reveal_post(view: RevealView) -> Message:
         divider(),
         *quoted(strong, view.sample.text),
         *listed(listen, view.look_fors),
-        actions(button("Re-score", ids.RESCORE, ids.subject(view.round_id))),
+        *([actions(button("Re-score", ids.RESCORE, ids.subject(view.round_id)))] if view.scored_by else []),
     ]
     return message(
         *blocks, text="\n".join(["The reveal.", opening, *told, strong, escape(view.sample.text), listen, items])
@@ -106,12 +106,14 @@ def _told(answer: RevealedAnswer) -> str:
 
 def distribution(answer: RevealedAnswer) -> str:
     """The blind scores, a bar and a number for each level; too few of them are not shown."""
+    if not answer.levels:
+        return "Nobody scored it."
     if not answer.shows_distribution:
         return "Fewer than three scores, so they stay private."
     counts = answer.counts
     bars = [f"`{level.level}` {BAR * counts[level.level]}{counts[level.level]:2}" for level in reversed(answer.scale)]
-    mean = f"Mean {fmean(answer.levels):.1f}, {len(answer.levels)} scores" if answer.levels else "No scores"
-    return "\n".join([*bars, mean])
+    scores = "1 score" if len(answer.levels) == 1 else f"{len(answer.levels)} scores"
+    return "\n".join([*bars, f"Mean {fmean(answer.levels):.1f}, {scores}"])
 
 
 def revealed_answer_post(answer: RevealedAnswer) -> Message:

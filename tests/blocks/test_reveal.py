@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.blocks import ids
 from bot.blocks.elements import escape
 from bot.blocks.reveal import reveal_post, revealed_answer_post, word_post
 from bot.panel.rounds import letters
@@ -97,7 +98,7 @@ def test_answers_that_the_panel_split_on_come_first() -> None:
 def test_fewer_than_three_scores_show_no_distribution_only_the_reference(count: int) -> None:
     answer = replace(ANSWER, reference=3, rationale="because", blind=THREE[:count], rescored=(2,) * count)
     told = whole(replace(VIEW, answers=(answer,), scored_by=count))
-    assert "they stay private" in told
+    assert ("they stay private" if count else "Nobody scored it.") in told
     assert "Reference: *3 Solid*" in told
     assert "Mean" not in told
     assert "mean" not in told
@@ -121,6 +122,13 @@ def test_a_round_that_nobody_scored_is_told_kindly_with_its_sample_answer() -> N
     told = whole(replace(VIEW, scored_by=0))
     assert "Nobody scored this time, which happens." in told
     assert "the sample" in told
+    assert "stay private" not in told, "there are none"
+    assert ids.RESCORE not in str(reveal_post(replace(VIEW, scored_by=0)).blocks)
+
+
+@pytest.mark.parametrize(("count", "told"), [(0, "Nobody scored it."), (1, "Mean 1.0, 1 score\n"), (2, "2 scores")])
+def test_where_names_are_shown_few_scores_are_counted_rightly(count: int, told: str) -> None:
+    assert told in revealed_answer_post(replace(ANSWER, blind=THREE[:count], names_shown=True)).text
 
 
 @given(st.booleans(), scales(), st.data())
