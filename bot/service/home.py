@@ -49,12 +49,20 @@ def switch_nudges(work: Work, person: Person, *, on: bool) -> None:
 def be_away(work: Work, person: Person, first: date | None, last: date | None) -> None:
     """Notes days away. Rounds of these days, one that is scored now among them, do not wait for this person."""
     spell = checked_spell(first, last, _today(work, person))
-    away.add(work.db, person.id, *spell)
+    away.add(work.db, person.id, *_with_overlapping(work, person, *spell))
     for panel in panels.of_person(work.db, person.id):
         round_ = rounds.current(work.db, panel.id, lock=True)
         if round_ is not None and round_.phase is Phase.SCORING and spell[0] <= round_.day <= spell[1]:
             scores.excuse(work, round_, person)
     private.refresh_home(work.db, person.id, work.now)
+
+
+def _with_overlapping(work: Work, person: Person, first: date, last: date) -> tuple[date, date]:
+    """These days and all of the spells that they touch, in whose place they come."""
+    touched = away.between(work.db, [person.id], first, last)
+    for spell in touched:
+        away.remove(work.db, person.id, spell.id)
+    return min([first, *(spell.first for spell in touched)]), max([last, *(spell.last for spell in touched)])
 
 
 def stay(work: Work, person: Person, spell_id: int) -> None:

@@ -112,6 +112,23 @@ def test_who_is_away_is_not_waited_for_until_they_are_back(answering: House) -> 
     assert "0 of 5 have scored" in eli.question.text
 
 
+def test_days_away_that_overlap_are_one_spell_and_end_with_one_press(panel: House) -> None:
+    eli = panel.member("Eli")
+    home = opens_home(panel, eli)
+    for first, last in (
+        ("2026-09-08", None),
+        ("2026-09-08", None),
+        ("2026-09-08", "2026-09-10"),
+        ("2026-09-10", "2026-09-11"),
+    ):
+        eli.presses(home, ids.AWAY)
+        eli.sends({FIRST: first, LAST: last})
+    assert told(home).count("Away ") == 1
+    assert "Away from Tuesday 08 September to Friday 11 September 2026" in told(home)
+    eli.presses(home, ids.STAY)
+    assert "No days away are noted." in told(home)
+
+
 def test_who_says_in_the_middle_of_scoring_that_they_are_away_holds_nobody_up(scoring: House) -> None:
     eli = scoring.member("Eli")
     for name in ("Ada", "Ben", "Chi", "Dee"):
