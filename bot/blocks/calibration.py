@@ -138,8 +138,9 @@ def _pairs(figures: Figures) -> str | None:
     if not pairs.count:
         return None
     exact, adjacent = (f"{share / pairs.count:.0%}" for share in (pairs.exact, pairs.adjacent))
+    scores = "1 score" if pairs.count == 1 else f"{pairs.count} scores"
     return (
-        f"Beside {pairs.count} scores that others gave the same answers, {exact} of yours are equal "
+        f"Beside {scores} that others gave the same answers, {exact} of yours are equal "
         f"and {adjacent} within one level."
     )
 

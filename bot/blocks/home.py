@@ -85,7 +85,8 @@ def _to_score(scoring: ScoringView, round_: Round, asked: str, room: int) -> lis
     for number, answer in enumerate(left):
         more = _answer(answer)
         if len(blocks) + len(more) + 1 > room:
-            return [*blocks, context(f"{len(left) - number} more are behind *Score all*.")]
+            rest = len(left) - number
+            return [*blocks, context(f"{rest} more {'is' if rest == 1 else 'are'} behind *Score all*.")]
         blocks += more
     return blocks
 

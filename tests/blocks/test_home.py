@@ -113,6 +113,15 @@ def test_answers_that_find_no_room_are_counted() -> None:
     assert f"{40 - shown // 2} more are behind *Score all*." in told
 
 
+def test_one_answer_that_finds_no_room_is_counted_as_one() -> None:
+    told = [
+        str(home_tab(home("Why?", "since", answers=answers, scored=0, panels=2, phase=Phase.SCORING)))
+        for answers in range(10, 41)
+    ]
+    assert any("'1 more is behind *Score all*.'" in one for one in told)
+    assert not any("'1 more are" in one for one in told)
+
+
 def test_other_views_fit_too() -> None:
     check_view(bare_home())
     check_view(away_form())
@@ -135,6 +144,11 @@ def test_figures_are_told_with_their_interval_and_in_words() -> None:
     assert "60% of yours are equal and 95% within one level" in pairs
     assert "less of the scale" in tendency
     assert "stricter than before" in drift
+
+
+def test_one_score_of_others_is_counted_as_one() -> None:
+    one = replace(FULL, calibration=replace(FULL.calibration, figures=replace(ENOUGH, pairs=Pairs(1, 0, 1))))
+    assert "Beside 1 score that others gave the same answers, 0% of yours are equal" in spoken(one)
 
 
 def test_before_there_is_enough_only_that_is_said() -> None:
