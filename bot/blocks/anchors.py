@@ -71,7 +71,7 @@ def dispute_post(view: DisputeView) -> Message:
         *quoted(f"*Answer {answer.letter}*", answer.text),
         section(facts),
         actions(decide),
-        text=f"{opening}. Why: {escape(view.dispute.reason)} {facts}",
+        text=f"{opening}.\nWhy: {escape(view.dispute.reason)}\n{facts}",
     )
 
 

@@ -122,7 +122,9 @@ def decides(house: House, decision: str, why: str = "") -> None:
 def test_a_dispute_reaches_the_leads_in_private(disputed: House) -> None:
     told = told_leads(disputed)
     assert told.startswith("<@U0ELI> disputes a reference in <#C0PANEL>")
-    assert "It names no &lt;owner&gt;." in told
+    assert "\nWhy: It names no &lt;owner&gt;.\nIts reference is " in told, (
+        "who hears it read hears where the reason ends"
+    )
     assert all("disputes" not in word for name in ("Ben", "Eli") for word in disputed.member(name).direct())
     assert "disputes" not in str([message.text for message in disputed.member("Ben").thread()])
 
