@@ -14,7 +14,7 @@ from bot.agreement.components import components
 from bot.agreement.icc_limits import limits
 from bot.agreement.ratings import Figure, Ratings
 from bot.agreement.squares import MeanSquares, mean_squares
-from bot.agreement.undefined import SAME
+from bot.agreement.undefined import NO_PAIRS, SAME
 
 FORMS: Final = ("1,1", "2,1", "3,1", "1,k", "2,k", "3,k")
 
@@ -85,7 +85,7 @@ def _why_undefined(ratings: Ratings, items: int) -> str | None:
     if items < 2:
         return "only one item has scores"
     if len(ratings.item) == items:
-        return "no item has two scores"
+        return NO_PAIRS
     return SAME if (ratings.level == ratings.level[0]).all() else None
 
 

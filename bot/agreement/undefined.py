@@ -6,6 +6,7 @@ from bot.agreement.ratings import Ratings
 
 SAME: Final = "every score is the same"
 TWO_ONLY: Final = "it is for two raters only"
+NO_PAIRS: Final = "nothing has two scores"
 NEGATIVE: Final = "ratios need scores that are not negative"
 
 
@@ -16,5 +17,5 @@ def why_undefined(ratings: Ratings, pairable: int) -> str | None:
     if (ratings.rater == ratings.rater[0]).all():
         return "only one person scored"
     if not pairable:
-        return "no item has two scores"
+        return NO_PAIRS
     return None
