@@ -90,7 +90,9 @@ def _changes(saved: Saved) -> list[str]:
 
 
 def _today(saved: Saved) -> str:
-    return " The round that is open goes on as it began." if saved.round else ""
+    if saved.round is None:
+        return ""
+    return f" The round that is open goes on to its reveal, {moment(saved.round.reveal_at, saved.round.timezone)}."
 
 
 def _clocks(change: ClockChange) -> str:

@@ -14,6 +14,7 @@ from bot.panel.public_holidays import is_holiday
 from bot.panel.settings import PanelSettings
 
 REVEAL_BEFORE_NEXT = timedelta(minutes=30)
+GIVES_WAY, LEAST_SCORING = timedelta(hours=2), timedelta(minutes=30)
 LONGEST_GAP = 400  # days looked ahead for a question day before giving up
 SUMMARY_GRACE = timedelta(days=2)
 CLOCKS_FORWARD = timedelta(hours=3)  # no zone has put its clocks forward by more since 1995
@@ -78,6 +79,14 @@ def window_of(settings: PanelSettings, day: date, opens: datetime) -> Window:
     following = next((at for _, at in openings(settings, day + timedelta(days=1)) if at > opens), None)
     closes = following or opens + timedelta(days=7)
     return Window(day, opens, opens + settings.answering, closes - REVEAL_BEFORE_NEXT)
+
+
+def free_from(scoring: datetime, reveal: datetime) -> datetime:
+    """After when the next round may open, while one is open that is scored from `scoring` to `reveal`.
+
+    Its answers are safe; of its scoring two hours at most are lost to a question that comes at an earlier hour.
+    """
+    return max(scoring + LEAST_SCORING + REVEAL_BEFORE_NEXT, reveal - GIVES_WAY)
 
 
 def shortest_gap(settings: PanelSettings) -> timedelta:

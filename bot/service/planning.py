@@ -3,22 +3,35 @@
 from datetime import datetime
 
 from bot.panel.rounds import Panel, Round
-from bot.panel.schedule import SUMMARY_GRACE, instant, next_summary, next_window
+from bot.panel.schedule import (
+    REVEAL_BEFORE_NEXT,
+    SUMMARY_GRACE,
+    Window,
+    free_from,
+    instant,
+    next_summary,
+    next_window,
+)
 from bot.service.work import Work
-from bot.store import private, rounds, slots
+from bot.store import panels, posts, private, rounds, slots
 from bot.store.slots import Kind, State
 
 
 def plan_question(work: Work, panel: Panel) -> datetime | None:
-    """Plans the panel's next question anew; returns when it is due, None while the panel is paused."""
+    """Plans the panel's next question anew; returns when it is due, None while the panel is paused.
+
+    It waits for the round that is open, whose scoring gives way to it by two hours at most.
+    """
     slots.unplan(work.db, panel.id, Kind.QUESTION)
     private.refresh_homes(work.db, panel.id, work.now)
     if panel.settings.paused:
         return None
-    days = (rounds.last_day(work.db, panel.id), slots.last_day(work.db, panel.id, Kind.QUESTION))
-    window = next_window(panel.settings, work.now, max(filter(None, days), default=None))
+    running = rounds.current(work.db, panel.id, lock=True)
+    window = _window(work, panel, running)
     if window is None:
         return None
+    if running is not None:
+        _reveal_before(work, running, window)
     slots.plan(
         work.db,
         workspace_id=panel.workspace_id,
@@ -29,6 +42,31 @@ def plan_question(work: Work, panel: Panel) -> datetime | None:
         grace_until=window.grace_until,
     )
     return window.opens
+
+
+def _window(work: Work, panel: Panel, running: Round | None) -> Window | None:
+    """The round that comes next, after the one that is running."""
+    after = max(work.now, free_from(running.scoring_at, running.reveal_at)) if running else work.now
+    days = (rounds.last_day(work.db, panel.id), slots.last_day(work.db, panel.id, Kind.QUESTION))
+    return next_window(panel.settings, after, max(filter(None, days), default=None))
+
+
+def _reveal_before(work: Work, running: Round, following: Window) -> None:
+    """The running round is revealed half an hour before the next one opens, where that is earlier than it was."""
+    reveal_at = max(work.now, following.opens - REVEAL_BEFORE_NEXT)
+    if reveal_at < running.reveal_at:
+        rounds.reveal_earlier(work.db, running.id, reveal_at)
+        slots.bring_forward(work.db, running.id, Kind.REVEAL, reveal_at)
+        posts.mark_stale(work.db, "question", running.id, work.now)
+        posts.mark_stale(work.db, private.NUDGE, running.id, work.now)
+
+
+def plan_sooner(work: Work, panel_id: int) -> None:
+    """The panel's next question comes sooner, where it waited for a round that is over."""
+    panel, planned = panels.by_id(work.db, panel_id), slots.pending(work.db, panel_id, Kind.QUESTION)
+    window = _window(work, panel, None)
+    if planned is not None and window is not None and window.opens < planned.due_at:
+        plan_question(work, panel)
 
 
 def plan_summary(work: Work, panel: Panel) -> datetime:

@@ -10,7 +10,7 @@ from bot.service import journal
 from bot.service.choosing import take
 from bot.service.notices import tell_missed
 from bot.service.nudges import plan_nudges
-from bot.service.planning import plan_question, plan_round
+from bot.service.planning import plan_question, plan_round, plan_sooner
 from bot.service.work import Work
 from bot.store import away, own_anchors, panels, people, posts, private, qualifications, rounds, scores, slots
 from bot.store.posts import Sending
@@ -147,6 +147,7 @@ def reveal(work: Work, round_: Round) -> None:
         people.expose(work.db, person_id, round_.question.track, round_.question.slug, work.now)
     posts.mark_stale(work.db, private.NUDGE, round_.id, work.now)
     private.recall_nudges(work.db, round_.id)
+    plan_sooner(work, round_.panel_id)
     private.refresh_homes(work.db, round_.panel_id, work.now)
 
 
@@ -157,6 +158,7 @@ def cancel(work: Work, round_: Round) -> None:
     posts.mark_stale(work.db, "question", round_.id, work.now)
     posts.mark_stale(work.db, private.NUDGE, round_.id, work.now)
     private.recall_nudges(work.db, round_.id)
+    plan_sooner(work, round_.panel_id)
     private.refresh_homes(work.db, round_.panel_id, work.now)
 
 

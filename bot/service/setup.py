@@ -134,12 +134,13 @@ def save(work: Work, person: Person, channel: str, version: str, wish: Wish, nam
     leads_changed = set(leads_before) != set(chosen)
     journal.note(work, "settings", person, panel, changed=_changed(before, settings), leads=leads_changed)
     private.refresh_homes(work.db, panel.id, work.now)
+    question_at = plan_question(work, panel)
     return Saved(
         panel=panel,
         before=before,
         leads_changed=leads_changed,
         round=rounds.current(work.db, panel.id),
-        question_at=plan_question(work, panel),
+        question_at=question_at,
         summary_at=plan_summary(work, panel),
         clock_changes=clock_changes(settings, work.now),
     )

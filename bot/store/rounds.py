@@ -99,6 +99,10 @@ def set_phase(db: Connection, round_id: int, phase: Phase, **instants: datetime)
     db.execute(update(round_).where(round_.c.id == round_id).values(phase=phase, **instants))
 
 
+def reveal_earlier(db: Connection, round_id: int, at: datetime) -> None:
+    db.execute(update(round_).where(round_.c.id == round_id).values(reveal_at=at))
+
+
 def weeks(db: Connection, panel_id: int, since: datetime) -> list[tuple[Round, int | None]]:
     """The panel's rounds that were revealed after `since`, oldest first, each with the summary that covers it."""
     wanted = _rounds().where(round_.c.panel_id == panel_id, round_.c.phase == Phase.REVEALED)

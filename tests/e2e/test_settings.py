@@ -103,7 +103,7 @@ def test_what_changes_is_said_with_when(answering: House) -> None:
     assert "The next question comes <!date^" in told
     assert "Tue 08 Sep 11:00" in told
     assert "From the next question on: time of the question, names at the reveal." in told
-    assert "The round that is open goes on as it began." in told
+    assert "The round that is open goes on to its reveal, <!date^" in told
     assert "From the scoring of today on: whose scores are waited for." in told
     assert "From the next summary on: time of the summary." in told
     assert "From now on: who leads" not in told
