@@ -62,7 +62,8 @@ def give(work: Work, person: Person, round_id: int, written: Written) -> None:
         wishes = {"named": written.named, "kept": written.kept}
         _add(work, person, round_, text, **wishes, source_ts=written.source_ts)
     else:
-        taken = {"source_ts": written.source_ts} if written.source_ts else {}
+        anew = written.source_ts is not None or text != given.text
+        taken = {"source_ts": written.source_ts} if anew else {}
         rounds.change_answer(work.db, given.id, text=text, named=written.named, kept=written.kept, **taken)
 
 

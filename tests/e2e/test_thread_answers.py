@@ -50,6 +50,25 @@ def test_a_deleted_reply_withdraws_it(answering: House, reply: Message) -> None:
     assert "Change my answer" not in str(home.blocks)
 
 
+def test_one_that_was_written_anew_in_private_outlives_its_reply(answering: House, reply: Message) -> None:
+    ben = answering.member("Ben")
+    ben.writes("Better: I would ask the team and listen.")
+    heard_before = len(ben.person.ephemerals)
+    ben.person.edit(reply, "Never mind.")
+    ben.person.delete(reply)
+    answering.settle()
+    assert len(ben.person.ephemerals) == heard_before
+    answering.move_to("mon 14:01")
+    assert "Better: I would ask the team and listen." in answering.member("Eli").letters.values()
+
+
+def test_agreeing_to_be_named_leaves_it_with_its_reply(answering: House, reply: Message) -> None:
+    ben = answering.member("Ben")
+    ben.writes("I would ask the team.", named=True)
+    ben.person.delete(reply)
+    assert heard(answering) == "Your answer is withdrawn with your reply."
+
+
 @pytest.mark.parametrize("how", ["edit", "delete"])
 def test_once_it_is_scored_it_is_frozen(answering: House, reply: Message, how: str) -> None:
     answering.move_to("mon 14:01")
