@@ -19,7 +19,7 @@ def read_wish(values: Values, before: PanelSettings) -> Wish:
     return Wish(
         replace(
             before,
-            timezone=_zone(values),
+            timezone=_zone(values, before.timezone),
             tracks=_chosen(values, setup.TRACKS),
             topics=_chosen(values, setup.TOPICS),
             weekdays=tuple(sorted(int(day) for day in _chosen(values, setup.WEEKDAYS))),
@@ -58,9 +58,10 @@ def _time(values: Values, name: str) -> time:
     return time.fromisoformat(picked)
 
 
-def _zone(values: Values) -> str:
+def _zone(values: Values, offered: str) -> str:
+    """The zone that is chosen: one that is named after a place, or the one that stood there."""
     name = _one(values, setup.TIMEZONE)
-    if name in zones.names():
+    if name == offered or name in zones.names():
         return name
     near = zones.nearest(name)
     offer = f" Did you mean {near}?" if near else " Names look like Europe/Paris or America/New_York."

@@ -24,6 +24,13 @@ def test_a_leads_slack_zone_is_offered(house: House) -> None:
     assert ada.form.state["timezone"]["timezone"]["selected_option"]["value"] == "America/New_York"
 
 
+@pytest.mark.parametrize("zone", ["Etc/UTC", "Etc/GMT+12", "EST5EDT"])
+def test_a_zone_that_is_named_after_no_place_can_be_saved_as_it_is_offered(house: House, zone: str) -> None:
+    house.sandbox.world.change_user("U0ADA", tz=zone)
+    assert f"at 10:00 ({zone})" in house.member("Ada").sets_up()
+    assert house.member("Ada").sets_up(question_time="11:00").startswith("Saved.")
+
+
 def test_who_is_no_lead_is_refused_and_an_admin_is_not(panel: House) -> None:
     ben, olga = panel.member("Ben"), panel.member("Olga")
     for word in ("setup", "skip", "reveal"):
