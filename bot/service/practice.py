@@ -79,5 +79,8 @@ def put_to_panel(work: Work, panel: Panel, person: Person, track: str, slug: str
     if not person.scores:
         raise Refusal("Guests and apps can read along, but only members of this workspace put questions.")
     named(work, track, slug)
+    running = rounds.current(work.db, panel.id)
+    if running is not None and (running.question.track, running.question.slug) == (track, slug):
+        raise Refusal("Your panel has this question open already.")
     if (track, slug) not in panels.proposals(work.db, panel.id):
         panels.propose(work.db, panel.id, track, slug, work.now)

@@ -74,6 +74,18 @@ def test_what_is_put_to_the_panel_takes_the_next_free_day(answering: House) -> N
     assert prompt.split(" (")[0] not in ben.question.text
 
 
+def test_a_question_that_is_open_is_not_put_to_the_panel_again(panel: House) -> None:
+    ben = panel.member("Ben")
+    ben.asks("lead")
+    offer = ben.whisper
+    ben.presses(offer, ids.PROPOSE)
+    panel.move_to("mon 10:00")
+    assert offer.text.split(" (")[0] in ben.question.text
+    assert ben.presses(offer, ids.PROPOSE) == "Your panel has this question open already."
+    panel.move_to("tue 10:00")
+    assert offer.text.split(" (")[0] not in ben.question.text
+
+
 def test_a_lead_skips_the_next_question_once_sure(panel: House) -> None:
     ada = panel.member("Ada")
     assert ada.asks("skip") == "Skip the question of Monday 07 September? This cannot be undone."
