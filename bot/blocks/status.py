@@ -20,7 +20,7 @@ def _today(status: Status) -> list[str]:
     if round_ is None or status.question is None:
         return ["No round is running."]
     lines = [progress_line(status.question), f">{escape(shortened(round_.question.prompt, 300))}"]
-    if round_.phase is Phase.ANSWERING:
+    if round_.phase is Phase.ANSWERING and status.takes_part:
         lines.append("You have answered." if status.answered else "You have not answered yet: `/mock answer`.")
     elif status.waiting:
         answers = "1 answer" if status.waiting == 1 else f"{status.waiting} answers"

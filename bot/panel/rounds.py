@@ -171,22 +171,22 @@ def duties(
     return found
 
 
-def must_be_under_score(round_: Round) -> None:
-    """Refuses where nothing of this round is scored now."""
+def may_score_some(round_: Round, person: Person) -> None:
+    """Refuses where nothing of this round is scored now, or not by this person."""
     if round_.phase is Phase.REVEALED:
         raise Refusal("This round is closed: its scores are shown. You can re-score below the reveal.")
     if round_.phase is not Phase.SCORING:
         raise Refusal("There is nothing to score here right now.")
+    if not person.scores:
+        raise Refusal("Guests and apps can read along, but only members of this workspace score.")
 
 
 def may_score(round_: Round, answer: Answer, person: Person) -> None:
     """Refuses where this person may not score this answer now."""
-    must_be_under_score(round_)
+    may_score_some(round_, person)
     if answer.author_id == person.id:
         whose = "You entered this answer for a candidate" if answer.on_behalf else "This is your own answer"
         raise Refusal(f"{whose}; the others score it.")
-    if not person.scores:
-        raise Refusal("Guests and apps can read along, but only members of this workspace score.")
 
 
 def may_answer(round_: Round, person: Person) -> None:

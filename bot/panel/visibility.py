@@ -148,3 +148,4 @@ class Status:
     summary_at: datetime | None
     leads: Sequence[str]
     asker_leads: bool
+    takes_part: bool = True  # whether the asker answers and scores here

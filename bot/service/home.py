@@ -27,8 +27,8 @@ def home_view(work: Work, person: Person) -> HomeView:
 
 
 def _panel_view(work: Work, panel: Panel, person: Person) -> PanelView:
-    round_ = rounds.current(work.db, panel.id)
-    scored = round_ is not None and round_.phase is Phase.SCORING and person.scores
+    round_ = rounds.current(work.db, panel.id) if person.scores else None
+    scored = round_ is not None and round_.phase is Phase.SCORING
     return PanelView(
         panel=panel,
         leads=leads(work, panel, person),

@@ -15,7 +15,7 @@ from bot.panel.rounds import (
     counter_boundary,
     duties,
     may_score,
-    must_be_under_score,
+    may_score_some,
     storable,
 )
 from bot.panel.visibility import OwnScore, TypedScore
@@ -92,7 +92,7 @@ def open_round(work: Work, person: Person, round_id: int, letter: str) -> Round:
     if letter:
         may_score(round_, answer_under(work, round_, letter), person)
     else:
-        must_be_under_score(round_)
+        may_score_some(round_, person)
     return round_
 
 

@@ -12,6 +12,7 @@ from bot.store import people, rounds, scores
 from sandbox import Message
 from tests.e2e.house import CHANNEL, House
 from tests.e2e.member import Member
+from tests.e2e.test_home import opens_home
 from tests.store.panels import a_panel
 
 
@@ -43,6 +44,8 @@ def test_guests_and_bots_are_refused(scoring: House, traits: dict[str, bool]) ->
     refused = "Guests and apps can read along, but only members of this workspace score."
     assert eli.scores("A", 4) == refused
     assert eli.says("A 4") == refused
+    assert eli.presses(eli.question, ids.SCORE_ALL) == refused
+    assert eli.person.view is None
     scoring.move_to("tue 09:31")
     assert "Nobody scored this time" in scoring.member("Ada").reveal
 
@@ -56,6 +59,18 @@ def test_the_deactivated_are_not_waited_for(answering: House) -> None:
         one.scores_all(dict.fromkeys(one.letters, 2))
     answering.move_by()
     assert len(ada.reveals()) == 1
+
+
+def test_nothing_waits_for_a_guest(answering: House) -> None:
+    answering.sandbox.world.change_user("U0ELI", is_restricted=True)
+    eli = answering.member("Eli")
+    home = opens_home(answering, eli)
+    for when in ("mon 12:00", "mon 14:01"):
+        answering.move_to(when)
+        told = eli.asks("status")
+        assert "You have not answered yet" not in told
+        assert "wait for you" not in told
+        assert "Nothing waits for you right now." in str(home.blocks)
 
 
 def test_a_guest_is_neither_expected_nor_answers(panel: House) -> None:
