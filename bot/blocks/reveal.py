@@ -69,7 +69,7 @@ def _opening(view: RevealView) -> str:
     if not view.scored_by:
         return "Nobody scored this time, which happens. Here is what the answers were worth; tomorrow is another day."
     people = "1 interviewer" if view.scored_by == 1 else f"{view.scored_by} interviewers"
-    if not any(answer.shows_distribution for answer in view.answers):
+    if not any(answer.shows_distribution and len(answer.blind) > 1 for answer in view.answers):
         return f"{people} scored, too few to show how they stand to each other. *Re-score* if reading on moves you."
     split = [answer.letter for answer in view.answers if answer.split]
     if split:
@@ -112,8 +112,8 @@ def distribution(answer: RevealedAnswer) -> str:
         return "Fewer than three scores, so they stay private."
     counts = answer.counts
     bars = [f"`{level.level}` {BAR * counts[level.level]}{counts[level.level]:2}" for level in reversed(answer.scale)]
-    scores = "1 score" if len(answer.levels) == 1 else f"{len(answer.levels)} scores"
-    return "\n".join([*bars, f"Mean {fmean(answer.levels):.1f}, {scores}"])
+    mean = f"Mean {fmean(answer.levels):.1f}, {len(answer.levels)} scores" if len(answer.levels) > 1 else "1 score"
+    return "\n".join([*bars, mean])
 
 
 def revealed_answer_post(answer: RevealedAnswer) -> Message:

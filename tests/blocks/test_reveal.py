@@ -118,6 +118,13 @@ def test_too_few_scores_are_not_said_to_agree() -> None:
     assert "nobody was two levels" not in told
 
 
+def test_one_score_beside_its_name_has_no_mean_and_agrees_with_nobody() -> None:
+    answer = replace(ANSWER, blind=THREE[:1], names_shown=True)
+    told = whole(replace(VIEW, answers=(answer,), scored_by=1))
+    assert "1 score\n<@U1> 1" in told
+    assert "1 interviewer scored, too few to show" in told
+
+
 def test_a_round_that_nobody_scored_is_told_kindly_with_its_sample_answer() -> None:
     told = whole(replace(VIEW, scored_by=0))
     assert "Nobody scored this time, which happens." in told
