@@ -69,12 +69,13 @@ def begin_scoring(work: Work, round_: Round) -> None:
 
 
 def present(work: Work, round_: Round) -> list[Person]:
-    """The panel's people who score, or those whom it named, apart from who is away on the round's day."""
+    """The panel's people who score, or those of them whom it named, apart from who is away on the round's day."""
     named = panels.by_id(work.db, round_.panel_id).settings.interviewers
-    members = [one for one in people.members(work.db, round_.panel_id) if not named or one.id in named]
-    spells = away.between(work.db, [person.id for person in members], round_.day, round_.day)
+    members = people.members(work.db, round_.panel_id)
+    wanted = [one for one in members if one.id in named] or members
+    spells = away.between(work.db, [person.id for person in wanted], round_.day, round_.day)
     gone = {spell.person_id for spell in spells}
-    return [person for person in members if person.id not in gone]
+    return [person for person in wanted if person.id not in gone]
 
 
 def _awaited(work: Work, round_: Round) -> list[Person]:

@@ -44,3 +44,13 @@ def test_an_interviewer_who_left_the_channel_is_no_longer_shown(panel: House) ->
     ada.asks("setup")
     assert ada.form.state["interviewers"]["interviewers"]["selected_users"] == ["U0BEN"]
     assert "whose scores are waited for" in ada.sends({})
+
+
+def test_once_all_whom_it_named_have_left_the_panel_waits_for_everybody_as_its_settings_show(answering: House) -> None:
+    ada = answering.member("Ada")
+    ada.sets_up(interviewers=["U0BEN"])
+    answering.sandbox.person("U0BEN").leave(CHANNEL)
+    answering.move_to("mon 14:01")
+    assert "0 of 4 have scored." in ada.question.text
+    ada.asks("setup")
+    assert ada.form.state["interviewers"]["interviewers"]["selected_users"] == []
