@@ -46,8 +46,8 @@ def progress_line(view: QuestionView) -> str:
         return f"*Answering* until {scoring}. Then you score blind, until {reveal}. {given}."
     if view.phase is Phase.SCORING:
         given = "1 answer" if view.answers == 1 else f"{view.answers} answers"
-        done = f"{view.done} of {view.expected} {'has' if view.done == 1 else 'have'} scored."
-        return f"*Scoring*: {given} in the thread, blind until {reveal}. {done}"
+        done = f" {view.done} of {view.expected} {'has' if view.done == 1 else 'have'} scored." if view.expected else ""
+        return f"*Scoring*: {given} in the thread, blind until {reveal}.{done}"
     if view.phase is Phase.REVEALED:
         return "*Revealed*: the scores are in the thread."
     return "*Cancelled*: nothing that was given to this question is counted."

@@ -2,7 +2,10 @@
 
 import pytest
 
+from bot.blocks import ids
+from bot.panel.home import FIRST
 from tests.e2e.house import CHANNEL, House
+from tests.e2e.test_home import opens_home
 
 
 def test_only_whom_the_panel_named_is_waited_for(answering: House) -> None:
@@ -54,3 +57,13 @@ def test_once_all_whom_it_named_have_left_the_panel_waits_for_everybody_as_its_s
     assert "0 of 4 have scored." in ada.question.text
     ada.asks("setup")
     assert ada.form.state["interviewers"]["interviewers"]["selected_users"] == []
+
+
+def test_of_a_round_that_waits_for_nobody_no_count_is_told(answering: House) -> None:
+    ada, ben = answering.member("Ada"), answering.member("Ben")
+    ada.sets_up(interviewers=["U0BEN"])
+    ben.presses(opens_home(answering, ben), ids.AWAY)
+    ben.sends({FIRST: "2026-09-07"})
+    answering.move_to("mon 14:01")
+    assert "*Scoring*: 4 answers in the thread" in ada.question.text
+    assert "have scored" not in ada.question.text
