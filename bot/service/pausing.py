@@ -1,7 +1,7 @@
 """A panel that pauses: no question comes, and what runs goes on to its reveal."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from bot.panel.rounds import Panel, Person, Refusal
 from bot.panel.setup import Pause
@@ -10,12 +10,19 @@ from bot.service.planning import plan_question
 from bot.service.work import Work
 from bot.store import panels, rounds
 
+LONGEST_PAUSE = timedelta(days=366)
+
 
 def pause(work: Work, panel: Panel, by: Person, until: date | None) -> Pause:
     """No question before `until`, or before a lead resumes."""
     panel = panels.by_id(work.db, panel.id, lock=True)
-    if until is not None and until <= work.now.astimezone(panel.settings.zone).date():
+    today = work.now.astimezone(panel.settings.zone).date()
+    if until is not None and until <= today:
         raise Refusal(f"{until} has come already. Please name a later day, or none to pause until you resume.")
+    if until is not None and until - today > LONGEST_PAUSE:
+        raise Refusal(
+            f"{until} is more than a year away. Please name an earlier day, or none to pause until you resume."
+        )
     changed = replace(panel, settings=replace(panel.settings, paused=until is None, paused_until=until))
     journal.note(work, "pause", by, panel, until=until.isoformat() if until else None)
     return _apply(work, changed)

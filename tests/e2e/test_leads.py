@@ -38,7 +38,7 @@ def test_a_pause_until_a_day_ends_on_that_day(panel: House) -> None:
     told = ada.asks("pause until 2026-09-10")
     assert "until Thursday 10 September 2026" in told
     assert "Thu 10 Sep 10:00" in told
-    assert "paused until Thursday 10 September" in ada.asks("status")
+    assert "paused until Thursday 10 September 2026." in ada.asks("status")
     panel.move_to("fri 12:00")
     assert posted_at(panel) == ["Thu 10 Sep 10:00", "Fri 11 Sep 10:00"]
     assert "paused" not in ada.asks("status")
@@ -48,6 +48,8 @@ def test_a_pause_until_a_day_ends_on_that_day(panel: House) -> None:
     ("words", "sentence"),
     [
         ("pause until 2026-09-07", "2026-09-07 has come already."),
+        ("pause until 2027-09-09", "2027-09-09 is more than a year away."),
+        ("pause until 9999-12-31", "9999-12-31 is more than a year away."),
         ("pause until next week", "“next week” is not a date. Dates look like 2026-12-25."),
         ("pause until <!channel>", "“&lt;!channel&gt;” is not a date."),
     ],
