@@ -6,6 +6,7 @@ from hashlib import sha256
 
 from bot.panel import public_holidays
 from bot.panel.clocks import clock_changes
+from bot.panel.rotation import eligible
 from bot.panel.rounds import Panel, Person, Refusal
 from bot.panel.schedule import REVEAL_BEFORE_NEXT, shortest_gap
 from bot.panel.settings import PanelSettings
@@ -15,6 +16,7 @@ from bot.panel.setup import (
     INTERVIEWERS,
     LEADS,
     SKIP_DATES,
+    TOPICS,
     TRACKS,
     WEEKDAYS,
     Named,
@@ -162,6 +164,8 @@ def _check(work: Work, settings: PanelSettings) -> None:
     unknown = [track for track in settings.tracks if track not in work.bank.tracks]
     if unknown:
         raise Refusal(f"The bank has no track {unknown[0]}.", TRACKS)
+    if not eligible(work.bank, settings):
+        raise Refusal("These tracks have no question on these topics. Please choose others, or none for all.", TOPICS)
     if settings.holidays and not public_holidays.is_known(settings.holidays):
         raise Refusal("Please choose a country from the list.", HOLIDAYS)
     stale = [day for day in settings.skip_dates if day < work.now.astimezone(settings.zone).date()]

@@ -50,6 +50,15 @@ def test_topics_are_searched_and_narrow_the_questions(house: House) -> None:
     assert topic in ada.question.text
 
 
+def test_topics_on_which_the_tracks_have_no_question_are_refused(house: House) -> None:
+    ada = house.member("Ada")
+    ada.asks("setup")
+    ada.person.select(ada.form, "topics", ["data"])
+    ada.form.state["topics"]["topics"]["selected_options"][0]["value"] = "one-that-left-the-bank"
+    assert ada.sends({}).startswith("These tracks have no question on these topics.")
+    assert list(ada.form.errors) == ["topics"]
+
+
 def test_public_holidays_have_no_question(furnish: Furnish) -> None:
     house = furnish(datetime(2026, 12, 23, 9, tzinfo=ZoneInfo("Europe/Berlin")), ZoneInfo("Europe/Berlin"))
     ada = house.member("Ada")
