@@ -22,9 +22,9 @@ def register(app: App, front: Front) -> None:
     @app.action(ids.ANOTHER)
     def another(ack: Ack, body: Body) -> None:
         asker = front.asker(body)
-        words = body["actions"][0]["value"].removeprefix("-")
+        track, slug, words = ids.parsed_another(body["actions"][0]["value"])
         with front.desk.look() as work:
-            question = practice.another(work, asker.person, words)
+            question = practice.another(work, asker.person, words, (track, slug))
             panel = panels.in_channel(work.db, asker.workspace.id, asker.channel)
             title = work.bank.tracks[question.track].title
         front.tell(asker, question_reply(question, title, panel=panel is not None, search=words))

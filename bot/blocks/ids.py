@@ -168,3 +168,18 @@ def parsed_question(value: str) -> tuple[str, str]:
     """Track and slug."""
     track, _, slug = value.partition("/")
     return track, slug
+
+
+def another(shown: str, words: str) -> str:
+    """Which question is shown, and the words that it was found by, on the button for another one."""
+    return f"{shown}/{words}"[:2_000]
+
+
+def parsed_another(value: str) -> tuple[str, str, str]:
+    """Track, slug and words.
+
+    Raises:
+        ValueError: nobody of ours wrote this value.
+    """
+    track, slug, words = value.split("/", 2)
+    return track, slug, words

@@ -27,7 +27,6 @@ COMMANDS = (
 )
 
 LONGEST_TOLD = 200  # of a prompt, or of what somebody typed, where it stands beside others
-LONGEST_VALUE = 2_000  # of a button
 
 
 def said(text: str) -> Message:
@@ -53,7 +52,7 @@ def question_reply(question: Question, title: str, *, panel: bool, search: str =
     if panel:
         sure = confirm("Put it to the panel?", "It takes the panel's next free day. Everybody sees it then.", "Put it")
         buttons.append(button("Put it to the panel", ids.PROPOSE, value, confirm=sure))
-    buttons.append(button("Another question", ids.ANOTHER, search[:LONGEST_VALUE] or "-"))
+    buttons.append(button("Another question", ids.ANOTHER, ids.another(value, search)))
     about = escape(" · ".join([title, *question.topics]))
     prompt = escape(question.prompt)
     return message(section(f"*{prompt}*"), context(about), actions(*buttons), text=f"{prompt} ({about})")

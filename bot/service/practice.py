@@ -37,11 +37,14 @@ def stands_in_bank(work: Work, words: str) -> bool:
     )
 
 
-def another(work: Work, person: Person, words: str) -> Question:
-    """Another question for the same words."""
+def another(work: Work, person: Person, words: str, shown: Name) -> Question:
+    """Another question for the same words than the one shown."""
     tracks = find_tracks(work.bank, words) if words else list(work.bank.tracks.values())
     among = [question for track in tracks for question in track.questions] or search(work.bank, words)
-    return offer(work, person, among)
+    others = [question for question in among if (question.track, question.slug) != shown]
+    if not others:
+        raise Refusal("No other question fits. `/mock` alone gives one of all.")
+    return offer(work, person, others)
 
 
 def offer(work: Work, person: Person, among: list[Question]) -> Question:

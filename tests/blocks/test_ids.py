@@ -59,3 +59,14 @@ def test_a_forged_subject_is_refused(value: str) -> None:
 @given(st.from_regex(r"[a-z-]+", fullmatch=True), st.from_regex(r"[a-z0-9-]+", fullmatch=True))
 def test_a_question_comes_back_from_its_value(track: str, slug: str) -> None:
     assert ids.parsed_question(ids.question(track, slug)) == (track, slug)
+
+
+@given(st.from_regex(r"[a-z-]+", fullmatch=True), st.text(max_size=3_000))
+def test_a_question_and_the_words_that_found_it_come_back_from_a_value_that_is_never_too_long(
+    name: str, words: str
+) -> None:
+    value = ids.another(ids.question(name, name), words)
+    assert len(value) <= 2_000
+    *shown, kept = ids.parsed_another(value)
+    assert shown == [name, name]
+    assert words.startswith(kept)
