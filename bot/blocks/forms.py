@@ -145,9 +145,19 @@ def scoring_form(view: ScoringView, *, notes: bool) -> Block:
         blocks += [*listed("*What to listen for*", view.look_fors), section(scale)]
     for answer in view.answers[:MOST_ANSWERS]:
         blocks += _scored(answer, view, notes=notes)
+    blocks += _left_out(view)
     blocks.append(context("Nobody sees your scores or notes before the reveal. You can change them until then."))
     metadata = ids.subject(view.round_id)
     return modal(ids.SCORE_MODAL, "Score", *blocks, submit="Save scores", metadata=metadata)
+
+
+def _left_out(view: ScoringView) -> list[Block]:
+    """Where the answers are for which the modal has no room."""
+    rest = len(view.answers) - MOST_ANSWERS
+    if rest <= 0:
+        return []
+    told = "1 more answer is" if rest == 1 else f"{rest} more answers are"
+    return [context(f"*{told} in the thread only*: please press a level there.")]
 
 
 def _scored(answer: AnswerView, view: ScoringView, *, notes: bool) -> list[Block]:

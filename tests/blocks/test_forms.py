@@ -58,6 +58,14 @@ def test_forty_answers_fit_in_one_scoring_form_with_a_choice_for_each(filler: st
     assert len([block for block in form["blocks"] if block["type"] == "input"]) == 40
 
 
+@pytest.mark.parametrize(("count", "told"), [(41, "1 more answer is"), (43, "3 more answers are")])
+def test_of_more_than_forty_answers_it_says_where_the_rest_is(count: int, told: str) -> None:
+    answers = tuple(AnswerView(1, letter, "text", DEFAULT_SCALE) for letter in letters(count))
+    form = forms.scoring_form(ScoringView(1, "Why?", (), answers, {}), notes=False)
+    check_view(form)
+    assert f"*{told} in the thread only*" in " ".join(marked_up(form))
+
+
 @given(scales(), st.data())
 def test_any_rescoring_form_fits_and_begins_with_the_last_score(scale: tuple[Level, ...], data: st.DataObject) -> None:
     answers = tuple(AnswerView(1, letter, data.draw(texts(LONGEST_ANSWER)), scale) for letter in letters(3))
