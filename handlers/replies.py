@@ -12,9 +12,10 @@ from bot.service.scores import Given
 from bot.store import events
 from handlers.front import Asker, Body, Front
 
+WRITTEN = (None, "thread_broadcast", "file_share")  # alone, sent to the channel too, or with a file
+
 
 def register(app: App, front: Front) -> None:
-    @app.event({"type": "message", "subtype": None})
     def heed_reply(ack: Ack, body: Body) -> None:
         message = body["event"]
         if message.get("user") and _under_question(front, body):
@@ -23,6 +24,9 @@ def register(app: App, front: Front) -> None:
             if reply is not None and _is_new(front, asker, body["event_id"]):
                 front.tell(asker, reply)
         ack()
+
+    for subtype in WRITTEN:
+        app.event({"type": "message", "subtype": subtype})(heed_reply)
 
     @app.action(ids.RECORD_TYPED)
     def record_typed(ack: Ack, body: Body) -> None:

@@ -56,17 +56,21 @@ class Person:
 
     # What they say.
 
-    def say(self, channel: str, text: str, thread_ts: str | None = None) -> Message:
-        """Write in a channel. What they type is escaped, as Slack does. Raises NotThere."""
+    def say(self, channel: str, text: str, thread_ts: str | None = None, *, broadcast: bool = False) -> Message:
+        """Write in a channel, or in a thread and perhaps to its channel too. What they type is escaped, as Slack does.
+
+        Raises NotThere.
+        """
         place = self._writable(channel)
         if thread_ts is not None and thread_ts not in place.messages:
             raise NotThere("There is no such thread.")
         with self.core.dispatcher.following(), self.core.world.look():
             message = Message(place.id, self.core.world.tick(), self.user.id, escaped(text), thread_ts=thread_ts)
+            message.broadcast, message.subtype = broadcast, "thread_broadcast" if broadcast else None
             return posting.post(self.core.world, message)
 
-    def reply(self, channel: str, thread_ts: str, text: str) -> Message:
-        return self.say(channel, text, thread_ts)
+    def reply(self, channel: str, thread_ts: str, text: str, *, broadcast: bool = False) -> Message:
+        return self.say(channel, text, thread_ts, broadcast=broadcast)
 
     def edit(self, message: Message, text: str) -> Message:
         self._check_own(message)

@@ -109,6 +109,16 @@ def test_a_typed_score_off_the_scale_is_refused_with_the_scale(scoring: House) -
         assert "The scale goes from 1 to 4" in eli.says(typed), typed
 
 
+def test_a_typed_score_that_is_sent_to_the_channel_too_is_noticed(scoring: House) -> None:
+    eli = scoring.member("Eli")
+    eli.person.reply(eli.channel, eli.question.ts, "A 3", broadcast=True)
+    scoring.settle()
+    assert eli.whisper.text.startswith(f"{TYPED}A.")
+    eli.presses(eli.whisper, ids.RECORD_TYPED)
+    eli.presses(eli.question, ids.SCORE_ALL)
+    assert eli.prefilled()["A"] == "3"
+
+
 def test_several_typed_scores_lead_to_the_form_that_takes_them_all(scoring: House) -> None:
     eli = scoring.member("Eli")
     assert eli.says("A 3\nB 2").startswith("That reads like scores for several answers.")
