@@ -147,11 +147,12 @@ def word_post(view: WordView) -> Message:
         names = " and ".join([", ".join(first), last]) if first else last
         told.append(f"You were at one end on {names}. Would you say in the thread what you heard? Only if you like.")
     opening = f"How you stood on “{escape(shortened(view.prompt, 300))}”"
+    where = f" Everybody's scores are in <{view.link}|the question's thread>." if view.link else ""
     return message(
         section(f"*{opening}*"),
         *map(section, _sections(told)),
-        context("Only you see this."),
-        text="\n".join([opening, *told]),
+        context(f"Only you see this.{where}"),
+        text="\n".join([opening, *told]) + where,
     )
 
 

@@ -128,7 +128,7 @@ class WordView:
     """How one interviewer stood in a revealed round, for them alone."""
 
     prompt: str
-    thread: tuple[str, str] | None  # channel and timestamp of the question
+    link: str | None  # to the question and its thread
     own: Mapping[str, int]
     answers: tuple[RevealedAnswer, ...]
     names_shown: bool

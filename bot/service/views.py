@@ -108,6 +108,5 @@ def reveal_view(work: Work, round_: Round) -> RevealView:
 def word_view(work: Work, round_: Round, person_id: int) -> WordView:
     """How one interviewer stood, for them alone."""
     own = {letter: score.level for letter, score in scores.own(work.db, round_.id, person_id).items() if score.level}
-    parent = posts.of(work.db, "question", round_.id)
-    thread = (round_.channel, parent.ts) if parent and parent.ts else None
-    return WordView(round_.question.prompt, thread, own, reveal_view(work, round_).answers, round_.names_shown)
+    link = posts.link(work.db, "question", round_.id)
+    return WordView(round_.question.prompt, link, own, reveal_view(work, round_).answers, round_.names_shown)

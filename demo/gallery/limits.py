@@ -82,7 +82,7 @@ def _reveals() -> Iterator[Surface]:
         yield Surface("reveal", state, reveal_post(view))
         yield Surface("answer", f"revealed, {state}", revealed_answer_post(answers[1]))
         own = {answer.letter: answer.blind[0][1] for answer in answers}
-        word = WordView(asked.prompt, (CHANNEL, "1.2"), own, answers, names_shown)
+        word = WordView(asked.prompt, f"https://example.slack.com/archives/{CHANNEL}/p12", own, answers, names_shown)
         yield Surface("word", state, word_post(word), private=True)
 
 

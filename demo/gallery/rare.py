@@ -85,7 +85,7 @@ def _words() -> Iterator[Surface]:
         ("exactly the reference", {"B": 3}, (replace(anchor, blind=(("U0ADA", 3), *anchor.blind)),)),
         ("too few others", {"A": 2}, (made.revealed("A", [2, 4]),)),
     ):
-        view = WordView(made.PROMPT, (CHANNEL, "1.2"), own, answers, False)
+        view = WordView(made.PROMPT, f"https://example.slack.com/archives/{CHANNEL}/p12", own, answers, False)
         yield Surface("word", state, word_post(view), private=True)
     for waiting in (1, 4):
         yield Surface("nudge", f"{waiting} waiting", nudge_post(NudgeView(made.round_(), waiting)), private=True)

@@ -136,7 +136,7 @@ def word_views(draw: st.DrawFn) -> WordView:
     view = draw(reveal_views())
     own = {one.letter: draw(st.sampled_from(one.levels)) for one in view.answers if one.blind}
     assume(own)
-    return WordView(view.prompt, ("C1", "1.2"), own, view.answers, view.answers[0].names_shown)
+    return WordView(view.prompt, "https://example.slack.com/p1", own, view.answers, view.answers[0].names_shown)
 
 
 @st.composite

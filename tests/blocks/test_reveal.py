@@ -163,6 +163,14 @@ def test_the_private_word_compares_with_the_reference_and_with_the_others() -> N
     assert "You were at one end on Answer A." in text
 
 
+def test_the_private_word_leads_to_the_thread_that_it_speaks_of() -> None:
+    answer = replace(ANSWER, blind=THREE)
+    message = word_post(WordView("Why?", "https://example.slack.com/p1", {"A": 1}, (answer,), names_shown=False))
+    link = "<https://example.slack.com/p1|the question's thread>"
+    assert link in message.text
+    assert link in " ".join(marked_up(message.blocks))
+
+
 def test_who_was_in_the_middle_is_not_asked_to_speak() -> None:
     answer = replace(ANSWER, blind=(("U1", 1), ("U2", 2), ("U3", 4)))
     text = word_post(WordView("Why?", None, {"A": 2}, (answer,), names_shown=False)).text

@@ -90,6 +90,7 @@ def test_everybody_is_told_in_private_how_they_stood(scoring: House) -> None:
     scoring.move_by()
     for one in scoring.panel():
         (word,) = one.words()
+        assert f"{one.question.ts.replace('.', '')}|the question's thread>" in word
         level = LEVELS[one.person.user.name]
         line = next(line for line in word.splitlines() if line.startswith(f"*Answer {letter}*"))
         others = (sum(LEVELS.values()) - level) / 4
