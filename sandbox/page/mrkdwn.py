@@ -105,7 +105,7 @@ def _lines(html: str) -> str:
     rows = []
     for line in html.split("\n"):
         if line.startswith("&gt;"):
-            rows.append(f'<span class="quote">{line[4:].lstrip()}</span>')
+            rows.append(f'<span class="quote">{line[4:].lstrip() or "<br>"}</span>')
         elif line.startswith(("• ", "- ", "◦ ")):
             rows.append(f'<span class="item">{line[2:]}</span>')
         else:

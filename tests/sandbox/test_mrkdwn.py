@@ -41,6 +41,10 @@ RENDER = Mrkdwn(
         ("<!date^90000^{date_pretty}|then>", '<time datetime="1970-01-02T02:00:00+01:00">yesterday</time>'),
         ("<!date^400000^{date_pretty}|then>", '<time datetime="1970-01-05T16:06:40+01:00">5 January 1970</time>'),
         ("<!date^soon^{time}|then>", "then"),
+        (
+            "&gt;a\n&gt;\n&gt;b",
+            '<span class="quote">a</span><span class="quote"><br></span><span class="quote">b</span>',
+        ),
         ("&gt; wise\nnot", '<span class="quote">wise</span>not'),
         ("• one\n• two", '<span class="item">one</span><span class="item">two</span>'),
         ("a\nb", "a<br>b"),
