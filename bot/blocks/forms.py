@@ -141,14 +141,17 @@ def scoring_form(view: ScoringView, *, notes: bool) -> Block:
     blocks = [section(f"*{escape(view.prompt)}*")]
     if notes:
         levels = view.answers[0].scale if view.answers else ()
-        scale = "\n".join(f"*{level.level} {escape(level.label)}*: {escape(level.descriptor)}" for level in levels)
-        blocks += [*listed("*What to listen for*", view.look_fors), section(scale)]
+        blocks += [*listed("*What to listen for*", view.look_fors), section(_described(levels))]
     for answer in view.answers[:MOST_ANSWERS]:
         blocks += _scored(answer, view, notes=notes)
     blocks += _left_out(view)
     blocks.append(context("Nobody sees your scores or notes before the reveal. You can change them until then."))
     metadata = ids.subject(view.round_id)
     return modal(ids.SCORE_MODAL, "Score", *blocks, submit="Save scores", metadata=metadata)
+
+
+def _described(scale: Sequence[Level]) -> str:
+    return "\n".join(f"*{level.level} {escape(level.label)}*: {escape(level.descriptor)}" for level in scale)
 
 
 def _left_out(view: ScoringView) -> list[Block]:
@@ -238,8 +241,6 @@ def practice_result(question: Question, text: str, scale: Sequence[Level]) -> Bl
         *quoted("*Your answer*", text),
         *listed("*Did one hear …*", question.look_fors, "☐"),
         *quoted("*A strong answer*", question.sample_answer),
-        section(
-            "*Where would you place yours?* " + " · ".join(f"{level.level} {escape(level.label)}" for level in scale)
-        ),
+        section(f"*Where would you place yours?*\n{_described(scale)}"),
         submit=None,
     )

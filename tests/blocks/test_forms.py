@@ -91,7 +91,7 @@ def test_any_practice_fits_and_shows_the_sample_answer_whole(
     check_view(result)
     assert shows(result, question.sample_answer)
     assert all(shows(result, item) for item in question.look_fors)
-    assert all(shows(result, level.label) for level in scale)
+    assert all(shows(result, level.label) and shows(result, level.descriptor) for level in scale)
     assert ids.parsed_question(forms.practice_form(question)["private_metadata"]) == (question.track, question.slug)
 
 
