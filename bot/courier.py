@@ -14,7 +14,7 @@ from bot.pictures import Pictures
 from bot.rendering import AS_TEXT, file, home, render
 from bot.service import pictures
 from bot.service.lifecycle import close, reopen
-from bot.service.rounds import miss
+from bot.service.rounds import lose, miss
 from bot.service.work import Desk
 from bot.slack import Blocked, NotSent, Place, Rejected, Slack, Unsure
 from bot.store import panels, posts, sweeps
@@ -192,8 +192,12 @@ class Courier:
     def _give_up(self, post: Post, state: Sending, why: str) -> None:
         """T6: it is not sent any more. Where it is a question, its round is cancelled and the leads are told."""
         with self._desk.work() as work:
-            if posts.given_up(work.db, post, state, why) and post.kind == "question" and post.ts is None:
+            if not posts.given_up(work.db, post, state, why) or post.kind != "question":
+                return
+            if post.ts is None:
                 miss(work, post.subject_id)
+            elif state is Sending.GONE:
+                lose(work, post.subject_id)
 
     def _rejected(self, post: Post, error: Rejected) -> None:
         gone = error.code in ("message_not_found", "cant_update_message", "edit_window_closed")

@@ -46,6 +46,16 @@ def missed_notice(notice: MissedNotice) -> Message:
     return message(section(told), text=told)
 
 
+def lost_notice(notice: MissedNotice) -> Message:
+    """Somebody deleted a question to which answers were taken."""
+    following = _next(notice.what, notice.next_at, notice.panel.settings.timezone)
+    told = (
+        f"The {notice.what} of {notice.day:%A %d %B} in <#{notice.panel.channel}> was deleted, so its round is "
+        f"cancelled: nothing that was given to it is counted. {following}"
+    )
+    return message(section(told), text=told)
+
+
 def leaderless_notice(panel: Panel) -> Message:
     """An admin is asked to see to a panel whose last lead is gone."""
     told = (

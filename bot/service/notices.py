@@ -3,10 +3,10 @@
 from bot.panel.notices import ChannelNotice, MissedNotice
 from bot.panel.rounds import Panel, Person
 from bot.service.work import Work
-from bot.store import panels, people, private, slots
+from bot.store import panels, people, private, rounds, slots
 from bot.store.slots import Kind, Slot
 
-CHANNEL, MISSED = "notice_channel", "notice_missed"
+CHANNEL, MISSED, LOST = "notice_channel", "notice_missed", "notice_lost"
 
 
 def responsible(work: Work, panel: Panel) -> list[Person]:
@@ -36,3 +36,10 @@ def missed_notice(work: Work, slot_id: int) -> MissedNotice:
     slot = slots.by_id(work.db, slot_id)
     panel = panels.by_id(work.db, slot.panel_id)
     return MissedNotice(panel, slot.kind, slot.day, slots.upcoming(work.db, panel.id, slot.kind))
+
+
+def lost_notice(work: Work, round_id: int) -> MissedNotice:
+    """Of a round whose question somebody deleted."""
+    round_ = rounds.by_id(work.db, round_id)
+    following = slots.upcoming(work.db, round_.panel_id, Kind.QUESTION)
+    return MissedNotice(panels.by_id(work.db, round_.panel_id), Kind.QUESTION, round_.day, following)

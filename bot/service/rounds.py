@@ -8,7 +8,7 @@ from bot.panel.rounds import Panel, Person, Phase, Refusal, Round, anchors_for, 
 from bot.panel.schedule import Window
 from bot.service import journal
 from bot.service.choosing import take
-from bot.service.notices import tell_missed
+from bot.service.notices import LOST, tell_leads, tell_missed
 from bot.service.nudges import plan_nudges
 from bot.service.planning import plan_question, plan_round, plan_sooner
 from bot.service.work import Work
@@ -45,6 +45,9 @@ def begin_scoring(work: Work, round_: Round) -> None:
     closed = panels.by_id(work.db, round_.panel_id).closed
     if parent is None or parent.ts is None:
         miss(work, round_.id)
+        return
+    if parent.state is Sending.GONE:
+        lose(work, round_.id)
         return
     if closed or parent.state is not Sending.POSTED:
         cancel(work, round_)
@@ -169,6 +172,15 @@ def miss(work: Work, round_id: int) -> None:
     if round_.phase is Phase.ANSWERING:
         cancel(work, round_)
         tell_missed(work, slots.of_day(work.db, round_.panel_id, Kind.QUESTION, round_.day))
+
+
+def lose(work: Work, round_id: int) -> None:
+    """Somebody deleted the round's question: unless answers stand in its thread, nothing can come of it any more."""
+    round_ = rounds.by_id(work.db, round_id)
+    shown = [posts.of(work.db, "answer", answer.id) for answer in rounds.answers(work.db, round_id)]
+    if round_.phase in (Phase.ANSWERING, Phase.SCORING) and not any(post and post.ts for post in shown):
+        cancel(work, round_)
+        tell_leads(work, panels.by_id(work.db, round_.panel_id), LOST, round_.id)
 
 
 def drop_late(work: Work, panel: Panel) -> None:

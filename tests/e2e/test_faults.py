@@ -6,7 +6,8 @@ from datetime import timedelta
 import pytest
 from slack_sdk import WebClient
 
-from sandbox import Sandbox
+from bot.blocks import ids
+from sandbox import Sandbox, posting
 from tests.conftest import Backend
 from tests.e2e.house import CHANNEL, House, opened
 
@@ -137,6 +138,21 @@ def test_a_message_that_somebody_deleted_does_not_come_back(scoring: House) -> N
     assert len(eli.reveals()) == 1
     assert {sent.error for sent in scoring.sandbox.sent.errors()} == {"message_not_found"}
     assert len(scoring.sandbox.sent.errors()) == 1, "told once"
+
+
+@pytest.mark.parametrize("answered", [True, False], ids=["answered", "unanswered"])
+def test_a_question_that_somebody_deleted_is_cancelled_and_the_leads_are_told(answering: House, answered: bool) -> None:
+    ada = answering.member("Ada")
+    posting.delete(answering.sandbox.world, ada.question)
+    if answered:
+        answering.member("Ben").asks("answer")
+        answering.member("Ben").sends({ids.ANSWER_TEXT: "Given in vain."})
+    answering.move_to("mon 10:01" if answered else "mon 14:01")
+    assert ada.direct()[-1].startswith("The question of Monday 07 September in <#C0PANEL> was deleted")
+    assert "No round is running." in ada.asks("status")
+    answering.move_to("tue 10:00")
+    assert len(ada.direct()) == 1
+    assert len(ada.questions()) == 1
 
 
 def test_an_event_three_times_is_answered_once(scoring: House) -> None:
