@@ -42,8 +42,12 @@ def saved_reply(saved: Saved) -> Message:
     """What is set now, what that changes and from when."""
     zone = saved.panel.settings.timezone
     opening = "The panel is set up." if saved.before is None else "Saved."
-    first = f"The next question comes {moment(saved.question_at, zone)}" if saved.question_at else "No question is due"
-    lines = [f"{opening} {first}, the next summary {moment(saved.summary_at, zone)}.", _plan(saved.panel.settings)]
+    none = "No question is due" + (" while the panel is paused" if saved.panel.settings.paused else "")
+    first = f"The next question comes {moment(saved.question_at, zone)}" if saved.question_at else none
+    lines = [
+        f"{opening} {first}, the next summary {moment(saved.summary_at, zone)}.",
+        _plan(saved.panel.settings),
+    ]
     lines += _changes(saved)
     lines += [_clocks(change) for change in saved.clock_changes]
     text = "\n".join(filter(None, lines))

@@ -23,6 +23,14 @@ def test_a_pause_lasts_until_it_is_ended(answering: House) -> None:
     assert ada.asks("resume").startswith("The panel is not paused.")
 
 
+def test_settings_that_are_saved_in_a_pause_say_that_it_lasts(panel: House) -> None:
+    ada = panel.member("Ada")
+    ada.asks("pause")
+    assert ada.sets_up(question_time="11:00").startswith(
+        "Saved. No question is due while the panel is paused, the next"
+    )
+
+
 def test_a_week_that_was_paused_has_no_summary(answering: House) -> None:
     ada = answering.member("Ada")
     ada.asks("pause")
