@@ -15,8 +15,7 @@ from bot.blocks.saved import pause_reply
 from bot.blocks.status import status_reply
 from bot.blocks.summary import summary_post
 from bot.blocks.wish import read_date
-from bot.service import answers, calibration, exports, pausing, practice, rounds, status, summaries, swapping
-from bot.store import panels
+from bot.service import answers, calibration, exports, pausing, practice, rounds, setup, status, summaries, swapping
 from handlers.front import Asker, Body, Front
 
 Command = Callable[[Front, Asker], Message | None]
@@ -50,15 +49,13 @@ def _search(front: Front, asker: Asker, words: str) -> Message:
     """A question now, one that fits the words if there are any."""
     with front.desk.look() as work:
         hits = practice.matching(work, asker.person, words)
-        panel = panels.in_channel(work.db, asker.workspace.id, asker.channel)
+        panel = setup.means_panel(work, asker.person, asker.channel)
         nearest = next(iter(get_close_matches(words.lower(), _COMMANDS, n=1, cutoff=NEAR)), None)
         if not hits or (nearest and not practice.stands_in_bank(work, words)):
             return replies.unknown_reply(words, nearest)
         if len(hits) > 1:
             return replies.hits_reply(words, hits)
-        return replies.question_reply(
-            hits[0], work.bank.tracks[hits[0].track].title, panel=panel is not None, search=words
-        )
+        return replies.question_reply(hits[0], work.bank.tracks[hits[0].track].title, panel=panel, search=words)
 
 
 def _answer(front: Front, asker: Asker) -> None:

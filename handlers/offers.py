@@ -4,8 +4,7 @@ from slack_bolt import Ack, App
 
 from bot.blocks import ids
 from bot.blocks.replies import question_reply, said
-from bot.service import practice
-from bot.store import panels
+from bot.service import practice, setup
 from handlers.front import Body, Front
 
 
@@ -25,9 +24,9 @@ def register(app: App, front: Front) -> None:
         track, slug, words = ids.parsed_another(body["actions"][0]["value"])
         with front.desk.look() as work:
             question = practice.another(work, asker.person, words, (track, slug))
-            panel = panels.in_channel(work.db, asker.workspace.id, asker.channel)
+            panel = setup.means_panel(work, asker.person, asker.channel)
             title = work.bank.tracks[question.track].title
-        front.tell(asker, question_reply(question, title, panel=panel is not None, search=words))
+        front.tell(asker, question_reply(question, title, panel=panel, search=words))
         ack()
 
     @app.action(ids.PICK)
@@ -36,7 +35,7 @@ def register(app: App, front: Front) -> None:
         name = ids.parsed_question(body["actions"][0]["value"])
         with front.desk.look() as work:
             question = practice.free_question(work, asker.person, *name)
-            panel = panels.in_channel(work.db, asker.workspace.id, asker.channel)
+            panel = setup.means_panel(work, asker.person, asker.channel)
             title = work.bank.tracks[question.track].title
-        front.tell(asker, question_reply(question, title, panel=panel is not None))
+        front.tell(asker, question_reply(question, title, panel=panel))
         ack()

@@ -58,6 +58,13 @@ def panel_of(work: Work, person: Person, channel: str) -> Panel:
     return found[0]
 
 
+def means_panel(work: Work, person: Person, channel: str) -> bool:
+    """Whether there is one panel that this person can mean from here."""
+    if channel.startswith("D"):
+        return len(panels.of_person(work.db, person.id)) == 1
+    return panels.in_channel(work.db, person.workspace_id, channel) is not None
+
+
 def leads(work: Work, panel: Panel, person: Person) -> bool:
     """Whether this person may change the panel: its leads and workspace admins may."""
     return person.admin or person.id in panels.leads(work.db, panel.id)

@@ -74,6 +74,20 @@ def test_what_is_put_to_the_panel_takes_the_next_free_day(answering: House) -> N
     assert prompt.split(" (")[0] not in ben.question.text
 
 
+def test_from_ones_direct_messages_a_question_is_put_to_ones_own_panel(answering: House) -> None:
+    direct = answering.sandbox.world.direct("U0BEN").id
+    ben = answering.member("Ben", direct)
+    ben.asks("lead")
+    ben.presses(ben.whisper, ids.ANOTHER)
+    prompt = ben.whisper.text
+    assert ben.presses(ben.whisper, ids.PROPOSE) == "It is put to the panel, for its next free day."
+    answering.move_to("tue 10:00")
+    assert prompt.split(" (")[0] in answering.member("Ben").question.text
+    stranger = answering.member("Otto", answering.sandbox.world.direct("U0OTTO").id)
+    stranger.asks("lead")
+    assert "Put it to the panel" not in str(stranger.whisper.blocks)
+
+
 def test_a_question_that_is_open_is_not_put_to_the_panel_again(panel: House) -> None:
     ben = panel.member("Ben")
     ben.asks("lead")
