@@ -3,7 +3,7 @@
 from slack_bolt import Ack, App
 
 from bot.blocks import forms, ids
-from bot.blocks.elements import unescape
+from bot.blocks.written import unescape
 from bot.panel.rounds import checked_text
 from bot.service import answers
 from bot.service.answers import Written

@@ -3,8 +3,9 @@
 from slack_bolt import Ack, App
 
 from bot.blocks import ids
-from bot.blocks.elements import Message, unescape
+from bot.blocks.elements import Message
 from bot.blocks.replies import said, typed_score_reply
+from bot.blocks.written import unescape
 from bot.panel.rounds import Refusal
 from bot.service import answers, scores
 from bot.service.answers import Reply

@@ -2,10 +2,12 @@
 
 from datetime import UTC, datetime
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.blocks import elements
+from bot.blocks.written import unescape
 from tests.blocks.checks import marked_up, shows
 from tests.blocks.strategies import characters, texts
 
@@ -15,13 +17,28 @@ anything = st.text(characters)
 @given(anything | texts(500))
 def test_escaped_text_comes_back_as_it_was_and_holds_no_markup(text: str) -> None:
     escaped = elements.escape(text)
-    assert elements.unescape(escaped) == text
+    assert unescape(escaped) == text
     assert not {"<", ">"} & set(escaped)
 
 
 def test_what_looks_like_an_entity_stays_what_the_person_wrote() -> None:
     assert elements.escape("&lt;!channel>") == "&amp;lt;!channel&gt;"
-    assert elements.unescape("&amp;lt;") == "&lt;"
+    assert unescape("&amp;lt;") == "&lt;"
+
+
+@pytest.mark.parametrize(
+    ("sent", "typed"),
+    [
+        ("see <https://a.example/x?y=1&amp;z=2>.", "see https://a.example/x?y=1&z=2."),
+        ("see <http://a.example|a.example>", "see a.example"),
+        ("see <https://a.example|the docs>", "see the docs (https://a.example)"),
+        ("to <mailto:a@b.example|a@b.example>", "to a@b.example"),
+        ("a &lt;https://typed.example&gt;", "a <https://typed.example>"),
+        ("if a &lt; b", "if a < b"),
+    ],
+)
+def test_an_address_reads_as_it_was_typed(sent: str, typed: str) -> None:
+    assert unescape(sent) == typed
 
 
 @given(anything, st.integers(1, 50))
