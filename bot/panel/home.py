@@ -34,6 +34,8 @@ def checked_spell(first: date | None, last: date | None, today: date) -> tuple[d
         raise Refusal("The last day comes before the first.", LAST)
     if last < today:
         raise Refusal("That is over already.", LAST)
+    if first - today > LONGEST_AWAY:
+        raise Refusal("Please choose a day within a year.", FIRST)
     if last - first > LONGEST_AWAY:
         raise Refusal("Please choose a year at the most.", LAST)
     return first, last

@@ -25,8 +25,9 @@ def test_a_spell_that_began_already_is_taken() -> None:
         (TODAY, date(2026, 9, 8), LAST),
         (date(2026, 9, 1), date(2026, 9, 8), LAST),
         (TODAY, date(2027, 12, 1), LAST),
+        (date(9999, 12, 31), None, FIRST),
     ],
-    ids=["no-first", "reversed", "over", "too-long"],
+    ids=["no-first", "reversed", "over", "too-long", "too-far"],
 )
 def test_what_cannot_be_is_said_at_its_field(first: date | None, last: date | None, field: str) -> None:
     with pytest.raises(Refusal) as refused:
