@@ -27,7 +27,7 @@ def draw(found: Figures, day: date) -> bytes:
     _weeks(over_time, found.weeks)
     entitle(
         over_time,
-        f"Agreement by week until {day:%d %B %Y}",
+        f"Agreement by week until {day:%-d %B %Y}",
         "ordinal alpha with its 95 % interval; −1 is the week before",
     )
     _strips(this_week, found.strips[:MOST_STRIPS])

@@ -30,7 +30,7 @@ def draw_own(view: CalibrationView, day: date) -> bytes:
     _columns(severity, [*days, "references"])
     entitle(
         severity,
-        f"Your strictness beside the panel until {day:%d %B %Y}",
+        f"Your strictness beside the panel until {day:%-d %B %Y}",
         "in levels, 95 % interval; up is stricter; orange: beside the references, all weeks",
     )
     _equal(equal, found)

@@ -50,7 +50,7 @@ def file(work: Work, post: Post) -> Picture | Sheet | None:
 
 def _chart(work: Work, post: Post) -> Picture:
     view = summary_view(work, post.subject_id)
-    return Picture(draw(view.figures, view.day), f"Calibration, {view.day:%d %B %Y}", chart_alt(view))
+    return Picture(draw(view.figures, view.day), f"Calibration, {view.day:%-d %B %Y}", chart_alt(view))
 
 
 def own_picture(work: Work, post: Post) -> Picture | None:

@@ -68,7 +68,7 @@ class Show:
         return sum(message.text.startswith(beginning) for message in list(messages))
 
     def _time(self) -> str:
-        return f"{self._clock.now().astimezone(ZONE):%A %d %B, %H:%M}"
+        return f"{self._clock.now().astimezone(ZONE):%A %-d %B, %H:%M}"
 
 
 def play_live(port: int, seed: int, bank: Path | None) -> None:

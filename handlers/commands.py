@@ -101,7 +101,7 @@ def _skip(front: Front, asker: Asker) -> Message:
         round_id, day = rounds.skippable(work, front.led_panel(work, asker))
     warning = "Its answers and scores enter no figure; this" if round_id else "This"
     return replies.sure_reply(
-        f"Skip the question of {day:%A %d %B}?",
+        f"Skip the question of {day:%A %-d %B}?",
         f"{warning} cannot be undone.",
         "Skip",
         ids.SKIP_NOW,

@@ -36,7 +36,7 @@ def _weeks(view: CalibrationView) -> list[Block]:
 
 def picture_title(day: date) -> str:
     """Says nothing of whose figures they are."""
-    return f"Calibration by week until {day:%d %B %Y}"
+    return f"Calibration by week until {day:%-d %B %Y}"
 
 
 def picture_alt(view: CalibrationView) -> str:

@@ -127,8 +127,8 @@ def _away(view: HomeView) -> list[Block]:
 
 def _days(spell: Spell) -> str:
     if spell.first == spell.last:
-        return f"on {spell.first:%A %d %B %Y}"
-    return f"from {spell.first:%A %d %B} to {spell.last:%A %d %B %Y}"
+        return f"on {spell.first:%A %-d %B %Y}"
+    return f"from {spell.first:%A %-d %B} to {spell.last:%A %-d %B %Y}"
 
 
 def away_form() -> Block:

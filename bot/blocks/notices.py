@@ -40,7 +40,7 @@ def missed_notice(notice: MissedNotice) -> Message:
     """Something could not be posted in time."""
     following = _next(notice.what, notice.next_at, notice.panel.settings.timezone)
     told = (
-        f"The {notice.what} of {notice.day:%A %d %B} could not be posted in <#{notice.panel.channel}> in time, "
+        f"The {notice.what} of {notice.day:%A %-d %B} could not be posted in <#{notice.panel.channel}> in time, "
         f"so it is left out. {following}"
     )
     return message(section(told), text=told)
@@ -50,7 +50,7 @@ def lost_notice(notice: MissedNotice) -> Message:
     """Somebody deleted a question to which answers were taken."""
     following = _next(notice.what, notice.next_at, notice.panel.settings.timezone)
     told = (
-        f"The {notice.what} of {notice.day:%A %d %B} in <#{notice.panel.channel}> was deleted, so its round is "
+        f"The {notice.what} of {notice.day:%A %-d %B} in <#{notice.panel.channel}> was deleted, so its round is "
         f"cancelled: nothing that was given to it is counted. {following}"
     )
     return message(section(told), text=told)

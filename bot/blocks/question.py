@@ -49,7 +49,7 @@ def progress_line(view: QuestionView) -> str:
         done = f" {view.done} of {view.expected} {'has' if view.done == 1 else 'have'} scored." if view.expected else ""
         return f"*Scoring*: {given} in the thread, blind until {reveal}.{done}"
     if view.phase is Phase.REVEALED:
-        return "*Revealed*: the scores are in the thread."
+        return f"*Revealed*: {'the scores are' if view.scored else 'nobody scored; a strong answer is'} in the thread."
     return "*Cancelled*: nothing that was given to this question is counted."
 
 
@@ -59,7 +59,7 @@ def _buttons(view: QuestionView) -> list[Block]:
         return [actions(button("Add an answer", ids.ADD_ANSWER, value, style="primary"))]
     if view.phase is Phase.SCORING:
         return [actions(button("Score all", ids.SCORE_ALL, value, style="primary"))]
-    if view.phase is Phase.REVEALED:
+    if view.phase is Phase.REVEALED and view.scored:
         return [actions(button("Re-score", ids.RESCORE, value))]
     return []
 

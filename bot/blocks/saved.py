@@ -100,7 +100,7 @@ def _today(saved: Saved) -> str:
 
 
 def _clocks(change: ClockChange) -> str:
-    wanted, day = f"{change.wanted:%H:%M}", f"{change.day:%A %d %B %Y}"
+    wanted, day = f"{change.wanted:%H:%M}", f"{change.day:%A %-d %B %Y}"
     if change.twice:
         return f"On {day} the clocks go back and {wanted} comes twice: the {change.what} comes the first time."
     return (
@@ -116,7 +116,7 @@ def pause_reply(pause: Pause) -> Message:
     if settings.paused:
         told = "The panel is paused from now on, until somebody says `/mock resume`."
     elif settings.paused_until:
-        told = f"The panel is paused from now on, until {settings.paused_until:%A %d %B %Y}. {following}"
+        told = f"The panel is paused from now on, until {settings.paused_until:%A %-d %B %Y}. {following}"
     else:
         told = f"The panel goes on. {following}"
     if pause.round and (settings.paused or settings.paused_until):

@@ -32,7 +32,7 @@ def _next(status: Status) -> list[str]:
     zone, settings = status.panel.settings.timezone, status.panel.settings
     lines = []
     if status.paused:
-        until = f" until {settings.paused_until:%A %d %B %Y}" if settings.paused_until and not settings.paused else ""
+        until = f" until {settings.paused_until:%A %-d %B %Y}" if settings.paused_until and not settings.paused else ""
         lines.append(f"The panel is paused{until}." + ("" if until else " A lead ends that by `/mock resume`."))
     if status.question_at:
         lines.append(f"Next question: {moment(status.question_at, zone)}.")

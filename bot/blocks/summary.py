@@ -15,7 +15,7 @@ LONGEST_ALT = 2_000
 def summary_post(view: SummaryView) -> Message:
     """The message in the channel."""
     found = view.figures
-    title = f"Calibration summary, {view.day:%d %B %Y}"
+    title = f"Calibration summary, {view.day:%-d %B %Y}"
     counted = _counted(found)
     if not found.scores:
         quiet = "No scores this week, so there is nothing to compare. The next question is a fresh start."

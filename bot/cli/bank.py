@@ -42,8 +42,9 @@ def list_questions(
     bank = _bank()
     if as_json:
         print(json.dumps(listing.list_json(bank, words, track, topic), ensure_ascii=False, indent=2))
-    elif found := search(bank, words, track, topic):
-        print(listing.list_text(found))
+    else:
+        found = search(bank, words, track, topic)
+        print(listing.list_text(found) if found else "No question fits.")
 
 
 def show(

@@ -28,6 +28,7 @@ class QuestionView:
     answers: int
     done: int
     expected: int
+    scored: bool  # whether anybody scored: told once it is revealed
 
 
 @dataclass(frozen=True)

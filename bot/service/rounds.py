@@ -235,4 +235,4 @@ def skip(work: Work, panel: Panel, by: Person, round_id: int, day: str) -> str:
     due = plan_question(work, panel)
     if due is None:
         return "No question is planned."
-    return f"The next question is skipped; the one after it comes on {due.astimezone(panel.settings.zone):%A %d %B}."
+    return f"The next question is skipped; the one after it comes on {due.astimezone(panel.settings.zone):%A %-d %B}."

@@ -28,6 +28,7 @@ def question_view(work: Work, round_: Round) -> QuestionView:
         answers=len(rounds.answers(work.db, round_.id)),
         done=sum(1 for duty in duties if duty.done_at is not None and duty.done_at <= until),
         expected=len(duties),
+        scored=round_.phase is Phase.REVEALED and bool(scores.blind(work.db, [round_.id])),
     )
 
 

@@ -92,6 +92,7 @@ def question_view(phase: Phase, answers: int = 5, done: int = 0, expected: int =
         "answers": answers,
         "done": done,
         "expected": expected,
+        "scored": phase is Phase.REVEALED,
     }
     return QuestionView(**values | other)  # type: ignore[arg-type]  # a field's type is not known by its name
 

@@ -41,7 +41,7 @@ def summaries() -> Iterator[Surface]:
 
 
 def _summary(state: str, view: SummaryView) -> Iterator[Surface]:
-    title = f"Calibration, {view.day:%d %B %Y}"
+    title = f"Calibration, {view.day:%-d %B %Y}"
     yield Surface("summary", state, summary_post(view))
     yield Surface("chart", state, Picture(draw(view.figures, view.day), title, chart_alt(view)))
     yield Surface("chart_text", state, summary_text_post(view))

@@ -83,6 +83,7 @@ question_views = st.builds(
     answers=st.integers(0, MOST_ANSWERS),
     done=st.integers(0, 50),
     expected=st.integers(0, 50),
+    scored=st.booleans(),
 )
 
 

@@ -30,7 +30,7 @@ def test_leads_are_told_why_a_panel_rests_and_when_it_goes_on(closed: Closed | N
 def test_leads_are_told_what_was_left_out_and_what_comes_next() -> None:
     message = missed_notice(MissedNotice(PANEL, "question", date(2026, 6, 1), NOON))
     check_message(message)
-    assert "The question of Monday 01 June could not be posted" in message.text
+    assert "The question of Monday 1 June could not be posted" in message.text
     assert "The next question comes" in message.text
 
 

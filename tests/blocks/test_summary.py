@@ -67,7 +67,7 @@ def test_any_summary_fits_and_is_told_in_its_text(found: Inputs, prompt: str, li
     shown = view(found, prompt, "https://t.slack.com/archives/C1/p1" if linked else None)
     message = summary_post(shown)
     check_message(message)
-    assert message.text.startswith("Calibration summary, 05 June 2026")
+    assert message.text.startswith("Calibration summary, 5 June 2026")
     scored = len(found.week)
     assert f"{scored} score{'' if scored == 1 else 's'} by" in message.text
 

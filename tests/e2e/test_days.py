@@ -102,12 +102,12 @@ def test_a_question_that_is_open_is_not_put_to_the_panel_again(panel: House) -> 
 
 def test_a_lead_skips_the_next_question_once_sure(panel: House) -> None:
     ada = panel.member("Ada")
-    assert ada.asks("skip") == "Skip the question of Monday 07 September? This cannot be undone."
+    assert ada.asks("skip") == "Skip the question of Monday 7 September? This cannot be undone."
     panel.settle()
     panel.clock.advance(timedelta(seconds=1))
     asked = ada.whisper
     told = ada.presses(asked, ids.SKIP_NOW)
-    assert "Tuesday 08 September" in told
+    assert "Tuesday 8 September" in told
     assert ada.presses(asked, ids.SKIP_NOW) == "That question is skipped or over already."
     panel.move_to("tue 12:00")
     assert posted_at(panel) == ["Tue 08 Sep 10:00"]
@@ -115,7 +115,7 @@ def test_a_lead_skips_the_next_question_once_sure(panel: House) -> None:
 
 def test_a_lead_skips_todays_question_and_it_says_so(answering: House) -> None:
     ada = answering.member("Ada")
-    assert ada.asks("skip").startswith("Skip the question of Monday 07 September? Its answers and scores")
+    assert ada.asks("skip").startswith("Skip the question of Monday 7 September? Its answers and scores")
     assert "*Cancelled*" not in ada.question.text, "asks first"
     assert "cancelled" in ada.presses(ada.whisper, ids.SKIP_NOW)
     answering.move_by()

@@ -148,7 +148,7 @@ def test_a_question_that_somebody_deleted_is_cancelled_and_the_leads_are_told(an
         answering.member("Ben").asks("answer")
         answering.member("Ben").sends({ids.ANSWER_TEXT: "Given in vain."})
     answering.move_to("mon 10:01" if answered else "mon 14:01")
-    assert ada.direct()[-1].startswith("The question of Monday 07 September in <#C0PANEL> was deleted")
+    assert ada.direct()[-1].startswith("The question of Monday 7 September in <#C0PANEL> was deleted")
     assert "No round is running." in ada.asks("status")
     answering.move_to("tue 10:00")
     assert len(ada.direct()) == 1

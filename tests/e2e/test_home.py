@@ -98,7 +98,7 @@ def test_who_is_away_is_not_waited_for_until_they_are_back(answering: House) -> 
     eli.presses(home, ids.AWAY)
     assert eli.sends({FIRST: "2026-09-07", LAST: "2026-09-01"}) == "The last day comes before the first."
     eli.sends({FIRST: "2026-09-07", LAST: "2026-09-08"})
-    assert "Away from Monday 07 September to Tuesday 08 September 2026" in told(home)
+    assert "Away from Monday 7 September to Tuesday 8 September 2026" in told(home)
     answering.move_to("mon 14:01")
     assert "0 of 4 have scored" in eli.question.text
     for other in others:
@@ -124,7 +124,7 @@ def test_days_away_that_overlap_are_one_spell_and_end_with_one_press(panel: Hous
         eli.presses(home, ids.AWAY)
         eli.sends({FIRST: first, LAST: last})
     assert told(home).count("Away ") == 1
-    assert "Away from Tuesday 08 September to Friday 11 September 2026" in told(home)
+    assert "Away from Tuesday 8 September to Friday 11 September 2026" in told(home)
     eli.presses(home, ids.STAY)
     assert "No days away are noted." in told(home)
 

@@ -165,7 +165,7 @@ def test_a_question_that_slack_did_not_take_in_time_is_missed_and_the_leads_know
     panel.move_to("mon 12:40")
     assert ada.questions() == []
     (word,) = ada.direct()
-    assert word.startswith("The question of Monday 07 September could not be posted")
+    assert word.startswith("The question of Monday 7 September could not be posted")
     assert "Tue 08 Sep 10:00" in word
     panel.move_to("tue 10:01")
     assert len(ada.questions()) == 1

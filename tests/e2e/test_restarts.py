@@ -113,7 +113,7 @@ def test_a_question_that_it_could_no_longer_post_is_missed_and_said_so_once(
     panel.connect()
     panel.move_by(timedelta(minutes=5))
     (word,) = panel.member("Ada").direct()
-    assert word.startswith("The question of Monday 07 September could not be posted")
+    assert word.startswith("The question of Monday 7 September could not be posted")
     assert panel.member("Ben").questions() == []
 
 

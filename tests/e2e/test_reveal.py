@@ -121,6 +121,9 @@ def test_a_round_that_nobody_scored_says_so_kindly(scoring: House) -> None:
     reveal = scoring.member("Ben").reveal
     assert "Nobody scored this time, which happens." in reveal
     assert "What a strong answer sounds like" in reveal
+    question = scoring.member("Ben").question
+    assert "*Revealed*: nobody scored; a strong answer is in the thread." in question.text
+    assert ids.RESCORE not in str(question.blocks)
     assert not [word for word in scoring.member("Ada").words() if "How you stood" in word]
 
 
