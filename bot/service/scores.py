@@ -107,6 +107,11 @@ def offered(work: Work, person: Person, channel: str, thread_ts: str, text: str)
     if round_.phase is not Phase.SCORING or answer is None:
         return None
     may_score(round_, answer, person)
+    if len(found.note) > LONGEST_NOTE:
+        raise Refusal(
+            f"That reads like a score for Answer {found.letter}. Others can see it in the thread, so it is not "
+            f"recorded. Please delete your message; *Score with notes* takes up to {LONGEST_NOTE:,} characters."
+        )
     level, another = round_.level(found.level), typed.read(found.note)
     several = another is not None and rounds.answer_under(work.db, round_.id, another.letter) is not None
     return TypedScore(round_.id, found.letter, level.level, found.note, level.label, several)

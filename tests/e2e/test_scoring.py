@@ -119,6 +119,14 @@ def test_a_typed_score_that_is_sent_to_the_channel_too_is_noticed(scoring: House
     assert eli.prefilled()["A"] == "3"
 
 
+def test_a_typed_score_with_an_endless_note_is_led_to_where_a_shorter_one_is_taken(scoring: House) -> None:
+    eli = scoring.member("Eli")
+    told = eli.says("A 3, " + "x" * 1_001)
+    assert told.startswith(f"{TYPED}A.")
+    assert "*Score with notes* takes up to 1,000 characters." in told
+    assert "Record" not in str(eli.whisper.blocks)
+
+
 def test_several_typed_scores_lead_to_the_form_that_takes_them_all(scoring: House) -> None:
     eli = scoring.member("Eli")
     assert eli.says("A 3\nB 2").startswith("That reads like scores for several answers.")
