@@ -7,7 +7,14 @@ from bot.blocks.calibration import own_figures_post, picture_alt, picture_title
 from bot.blocks.elements import Block, Message
 from bot.blocks.exports import export_post, table_post
 from bot.blocks.home import bare_home, home_tab, nudge_post
-from bot.blocks.notices import channel_notice, hello_post, leaderless_notice, lost_notice, missed_notice
+from bot.blocks.notices import (
+    channel_notice,
+    empty_notice,
+    hello_post,
+    leaderless_notice,
+    lost_notice,
+    missed_notice,
+)
 from bot.blocks.qualification import offer_post
 from bot.blocks.question import answer_post, erased_post, question_post
 from bot.blocks.reveal import reveal_post, revealed_answer_post, word_post
@@ -119,6 +126,10 @@ def _missed_notice(work: Work, post: Post) -> Message:
     return missed_notice(notices.missed_notice(work, post.subject_id))
 
 
+def _empty_notice(work: Work, post: Post) -> Message:
+    return empty_notice(notices.missed_notice(work, post.subject_id))
+
+
 def _lost_notice(work: Work, post: Post) -> Message:
     return lost_notice(notices.lost_notice(work, post.subject_id))
 
@@ -194,4 +205,5 @@ _KINDS: dict[str, Callable[[Work, Post], Message]] = {
     notices.CHANNEL: _channel_notice,
     notices.MISSED: _missed_notice,
     notices.LOST: _lost_notice,
+    notices.EMPTY: _empty_notice,
 }

@@ -10,7 +10,7 @@ from bot.panel.schedule import window_of
 from bot.roster import Roster
 from bot.service import rounds as service
 from bot.service.calibration import tell_own
-from bot.service.notices import tell_missed
+from bot.service.notices import EMPTY, tell_leads, tell_missed
 from bot.service.nudges import nudge
 from bot.service.planning import plan_question, plan_summary
 from bot.service.summaries import summarise
@@ -121,6 +121,8 @@ def _miss(work: Work, slot: Slot) -> State:
 def _ask(work: Work, slot: Slot) -> State:
     panel = panels.by_id(work.db, slot.panel_id, lock=True)
     opened = service.open_round(work, panel, window_of(panel.settings, slot.day, slot.due_at))
+    if opened is None:
+        tell_leads(work, panel, EMPTY, slot.id)
     return State.DONE if opened else State.MISSED
 
 

@@ -66,7 +66,11 @@ def _answer(front: Front, asker: Asker) -> None:
 
 
 def _setup(front: Front, asker: Asker) -> None:
-    front.open_setup(asker, asker.channel)
+    channel = asker.channel
+    if channel.startswith("D"):
+        with front.desk.look() as work:
+            channel = front.panel(work, asker).channel
+    front.open_setup(asker, channel)
 
 
 def _status(front: Front, asker: Asker) -> Message:

@@ -25,10 +25,14 @@ def amount(size: float, unit: str = "level") -> str:
 def too_few(scored: int, anchors: int | None = None) -> str | None:
     """Why nothing is said of a person yet, or None where enough is there."""
     if scored < LEAST_SCORED:
-        return f"Too early to say: this takes {LEAST_SCORED} scored answers, and there are {scored}."
+        return f"Too early to say: this takes {LEAST_SCORED} scored answers, and there {_are(scored)}."
     if anchors is not None and anchors < LEAST_ANCHORS:
-        return f"Too early to say: this takes {LEAST_ANCHORS} answers with a reference, and there are {anchors}."
+        return f"Too early to say: this takes {LEAST_ANCHORS} answers with a reference, and there {_are(anchors)}."
     return None
+
+
+def _are(n: int) -> str:
+    return "is 1" if n == 1 else f"are {n}"
 
 
 PANEL, REFERENCES = "the panel on the same answers", "the references"

@@ -46,6 +46,17 @@ def missed_notice(notice: MissedNotice) -> Message:
     return message(section(told), text=told)
 
 
+def empty_notice(notice: MissedNotice) -> Message:
+    """The bank has no question of the panel's tracks and topics."""
+    following = _next(notice.what, notice.next_at, notice.panel.settings.timezone)
+    told = (
+        f"There was no {notice.what} in <#{notice.panel.channel}> on {notice.day:%A %-d %B}: the bank has none of the "
+        f"tracks and topics that its settings name. {following}"
+    )
+    press = button("Settings", ids.OPEN_SETUP, notice.panel.channel, style="primary")
+    return message(section(told), actions(press), text=told)
+
+
 def lost_notice(notice: MissedNotice) -> Message:
     """Somebody deleted a question to which answers were taken."""
     following = _next(notice.what, notice.next_at, notice.panel.settings.timezone)

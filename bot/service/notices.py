@@ -6,7 +6,7 @@ from bot.service.work import Work
 from bot.store import panels, people, private, rounds, slots
 from bot.store.slots import Kind, Slot
 
-CHANNEL, MISSED, LOST = "notice_channel", "notice_missed", "notice_lost"
+CHANNEL, MISSED, LOST, EMPTY = "notice_channel", "notice_missed", "notice_lost", "notice_empty"
 
 
 def responsible(work: Work, panel: Panel) -> list[Person]:

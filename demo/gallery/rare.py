@@ -8,7 +8,7 @@ from bot.blocks import ids
 from bot.blocks.calibration import own_figures_post, picture_alt, picture_title
 from bot.blocks.forms import notice, rescoring_form
 from bot.blocks.home import away_form, bare_home, home_tab, nudge_post
-from bot.blocks.notices import channel_notice, hello_post, lost_notice, missed_notice
+from bot.blocks.notices import channel_notice, empty_notice, hello_post, lost_notice, missed_notice
 from bot.blocks.question import question_post
 from bot.blocks.replies import said
 from bot.blocks.reveal import reveal_post, revealed_answer_post, word_post
@@ -20,6 +20,7 @@ from bot.panel.rounds import Closed, Phase, Round
 from bot.panel.visibility import OwnScore, RevealedAnswer, RevealView, ScoringView, WordView
 from bot.service.lifecycle import HELLO
 from bot.service.notices import CHANNEL as CHANNEL_NOTICE
+from bot.service.notices import EMPTY as EMPTY_NOTICE
 from bot.service.notices import LOST as LOST_NOTICE
 from bot.service.notices import MISSED as MISSED_NOTICE
 from bot.store.pictures import OWN_CHART, OWN_FIGURES
@@ -161,6 +162,7 @@ def _notices() -> Iterator[Surface]:
         yield Surface(MISSED_NOTICE, what, missed_notice(missed), private=True)
     lost = MissedNotice(panel, "question", made.DAY, made.NOON + timedelta(days=1))
     yield Surface(LOST_NOTICE, "question", lost_notice(lost), private=True)
+    yield Surface(EMPTY_NOTICE, "question", empty_notice(lost), private=True)
     yield Surface(REPLY, "something went wrong", said(UNEXPECTED))
     yield Surface(REPLY, "an old button", said("This button is out of date."))
     yield Surface(REPLY, "not installed", said("Concord is not installed in this workspace."))

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.blocks import ids
+from questions.model import Bank
 from tests.e2e.conftest import Furnish
 from tests.e2e.house import House
 
@@ -60,6 +61,22 @@ def test_settings_saved_after_the_post_give_no_second_that_day(answering: House)
 def test_a_question_that_nobody_answers_is_scored_all_the_same(answering: House) -> None:
     answering.move_to("mon 14:01")
     assert len(answering.member("Ben").letters) == 4, "anchors alone"
+
+
+def test_a_day_for_which_the_bank_has_no_question_is_told_to_the_leads(house: House) -> None:
+    house.member("Ada").sets_up(tracks=["senior-platform-engineer"])
+    house.bank = Bank(tracks={"lead-platform-engineer": house.bank.tracks["lead-platform-engineer"]})
+    house.restart()
+    house.move_to("mon 10:01")
+    ada, ben = house.member("Ada"), house.member("Ben")
+    assert not ben.questions()
+    assert not ben.direct()
+    (told,) = ada.direct()
+    assert told.startswith("There was no question in <#C0PANEL> on Monday 7 September: the bank has none")
+    ada.presses(ada.person.dm()[-1], ids.OPEN_SETUP)
+    ada.sends({"tracks": ["lead-platform-engineer"]})
+    house.move_to("tue 10:01")
+    assert len(ben.questions()) == 1
 
 
 def test_what_is_put_to_the_panel_takes_the_next_free_day(answering: House) -> None:

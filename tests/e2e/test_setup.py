@@ -6,6 +6,16 @@ from sandbox.submission import InputRefused
 from tests.e2e.house import House
 
 
+def test_in_direct_messages_setup_is_that_of_ones_own_panel(panel: House) -> None:
+    ada = panel.member("Ada", panel.sandbox.world.direct("U0ADA").id)
+    ada.asks("setup")
+    ada.sends({"question_time": "11:00"})
+    panel.move_to("mon 11:01")
+    assert len(panel.member("Ben").questions()) == 1
+    stranger = panel.member("Otto", panel.sandbox.world.direct("U0OTTO").id)
+    assert stranger.asks("setup").startswith("You are in no panel yet.")
+
+
 def test_save_at_once_gives_a_working_panel(house: House) -> None:
     told = house.member("Ada").sets_up()
     assert told.startswith("The panel is set up. The next question comes ")
