@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -13,10 +14,10 @@ from bot.agreement.personal import too_few
 from bot.agreement.pooling import pooled
 from bot.agreement.ratings import Ratings
 from bot.agreement.severity import Severity, severities
-from bot.agreement.tendency import spread
+from bot.agreement.tendency import Spread, spread
 from bot.agreement.variances import Variances
 from bot.agreement.words import LEAST_SCORED, Interval
-from bot.panel.summary import Inputs, Score, panel_severities, ratings_of
+from bot.panel.summary import REMEMBERED, Inputs, Score, panel_severities, ratings_of
 
 LATELY = 4  # weeks in which an alarm is told of
 
@@ -74,31 +75,58 @@ def calibration(inputs: Inputs, rater: int) -> Calibration:
     return Calibration(len(own), anchors, _figures(inputs, rater) if enough(inputs, rater) else None)
 
 
-def _figures(inputs: Inputs, rater: int) -> Figures:
+@dataclass(frozen=True, eq=False)
+class _Panel:
+    """What is computed once for all of a panel's interviewers; `own`, `accuracy` and `tendency` go by rater code."""
+
+    ratings: Ratings
+    own: list[Severity]
+    absolute: dict[str, Severity]
+    accuracy: list[Accuracy | None]
+    tendency: Spread
+    watches: tuple[tuple[int, Watch], ...]
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _panel(inputs: Inputs) -> _Panel:
+    """Remembered, since after a reveal one Home after the other is made of the same scores."""
     ratings = ratings_of(inputs.scores, inputs.scale)
     variances = pooled(ratings, "panel")
-    code = ratings.raters.index(str(rater))
-    weeks, drift = _weeks(inputs.scores, ratings, variances, rater)
-    return Figures(
-        severity=panel_severities(ratings)[code],
-        absolute=_absolute(inputs, rater),
-        accuracy=accuracy(ratings, variances, np.array([not score.exposed for score in inputs.scores]))[code],
-        pairs=_pairs(inputs.scores, rater),
-        tendency=_tendency(ratings, code),
-        drift=drift,
-        weeks=weeks,
+    fresh = np.array([not score.exposed for score in inputs.scores])
+    of_week = np.array([score.week for score in inputs.scores])
+    return _Panel(
+        ratings,
+        panel_severities(ratings),
+        _absolute(inputs),
+        accuracy(ratings, variances, fresh),
+        spread(ratings),
+        tuple(_watches(of_week, ratings, variances)),
     )
 
 
-def _absolute(inputs: Inputs, rater: int) -> Severity | None:
-    """Severity with zero at the references; who knew an anchor's worth before says nothing of it."""
+def _absolute(inputs: Inputs) -> dict[str, Severity]:
+    """Severities with zero at the references; who knew an anchor's worth before says nothing of it."""
     blind = [score for score in inputs.scores if score.reference is None or not score.exposed]
     ratings = ratings_of(blind, inputs.scale)
-    if str(rater) not in ratings.raters:
-        return None
+    if not blind:
+        return {}
     found = posterior(ratings, pooled(ratings, "references"), "references")
-    one = severities(found, fit(found))[ratings.raters.index(str(rater))]
-    return one if one.value is not None else None
+    return {one.rater: one for one in severities(found, fit(found)) if one.value is not None}
+
+
+def _figures(inputs: Inputs, rater: int) -> Figures:
+    panel = _panel(inputs)
+    code = panel.ratings.raters.index(str(rater))
+    weeks, drift = _weeks(inputs.scores, panel, rater)
+    return Figures(
+        severity=panel.own[code],
+        absolute=panel.absolute.get(str(rater)),
+        accuracy=panel.accuracy[code],
+        pairs=_pairs(inputs.scores, rater),
+        tendency=_tendency(panel.tendency, code),
+        drift=drift,
+        weeks=weeks,
+    )
 
 
 def _pairs(scores: Sequence[Score], rater: int) -> Pairs:
@@ -107,18 +135,18 @@ def _pairs(scores: Sequence[Score], rater: int) -> Pairs:
     return Pairs(len(apart), apart.count(0), apart.count(0) + apart.count(1))
 
 
-def _tendency(ratings: Ratings, code: int) -> tuple[float, Interval] | None:
-    found = spread(ratings)
+def _tendency(found: Spread, code: int) -> tuple[float, Interval] | None:
     ratio, low, high = (float(column[code]) for column in (found.ratio, found.low, found.high))
     return (ratio, (low, high)) if ratio > 0 else None
 
 
-def _weeks(scores: Sequence[Score], ratings: Ratings, variances: Variances, rater: int) -> tuple[tuple[Week, ...], int]:
+def _weeks(scores: Sequence[Score], panel: _Panel, rater: int) -> tuple[tuple[Week, ...], int]:
     """The person's severity after each week in which they scored, and the direction of the last alarm lately."""
+    ratings = panel.ratings
     code = ratings.raters.index(str(rater))
     of_week = np.array([score.week for score in scores])
     shown, alarms = [], []
-    for week, watch in _watches(of_week, ratings, variances):
+    for week, watch in panel.watches:
         until = ratings.only(of_week <= week)
         scored = bool(((ratings.rater == code) & (of_week == week)).any())
         alarms.append(int(watch.alarm[code]))

@@ -8,6 +8,7 @@ With this rule no zone loses or doubles a slot.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from math import ceil
 from zoneinfo import ZoneInfo
 
 from bot.panel.public_holidays import is_holiday
@@ -87,6 +88,11 @@ def free_from(scoring: datetime, reveal: datetime) -> datetime:
     Its answers are safe; of its scoring two hours at most are lost to a question that comes at an earlier hour.
     """
     return max(scoring + LEAST_SCORING + REVEAL_BEFORE_NEXT, reveal - GIVES_WAY)
+
+
+def weeks_between(earlier: date, day: date) -> int:
+    """How many weeks a summary lies before another; a part of a week counts as one."""
+    return max(1, ceil((day - earlier).days / 7))
 
 
 def shortest_gap(settings: PanelSettings) -> timedelta:

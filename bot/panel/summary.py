@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import groupby
-from math import ceil
 from typing import Any
 
 import numpy as np
@@ -21,6 +21,7 @@ from bot.panel.visibility import FEWEST_FOR_DISTRIBUTION, SPLIT_AT
 
 WINDOW_WEEKS = 8
 MOST_SPLITS = 3
+REMEMBERED = 16  # summaries
 
 
 @dataclass(frozen=True)
@@ -134,8 +135,9 @@ class SummaryView:
     topics: dict[int, Topic]
 
 
+@lru_cache(maxsize=REMEMBERED)
 def figures(inputs: Inputs) -> Figures:
-    """Every figure of the summary."""
+    """Every figure of the summary; remembered, since message, picture and detail are made of the same."""
     week, window = inputs.week, inputs.scores
     ratings = ratings_of(window, inputs.scale)
     return Figures(
@@ -159,11 +161,6 @@ def figures(inputs: Inputs) -> Figures:
 def known(coefficient: Figure) -> float | None:
     """Its value, where enough is behind it to show it: an interval, or answers enough for a verdict."""
     return coefficient.value if coefficient.interval is not None or coefficient.n >= LEAST_ITEMS else None
-
-
-def weeks_between(earlier: date, day: date) -> int:
-    """How many weeks a summary lies before another; a part of a week counts as one."""
-    return max(1, ceil((day - earlier).days / 7))
 
 
 def ratings_of(scores: Iterable[Score], scale: Sequence[int]) -> Ratings:

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 from bot.panel.rounds import Panel, Round
-from bot.panel.summary import WINDOW_WEEKS, Inputs, Score, SummaryView, Topic, figures, weeks_between
+from bot.panel.schedule import weeks_between
+from bot.panel.summary import WINDOW_WEEKS, Inputs, Score, SummaryView, Topic, figures
 from bot.service.work import Work
 from bot.store import posts, qualifications, rounds, scores, slots, summaries
 from bot.store.scores import BlindScore

@@ -111,7 +111,7 @@ def test_slack_down_for_more_than_the_grace_misses_the_day_alone(house: House) -
     house.sandbox.faults.clear()
     house.move_to("tue 09:59")
     assert house.member("Ben").questions() == []
-    assert [word[:32] for word in house.member("Ada").direct()] == ["The question of Monday 07 Septem"], "told once"
+    assert [word[:31] for word in house.member("Ada").direct()] == ["The question of Monday 7 Septem"], "told once"
     house.move_to("tue 10:00")
     assert len(house.member("Ben").questions()) == 1
 

@@ -164,7 +164,7 @@ def test_settings_are_what_one_may_call_them_too(panel: House) -> None:
 def test_in_private_and_where_the_bot_is_not_setup_says_what_to_do(house: House) -> None:
     ada, world = house.member("Ada"), house.sandbox.world
     direct = world.direct("U0ADA").id
-    assert "A panel lives in a channel." in house.member("Ada", direct).asks("setup")
+    assert "You are in no panel yet. Panels live in channels" in house.member("Ada", direct).asks("setup")
     world.add_channel("C0ELSE", "elsewhere", ["U0ADA"])
     assert "Say `/invite @Concord` here first" in house.member("Ada", "C0ELSE").asks("setup")
     world.add_channel("G0SECRET", "secret", ["U0ADA"], private=True)
