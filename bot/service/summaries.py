@@ -7,7 +7,7 @@ from bot.panel.rounds import Panel, Round
 from bot.panel.schedule import weeks_between
 from bot.panel.summary import WINDOW_WEEKS, Inputs, Score, SummaryView, Topic, figures
 from bot.service.work import Work
-from bot.store import posts, qualifications, rounds, scores, slots, summaries
+from bot.store import links, posts, qualifications, rounds, scores, slots, summaries
 from bot.store.scores import BlindScore
 from bot.store.slots import Kind
 
@@ -99,6 +99,6 @@ def _view(work: Work, day: date, inputs: Inputs) -> SummaryView:
     spoken_of: Sequence[Round] = rounds.by_ids(work.db, {strip.round for strip in found.strips})
     topics = {}
     for round_ in spoken_of:
-        link = posts.link(work.db, "question", round_.id)
+        link = links.to(work.db, "question", round_.id)
         topics[round_.id] = Topic(round_.question.prompt, round_.day, link)
     return SummaryView(day, found, topics)

@@ -7,7 +7,7 @@ from bot.panel.visibility import AnswerView, OwnScore, QuestionView, RevealedAns
 from bot.service.keeping import promotable, promoted
 from bot.service.scores import progress
 from bot.service.work import Work
-from bot.store import people, posts, rounds, scores
+from bot.store import links, people, rounds, scores
 from bot.store.scores import BlindScore
 
 
@@ -109,5 +109,5 @@ def reveal_view(work: Work, round_: Round) -> RevealView:
 def word_view(work: Work, round_: Round, person_id: int) -> WordView:
     """How one interviewer stood, for them alone."""
     own = {letter: score.level for letter, score in scores.own(work.db, round_.id, person_id).items() if score.level}
-    link = posts.link(work.db, "question", round_.id)
+    link = links.to(work.db, "question", round_.id)
     return WordView(round_.question.prompt, link, own, reveal_view(work, round_).answers, round_.names_shown)

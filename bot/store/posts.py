@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
+from functools import cache
 from typing import Any
 
 from sqlalchemy import (
@@ -12,6 +13,7 @@ from sqlalchemy import (
     Row,
     Select,
     and_,
+    bindparam,
     case,
     delete,
     func,
@@ -23,7 +25,7 @@ from sqlalchemy import (
 )
 
 from bot.store import upsert
-from bot.store.tables import Instant, post, workspace
+from bot.store.tables import Instant, post
 
 LEASE = timedelta(seconds=60)
 
@@ -139,13 +141,6 @@ def of(db: Connection, kind: str, subject_id: int) -> Post | None:
     return _post(row) if row else None
 
 
-def link(db: Connection, kind: str, subject_id: int) -> str | None:
-    """Where the post that shows this subject can be read, once it is posted."""
-    wanted = select(workspace.c.url, post.c.channel, post.c.ts).join(workspace, workspace.c.id == post.c.workspace_id)
-    row = db.execute(wanted.where(post.c.kind == kind, post.c.subject_id == subject_id, post.c.ts.is_not(None))).first()
-    return f"{row.url}archives/{row.channel}/p{row.ts.replace('.', '')}" if row else None
-
-
 def at(db: Connection, workspace_id: int, channel: str, ts: str) -> Post | None:
     """The post that stands in Slack at this channel and timestamp."""
     found = _posts().where(post.c.workspace_id == workspace_id, post.c.channel == channel, post.c.ts == ts)
@@ -171,17 +166,24 @@ def _ready() -> ColumnElement[bool]:
     return and_(post.c.shown < post.c.version, or_(unsent, standing))
 
 
+@cache
+def _next() -> Select[Any]:
+    """What is next to be told `now`, but for channels that are `resting`. Made once: it is asked for all the time."""
+    now, resting = bindparam("now", type_=Instant), bindparam("resting", type_=post.c.channel.type, expanding=True)
+    free = or_(post.c.lease_until.is_(None), post.c.lease_until <= now)
+    # What stands in channels comes first; what goes goes last, when nothing shows it any more.
+    last = case((post.c.state == Sending.WITHDRAWN, 2), (post.c.kind.in_(("home", "own_chart")), 1), else_=0)
+    wanted = _posts().where(_ready(), post.c.due_at <= now, free, post.c.channel.not_in(resting))
+    return wanted.order_by(last, post.c.id).limit(1).with_for_update(skip_locked=True)
+
+
 def claim(db: Connection, now: datetime, owner: str, resting: Collection[str]) -> Post | None:
     """Takes the next message that Slack should be told of, for a minute, except in channels that rest.
 
     The post comes in the state it was in: WAITING and BLOCKED are to be sent, SENT to be looked for first, POSTED to
     be updated, WITHDRAWN to be deleted.
     """
-    free = or_(post.c.lease_until.is_(None), post.c.lease_until <= now)
-    wanted = _posts().where(_ready(), post.c.due_at <= now, free, post.c.channel.not_in(resting))
-    # What stands in channels comes first; what goes goes last, when nothing shows it any more.
-    last = case((post.c.state == Sending.WITHDRAWN, 2), (post.c.kind.in_(("home", "own_chart")), 1), else_=0)
-    row = db.execute(wanted.order_by(last, post.c.id).limit(1).with_for_update(skip_locked=True)).first()
+    row = db.execute(_next(), {"now": now, "resting": list(resting)}).first()
     if row is None:
         return None
     found = _post(row)

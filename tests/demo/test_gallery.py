@@ -21,6 +21,9 @@ from demo.gallery.wall import Hung, Wall, wall
 MODALS = {value for name, value in vars(ids).items() if name.endswith("_MODAL")} | {ids.NOTICE}
 
 
+pytestmark = pytest.mark.xdist_group("gallery")  # all of it hangs on one wall
+
+
 @pytest.fixture(scope="module")
 def found() -> list[Surface]:
     return list(surfaces())

@@ -8,6 +8,7 @@ import pytest
 
 from sandbox import Message, Sandbox, View
 from sandbox.model import File, Json
+from tests.conftest import SqliteFiles
 from tests.e2e.house import CHANNEL, NAMES, House
 from tests.e2e.member import Member
 from tests.e2e.test_forgetting import forgets
@@ -17,6 +18,12 @@ from tests.e2e.test_own_figures import SUMMARY_WORD, scores_week
 A_LEASE = timedelta(seconds=61)
 AN_HOUR = timedelta(hours=1)
 REFUSALS = ("chat.update", "chat.postMessage", "views.publish")
+
+
+@pytest.fixture
+def backend(sqlite_files: SqliteFiles) -> SqliteFiles:
+    """What they do to the database is tested on both in tests/store/test_pictures.py."""
+    return sqlite_files
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from bot.store import posts
+from bot.store import links, posts
 from bot.store.engine import Connection, Database
 from bot.store.posts import LEASE, Post, Sending
 from tests.store.claims import TS, a_posted, claim, taken
@@ -136,6 +136,6 @@ def test_posts_are_found_by_what_they_show_and_where_they_stand(database: Databa
         assert posts.of(db, "answer", 7) is None
         assert posts.at(db, team.workspace_id, "C1", TS) == found
         assert posts.at(db, team.workspace_id, "C2", TS) is None
-        assert posts.link(db, "question", 7) == "https://T1.slack.com/archives/C1/p1780308000000100"
+        assert links.to(db, "question", 7) == "https://T1.slack.com/archives/C1/p1780308000000100"
         a_post(db, team, 8)
-        assert posts.link(db, "question", 8) is None
+        assert links.to(db, "question", 8) is None
