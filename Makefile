@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: install demo gallery test check lint types layers sizes audit calibrate bench peers lock clean
+.PHONY: install demo gallery test faults check lint types layers sizes audit calibrate bench peers lock clean
 
 install: .venv/installed
 
@@ -21,6 +21,10 @@ gallery: install
 
 test: install
 	$(BIN)/pytest
+
+# The tests that kill processes, break Slack or play whole weeks, which `make test` leaves out.
+faults: install
+	$(BIN)/pytest -m slow
 
 check: lint types layers sizes audit
 

@@ -18,10 +18,9 @@ from demo.gallery.makings import CROWD
 from demo.gallery.surface import HOME, MODAL, REPLY, Surface
 from demo.gallery.wall import Hung, Wall, wall
 
+pytestmark = pytest.mark.slow
+
 MODALS = {value for name, value in vars(ids).items() if name.endswith("_MODAL")} | {ids.NOTICE}
-
-
-pytestmark = pytest.mark.xdist_group("gallery")  # all of it hangs on one wall
 
 
 @pytest.fixture(scope="module")

@@ -15,8 +15,6 @@ from demo.play import GivenScore, Play
 from demo.stage import CHANNEL, START, Stage, demo_bank, stage
 from sandbox import Message
 
-pytestmark = pytest.mark.xdist_group("audit")  # all of them look at one play
-
 
 @pytest.fixture(scope="module")
 def play() -> Iterator[Play]:

@@ -11,6 +11,8 @@ from sandbox import Sandbox, posting
 from tests.conftest import Backend
 from tests.e2e.house import CHANNEL, House, opened
 
+pytestmark = pytest.mark.slow
+
 Fault = Callable[[Sandbox], None]
 FAULTS: dict[str, Fault] = {
     "reset-after-acceptance": lambda slack: slack.faults.drop_after("chat.postMessage"),

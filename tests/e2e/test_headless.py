@@ -2,9 +2,13 @@
 
 from pathlib import Path
 
+import pytest
+
 from demo.headless import flawless, play_weeks
 from questions.importer import import_file
 from tests.questions.pages import Entry, page
+
+pytestmark = pytest.mark.slow
 
 
 def entries(count: int) -> list[Entry]:

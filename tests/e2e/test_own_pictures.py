@@ -15,6 +15,8 @@ from tests.e2e.test_forgetting import forgets
 from tests.e2e.test_home import opens_home
 from tests.e2e.test_own_figures import SUMMARY_WORD, scores_week
 
+pytestmark = pytest.mark.slow
+
 A_LEASE = timedelta(seconds=61)
 AN_HOUR = timedelta(hours=1)
 REFUSALS = ("chat.update", "chat.postMessage", "views.publish")

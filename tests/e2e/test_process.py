@@ -16,6 +16,8 @@ from sandbox import Sandbox
 from tests.e2e.house import House
 from tests.e2e.process import FileClock, Process
 
+pytestmark = pytest.mark.slow
+
 A_LEASE = timedelta(seconds=61)
 PATIENCE = 15.0
 

@@ -11,6 +11,8 @@ from tests.conftest import PostgresServer
 from tests.e2e.house import House, opened
 from tests.e2e.member import QUESTION
 
+pytestmark = pytest.mark.slow
+
 CHANNELS = [f"C{number:03d}" for number in range(30)]
 
 

@@ -10,6 +10,8 @@ from bot.blocks import ids
 from tests.e2e.house import ANSWERS, CHANNEL, House
 from tests.e2e.test_reveal import everybody_scores
 
+pytestmark = pytest.mark.slow
+
 Step = Callable[[House], None]
 
 

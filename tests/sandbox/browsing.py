@@ -12,7 +12,6 @@ from sandbox import Sandbox
 CHROMIUM = shutil.which("chromium")
 MARKS = [
     pytest.mark.browser,
-    pytest.mark.xdist_group("browser"),  # one browser for all
     pytest.mark.usefixtures("poll"),
     pytest.mark.skipif(CHROMIUM is None and "CI" not in os.environ, reason="There is no chromium on the PATH."),
 ]

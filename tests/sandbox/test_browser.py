@@ -86,9 +86,12 @@ def test_a_channel_is_made_and_the_app_invited(page: Page) -> None:
 
 def test_acting_as_another_keeps_the_thread(page: Page, bob: Person) -> None:
     bob.say("C1", "A thread begins")
+    reply = page.get_by_label("Replies").get_by_text("heard A thread begins")
     page.get_by_role("link", name="1 reply").click()
+    expect(reply).to_be_visible()
     page.get_by_label("Act as").select_option("Bob")
-    expect(page.get_by_label("Replies").get_by_text("heard A thread begins")).to_be_visible()
+    expect(page.get_by_label("Act as")).to_have_value("U2")
+    expect(reply).to_be_visible()
 
 
 def test_a_control_can_be_read_while_it_is_pointed_at(browser: Browser) -> None:
