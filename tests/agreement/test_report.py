@@ -134,7 +134,7 @@ def test_sentences_begin_with_what_most_people_read_and_notes_say_what_was_assum
     assert sentences(found)[1].startswith("Too little to judge yet")
     assert "as seen in the scores" in notes(found)[0]
     assert any("for two raters only: cohen" in note for note in notes(found))
-    assert of_person(found, 0)[0].startswith("A scores in line with the panel")
+    assert of_person(found, 1)[0].startswith("B scores in line with the panel")
 
 
 @pytest.mark.parametrize(("one", "interviewers"), [(0.5, 4), (0.8, 1), (0.95, 1), (0.79, 2), (0.01, None), (0.0, None)])
