@@ -38,20 +38,18 @@ def channel_notice(notice: ChannelNotice) -> Message:
 
 def missed_notice(notice: MissedNotice) -> Message:
     """Something could not be posted in time."""
-    following = _next(notice.what, notice.next_at, notice.panel.settings.timezone)
     told = (
         f"The {notice.what} of {notice.day:%A %-d %B} could not be posted in <#{notice.panel.channel}> in time, "
-        f"so it is left out. {following}"
+        f"so it is left out. {_following(notice)}"
     )
     return message(section(told), text=told)
 
 
 def empty_notice(notice: MissedNotice) -> Message:
     """The bank has no question of the panel's tracks and topics."""
-    following = _next(notice.what, notice.next_at, notice.panel.settings.timezone)
     told = (
         f"There was no {notice.what} in <#{notice.panel.channel}> on {notice.day:%A %-d %B}: the bank has none of the "
-        f"tracks and topics that its settings name. {following}"
+        f"tracks and topics that its settings name. {_following(notice)}"
     )
     press = button("Settings", ids.OPEN_SETUP, notice.panel.channel, style="primary")
     return message(section(told), actions(press), text=told)
@@ -59,10 +57,9 @@ def empty_notice(notice: MissedNotice) -> Message:
 
 def lost_notice(notice: MissedNotice) -> Message:
     """Somebody deleted a question to which answers were taken."""
-    following = _next(notice.what, notice.next_at, notice.panel.settings.timezone)
     told = (
         f"The {notice.what} of {notice.day:%A %-d %B} in <#{notice.panel.channel}> was deleted, so its round is "
-        f"cancelled: nothing that was given to it is counted. {following}"
+        f"cancelled: nothing that was given to it is counted. {_following(notice)}"
     )
     return message(section(told), text=told)
 
@@ -75,6 +72,10 @@ def leaderless_notice(panel: Panel) -> Message:
     )
     press = button("Settings", ids.OPEN_SETUP, panel.channel, style="primary")
     return message(section(told), actions(press), text=told)
+
+
+def _following(notice: MissedNotice) -> str:
+    return _next(notice.what, notice.next_at, notice.panel.settings.timezone)
 
 
 def _next(what: str, at: datetime | None, timezone: str) -> str:
