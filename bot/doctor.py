@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
-from bot.panel.rounds import Panel
-from bot.settings import Settings
-from bot.slack import Blocked, NotSent, Rejected, Slack, SlackResponse, Unsure
-from bot.store import panels, people, schema
+from pydantic import SecretStr
+
+from bot.domain.panels import Panel
+from bot.settings import Settings, SettingsError
+from bot.slack.client import Slack, SlackResponse
+from bot.slack.errors import Blocked, NotSent, Rejected, Unsure
+from bot.store import panels, schema, workspaces
 from bot.store.engine import Database
 
 SCOPES = frozenset(
@@ -36,6 +39,35 @@ class Finding:
     what: str
 
 
+def check_tokens(settings: Settings) -> None:
+    """Raises SettingsError where Slack does not know one of the two tokens."""
+    bot, app = settings.slack_bot_token, settings.slack_app_token
+    asked = (("SLACK_BOT_TOKEN", bot, "auth.test"), ("SLACK_APP_TOKEN", app, "apps.connections.open"))
+    answers = [(name, _refusal(_client(settings, token), method)) for name, token, method in asked]
+    refused = [
+        f"{name} is not accepted by Slack ({code}): copy it anew from your app's pages."
+        for name, code in answers
+        if code
+    ]
+    if refused:
+        raise SettingsError(refused)
+
+
+def _client(settings: Settings, token: SecretStr) -> Slack:
+    return Slack(settings.slack_api_url, lambda _workspace_id: token.get_secret_value())
+
+
+def _refusal(slack: Slack, method: str) -> str | None:
+    """Slack's word for why it does not take the token, if so. Raises ConnectionError where Slack does not answer."""
+    try:
+        slack.call(0, lambda client: client.api_call(method))
+    except (Blocked, Rejected) as error:
+        return str(error)
+    except (NotSent, Unsure) as error:
+        raise ConnectionError(f"Slack cannot be reached ({error}): check SLACK_API_URL and your network.") from error
+    return None
+
+
 def examine(settings: Settings) -> list[Finding]:
     """Looks at tokens, scopes, clock, database and channels."""
     return [*_tokens(settings), *_slack(settings), *_database(settings)]
@@ -49,11 +81,10 @@ def _tokens(settings: Settings) -> Iterator[Finding]:
 
 
 def _slack(settings: Settings) -> Iterator[Finding]:
-    bot, app = (token.get_secret_value() for token in (settings.slack_bot_token, settings.slack_app_token))
-    if bot:
-        yield from _bot_token(Slack(settings.slack_api_url, lambda _: bot))
-    if app:
-        yield _asked(Slack(settings.slack_api_url, lambda _: app), "apps.connections.open", "Socket Mode opens")[0]
+    if settings.slack_bot_token.get_secret_value():
+        yield from _bot_token(_client(settings, settings.slack_bot_token))
+    if settings.slack_app_token.get_secret_value():
+        yield _asked(_client(settings, settings.slack_app_token), "apps.connections.open", "Socket Mode opens")[0]
 
 
 def _bot_token(slack: Slack) -> Iterator[Finding]:
@@ -104,11 +135,10 @@ def _database(settings: Settings) -> Iterator[Finding]:
 
 def _channels(settings: Settings, database: Database) -> Iterator[Finding]:
     """Whether the bot is still in each panel's channel."""
-    token = settings.slack_bot_token.get_secret_value()
-    slack = Slack(settings.slack_api_url, lambda _: token)
+    slack = _client(settings, settings.slack_bot_token)
     with database.read() as db:
-        found = [(panel, people.workspace_by_id(db, panel.workspace_id)) for panel in panels.all_of(db)]
-    for panel, workspace in found if token else ():
+        found = [(panel, workspaces.by_id(db, panel.workspace_id)) for panel in panels.all_of(db)]
+    for panel, workspace in found if settings.slack_bot_token.get_secret_value() else ():
         yield _channel(slack, panel, workspace.bot_user_id)
 
 

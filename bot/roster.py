@@ -4,14 +4,17 @@ import logging
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
-from bot.panel import zones
-from bot.panel.rounds import Closed, Panel, Person
-from bot.service import leading, members
-from bot.service.lifecycle import close, reopen
-from bot.service.work import Desk, Work
-from bot.slack import Blocked, NotSent, Profile, Rejected, Slack, Unsure
-from bot.store import panels, people
-from bot.store.people import Workspace
+from bot.domain import time_zones
+from bot.domain.panels import Closed, Panel
+from bot.domain.people import Person, Workspace
+from bot.slack.client import Slack
+from bot.slack.errors import Blocked, NotSent, Rejected, Unsure
+from bot.slack.values import Profile
+from bot.store import members, panels, people, workspaces
+from bot.usecases import leads
+from bot.usecases import members as membership
+from bot.usecases.channels import close, reopen
+from bot.usecases.transaction import Transaction, Transactions
 
 AT_ONCE = 8  # people that Slack is asked about
 
@@ -21,16 +24,30 @@ log = logging.getLogger(__name__)
 class Roster:
     """Keeps the people of the store in step with Slack's."""
 
-    def __init__(self, desk: Desk, slack: Slack) -> None:
-        self._desk = desk
+    def __init__(self, transactions: Transactions, slack: Slack) -> None:
+        self._transactions = transactions
         self._slack = slack
+
+    def meet_workspace(self) -> Workspace:
+        """Asks Slack whose token we have, and keeps the workspace."""
+        found = self._slack.call(0, lambda client: client.auth_test())
+        with self._transactions.write() as tx:
+            return workspaces.install(
+                tx.db,
+                enterprise_id=found.get("enterprise_id") or "",
+                team_id=found["team_id"],
+                name=found.get("team") or "",
+                url=found.get("url") or "",
+                bot_user_id=found["user_id"],
+                now=tx.now,
+            )
 
     def person(self, workspace: Workspace, user_id: str, channel: str = "") -> Person:
         """The person, asked of Slack if they are new; and who is in the channel, if it has a panel without them."""
-        with self._desk.look() as work:
-            found = people.by_user(work.db, workspace.id, user_id)
-            panel = panels.in_channel(work.db, workspace.id, channel)
-            inside = found is not None and panel is not None and people.is_member(work.db, panel.id, found.id)
+        with self._transactions.read() as tx:
+            found = people.by_user(tx.db, workspace.id, user_id)
+            panel = panels.in_channel(tx.db, workspace.id, channel)
+            inside = found is not None and panel is not None and members.includes(tx.db, panel.id, found.id)
         person = found or self.meet(workspace, user_id)
         if panel is not None and not inside:
             self.refresh(workspace, panel)
@@ -44,8 +61,8 @@ class Roster:
 
     def changed(self, workspace: Workspace, user_id: str) -> None:
         """Slack describes somebody anew, which is news of those alone whom we know."""
-        with self._desk.look() as work:
-            known = people.by_user(work.db, workspace.id, user_id)
+        with self._transactions.read() as tx:
+            known = people.by_user(tx.db, workspace.id, user_id)
         if known is not None:
             self.meet(workspace, user_id)
 
@@ -56,35 +73,35 @@ class Roster:
             some = user_ids[first : first + AT_ONCE]
             with ThreadPoolExecutor(AT_ONCE) as pool:
                 asked = [pool.submit(self._slack.profile, workspace.id, user_id) for user_id in some]
-            with self._desk.work() as work:
+            with self._transactions.write() as tx:
                 for answer in asked:
                     if answer.exception() is None:
-                        person = self._keep(work, workspace, answer.result())
+                        person = self._keep(tx, workspace, answer.result())
                         found[person.user_id] = person
             for answer in asked:
                 answer.result()
         return found
 
-    def _keep(self, work: Work, workspace: Workspace, profile: Profile) -> Person:
+    def _keep(self, tx: Transaction, workspace: Workspace, profile: Profile) -> Person:
         elsewhere = bool(profile.team_id and workspace.team_id and profile.team_id != workspace.team_id)
         person = people.save(
-            work.db,
+            tx.db,
             workspace_id=workspace.id,
             user_id=profile.user_id,
-            now=work.now,
+            now=tx.now,
             name=profile.name,
-            timezone=zones.known(profile.timezone),
+            timezone=time_zones.known(profile.timezone),
             scores=not (profile.deleted or profile.bot or profile.guest or elsewhere),
             admin=profile.admin,
         )
-        members.changed(work, person)
+        membership.changed(tx, person)
         return person
 
     def people(self, workspace: Workspace, user_ids: Iterable[str]) -> dict[str, Person]:
         """These people by their user ids, asked of Slack where they are new."""
         wanted = list(dict.fromkeys(user_ids))
-        with self._desk.look() as work:
-            known = people.known(work.db, workspace.id, wanted)
+        with self._transactions.read() as tx:
+            known = people.known(tx.db, workspace.id, wanted)
         return known | self._met(workspace, [user_id for user_id in wanted if user_id not in known])
 
     def users(self, workspace: Workspace, channel: str) -> list[str]:
@@ -106,23 +123,23 @@ class Roster:
         except (NotSent, Unsure, Blocked, Rejected) as error:
             log.warning("The members of %s could not be read: %s", panel.channel, error)
             return isinstance(error, Blocked | Rejected)
-        with self._desk.work() as work:
-            members.in_channel(work, panel, [person.id for person in found.values()])
+        with self._transactions.write() as tx:
+            membership.in_channel(tx, panel, [person.id for person in found.values()])
         self.see_to_leads(workspace)
         return True
 
     def see_to_leads(self, workspace: Workspace) -> None:
         """Has the workspace's admins asked about panels that nobody leads, and learns who they are if need be."""
-        with self._desk.look() as work:
-            lonely = leading.unasked(work, workspace.id)
-            known = people.admins(work.db, workspace.id)
+        with self._transactions.read() as tx:
+            lonely = leads.unasked(tx, workspace.id)
+            known = people.admins(tx.db, workspace.id)
         if not lonely:
             return
         if not known:
             self._meet_admins(workspace)
-        with self._desk.work() as work:
+        with self._transactions.write() as tx:
             for panel in lonely:
-                leading.ask_admins(work, panel)
+                leads.ask_admins(tx, panel)
 
     def _meet_admins(self, workspace: Workspace) -> None:
         try:
@@ -142,8 +159,8 @@ class Roster:
             if told is None:
                 return
             closed = told
-        with self._desk.work() as work:
+        with self._transactions.write() as tx:
             if closed is None:
-                reopen(work, panel)
+                reopen(tx, panel)
             else:
-                close(work, panel, closed)
+                close(tx, panel, closed)

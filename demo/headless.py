@@ -9,12 +9,12 @@ from typing import Any
 from rich.console import Console
 from rich.progress import track
 
-from bot.agreement.headline import Headline
+from bot.agreement.coefficients.headline import Headline
 from bot.clock import MovableClock
-from bot.panel.summary import biases, panel_severities, ratings_of
-from bot.service import summaries as service
-from bot.service.work import Work
-from bot.store import panels, people, summaries
+from bot.domain.summary import biases, panel_severities, ratings_of
+from bot.store import members, panels, summaries, workspaces
+from bot.usecases import summaries as service
+from bot.usecases.transaction import Transaction
 from demo.audit import Seen, audit
 from demo.colleagues import PANEL, planted_severities
 from demo.play import Play
@@ -49,25 +49,25 @@ def flawless(report: dict[str, Any]) -> bool:
 def _report(stage_: Stage, play: Play, seen: Seen) -> dict[str, Any]:
     counted = asdict(seen)
     counted["questions_posted"] = counted.pop("questions")
-    with stage_.concord.desk.look() as work:
-        figures = _figures(work, stage_)
+    with stage_.concord.transactions.read() as tx:
+        figures = _figures(tx, stage_)
     planted = planted_severities(list(play.served.values()), play.top)
     return counted | {"scores": len(play.given), "planted_severity": planted} | figures
 
 
-def _figures(work: Work, stage_: Stage) -> dict[str, Any]:
-    workspace = people.workspace_of(work.db, "", stage_.sandbox.world.default_team)
+def _figures(tx: Transaction, stage_: Stage) -> dict[str, Any]:
+    workspace = workspaces.of_team(tx.db, "", stage_.sandbox.world.default_team)
     assert workspace is not None  # noqa: S101 - the stage has met it
-    panel = panels.in_channel(work.db, workspace.id, CHANNEL)
+    panel = panels.in_channel(tx.db, workspace.id, CHANNEL)
     assert panel is not None  # noqa: S101 - the play has set it up
-    inputs = service.gather(work, panel)
-    users = {person.id: person.user_id for person in people.members(work.db, panel.id)}
+    inputs = service.gather(tx, panel)
+    users = {person.id: person.user_id for person in members.who_score(tx.db, panel.id)}
     bias = {users[rater]: found.bias if found else None for rater, found in biases(inputs.scores, inputs.scale).items()}
     severity = {
         users[int(found.rater)]: {"estimate": found.value, "interval": found.interval}
         for found in panel_severities(ratings_of(inputs.scores, inputs.scale))
     }
-    weekly = [service.summary_view(work, summary_id).figures.week for summary_id in summaries.ids(work.db, panel.id)]
+    weekly = [service.summary_view(tx, summary_id).figures.week for summary_id in summaries.ids(tx.db, panel.id)]
     everybody = [one.user_id for one in PANEL]
     return {
         "alpha": [_known(week) for week in weekly],

@@ -70,7 +70,7 @@ class Play:
     def step(self, until: datetime) -> bool:
         """Moves on to the next thing that is due by that instant; False when nothing is, and it is reached."""
         self.catch_up()
-        due = min(filter(None, (self._next(), self.stage.concord.next_due())), default=until)
+        due = min(filter(None, (self._next(), self.stage.concord.worker.next_due())), default=until)
         self.stage.clock.move_to(min(due, until))
         self.catch_up()
         return due < until
@@ -82,7 +82,7 @@ class Play:
         self._settle()
 
     def _settle(self) -> None:
-        self.stage.concord.settle()
+        self.stage.concord.worker.settle()
         self.stage.sandbox.settle()
         self._notice()
 

@@ -63,9 +63,9 @@ def stage(
             database_url=f"sqlite:///{folder}/demo.db",
         )
         concord = build(settings, clock=clock, rng=rng, bank=bank)
-        schema.ready(concord.desk.database)
-        concord.meet_workspace()
+        schema.ready(concord.transactions.database)
+        concord.roster.meet_workspace()
         with concord.connected():
             sandbox.wait_connected()
             yield Stage(sandbox, concord, clock, bank)
-        concord.desk.database.close()
+        concord.transactions.database.close()

@@ -5,8 +5,8 @@ from slack_bolt import Ack, App
 from bot.blocks import ids
 from bot.blocks.anchors import decision_form, dispute_form
 from bot.blocks.replies import said
-from bot.panel.anchors import DECISION, RATIONALE, REASON
-from bot.service import anchors
+from bot.domain.anchors import DECISION, RATIONALE, REASON
+from bot.usecases import disputes, promotion
 from handlers.front import Body, Front
 
 
@@ -15,8 +15,8 @@ def register(app: App, front: Front) -> None:
     def open_dispute(ack: Ack, body: Body) -> None:
         asker = front.asker(body)
         subject = ids.parsed_subject(body["actions"][0]["value"])
-        with front.desk.look() as work:
-            anchors.disputable(work, asker.person, *subject)
+        with front.transactions.read() as tx:
+            disputes.disputable(tx, asker.person, *subject)
         front.open(asker, dispute_form(*subject))
         ack()
 
@@ -25,8 +25,8 @@ def register(app: App, front: Front) -> None:
         asker = front.asker(body)
         subject = ids.parsed_subject(body["view"]["private_metadata"])
         reason = body["view"]["state"]["values"][REASON][REASON]["value"] or ""
-        with front.desk.work() as work:
-            anchors.dispute(work, asker.person, *subject, reason)
+        with front.transactions.write() as tx:
+            disputes.dispute(tx, asker.person, *subject, reason)
         ack()
         front.wake()
 
@@ -34,8 +34,8 @@ def register(app: App, front: Front) -> None:
     def promote(ack: Ack, body: Body) -> None:
         asker = front.asker(body)
         subject = ids.parsed_subject(body["actions"][0]["value"])
-        with front.desk.work() as work:
-            level = anchors.promote(work, asker.person, *subject)
+        with front.transactions.write() as tx:
+            level = promotion.promote(tx, asker.person, *subject)
         ack()
         front.wake()
         front.tell(asker, said(f"The panel keeps this answer as an anchor, at {level}."))
@@ -48,8 +48,8 @@ def _register_decision(app: App, front: Front) -> None:
     def open_decision(ack: Ack, body: Body) -> None:
         asker = front.asker(body)
         dispute_id, _ = ids.parsed_subject(body["actions"][0]["value"])
-        with front.desk.look() as work:
-            view = anchors.to_decide(work, asker.person, dispute_id)
+        with front.transactions.read() as tx:
+            view = disputes.to_decide(tx, asker.person, dispute_id)
         front.open(asker, decision_form(view))
         ack()
 
@@ -60,7 +60,7 @@ def _register_decision(app: App, front: Front) -> None:
         values = body["view"]["state"]["values"]
         decision = values[DECISION][DECISION]["selected_option"]["value"]
         rationale = values[RATIONALE][RATIONALE]["value"] or ""
-        with front.desk.work() as work:
-            anchors.decide(work, asker.person, dispute_id, decision, rationale)
+        with front.transactions.write() as tx:
+            disputes.decide(tx, asker.person, dispute_id, decision, rationale)
         ack()
         front.wake()

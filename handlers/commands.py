@@ -7,15 +7,16 @@ from functools import partial
 
 from slack_bolt import Ack, App
 
-from bot.blocks import forms, ids, replies
+from bot.blocks import answer_form, ids, replies
 from bot.blocks.calibration import own_figures_reply
 from bot.blocks.elements import Message
-from bot.blocks.exports import export_reply, sure_to_forget
-from bot.blocks.saved import pause_reply
+from bot.blocks.exports import export_reply
+from bot.blocks.forgetting import sure_to_forget
+from bot.blocks.setup_input import read_date
+from bot.blocks.setup_saved import pause_reply
 from bot.blocks.status import status_reply
 from bot.blocks.summary import summary_post
-from bot.blocks.wish import read_date
-from bot.service import answers, calibration, exports, pausing, practice, rounds, setup, status, summaries, swapping
+from bot.usecases import access, answers, calibration, exports, lead_actions, practice, status, summaries
 from handlers.front import Asker, Body, Front
 
 Command = Callable[[Front, Asker], Message | None]
@@ -47,50 +48,50 @@ def _command(words: str) -> Command | None:
 
 def _search(front: Front, asker: Asker, words: str) -> Message:
     """A question now, one that fits the words if there are any."""
-    with front.desk.look() as work:
-        hits = practice.matching(work, asker.person, words)
-        panel = setup.means_panel(work, asker.person, asker.channel)
+    with front.transactions.read() as tx:
+        hits = practice.matching(tx, asker.person, words)
+        panel = access.means_panel(tx, asker.person, asker.channel)
         nearest = next(iter(get_close_matches(words.lower(), _COMMANDS, n=1, cutoff=NEAR)), None)
-        if not hits or (nearest and not practice.stands_in_bank(work, words)):
+        if not hits or (nearest and not practice.stands_in_bank(tx, words)):
             return replies.unknown_reply(words, nearest)
         if len(hits) > 1:
             return replies.hits_reply(words, hits)
-        return replies.question_reply(hits[0], work.bank.tracks[hits[0].track].title, panel=panel, search=words)
+        return replies.question_reply(hits[0], tx.bank.tracks[hits[0].track].title, panel=panel, search=words)
 
 
 def _answer(front: Front, asker: Asker) -> None:
-    with front.desk.look() as work:
-        round_ = answers.running(work, front.panel(work, asker))
-        draft = answers.draft(work, asker.person, round_.id)
-    front.open(asker, forms.answer_form(draft))
+    with front.transactions.read() as tx:
+        round_ = access.current_round(tx, front.panel(tx, asker))
+        draft = answers.draft(tx, asker.person, round_.id)
+    front.open(asker, answer_form.answer_form(draft))
 
 
 def _setup(front: Front, asker: Asker) -> None:
     channel = asker.channel
     if channel.startswith("D"):
-        with front.desk.look() as work:
-            channel = front.panel(work, asker).channel
+        with front.transactions.read() as tx:
+            channel = front.panel(tx, asker).channel
     front.open_setup(asker, channel)
 
 
 def _status(front: Front, asker: Asker) -> Message:
-    with front.desk.look() as work:
-        return status_reply(status.status(work, front.panel(work, asker), asker.person))
+    with front.transactions.read() as tx:
+        return status_reply(status.status(tx, front.panel(tx, asker), asker.person))
 
 
 def _summary(front: Front, asker: Asker) -> Message:
-    with front.desk.look() as work:
-        return summary_post(summaries.preview(work, front.panel(work, asker)))
+    with front.transactions.read() as tx:
+        return summary_post(summaries.preview(tx, front.panel(tx, asker)))
 
 
 def _me(front: Front, asker: Asker) -> Message:
-    with front.desk.look() as work:
-        return own_figures_reply(calibration.everywhere(work, asker.person))
+    with front.transactions.read() as tx:
+        return own_figures_reply(calibration.everywhere(tx, asker.person))
 
 
 def _reveal(front: Front, asker: Asker) -> Message:
-    with front.desk.look() as work:
-        round_ = rounds.revealable(work, front.led_panel(work, asker))
+    with front.transactions.read() as tx:
+        round_ = lead_actions.revealable(tx, front.led_panel(tx, asker))
     return replies.sure_reply(
         "Reveal today's round now?",
         "Scores close for everybody; this cannot be undone.",
@@ -101,8 +102,8 @@ def _reveal(front: Front, asker: Asker) -> Message:
 
 
 def _skip(front: Front, asker: Asker) -> Message:
-    with front.desk.look() as work:
-        round_id, day = rounds.skippable(work, front.led_panel(work, asker))
+    with front.transactions.read() as tx:
+        round_id, day = lead_actions.skippable(tx, front.led_panel(tx, asker))
     warning = "Its answers and scores enter no figure; this" if round_id else "This"
     return replies.sure_reply(
         f"Skip the question of {day:%A %-d %B}?",
@@ -114,8 +115,8 @@ def _skip(front: Front, asker: Asker) -> Message:
 
 
 def _swap(front: Front, asker: Asker) -> Message:
-    with front.desk.look() as work:
-        round_ = swapping.swappable(work, front.led_panel(work, asker))
+    with front.transactions.read() as tx:
+        round_ = lead_actions.swappable(tx, front.led_panel(tx, asker))
     return replies.sure_reply(
         "Swap today's question for another?",
         "The message changes for everybody; this cannot be undone.",
@@ -126,19 +127,19 @@ def _swap(front: Front, asker: Asker) -> Message:
 
 
 def _pause(front: Front, asker: Asker, until: str = "") -> Message:
-    with front.desk.work() as work:
-        panel = front.led_panel(work, asker)
-        return pause_reply(pausing.pause(work, panel, asker.person, read_date(until) if until else None))
+    with front.transactions.write() as tx:
+        panel = front.led_panel(tx, asker)
+        return pause_reply(lead_actions.pause(tx, panel, asker.person, read_date(until) if until else None))
 
 
 def _resume(front: Front, asker: Asker) -> Message:
-    with front.desk.work() as work:
-        return pause_reply(pausing.resume(work, front.led_panel(work, asker), asker.person))
+    with front.transactions.write() as tx:
+        return pause_reply(lead_actions.resume(tx, front.led_panel(tx, asker), asker.person))
 
 
 def _export(front: Front, asker: Asker) -> Message:
-    with front.desk.work() as work:
-        return export_reply(exports.request(work, asker.person, asker.channel))
+    with front.transactions.write() as tx:
+        return export_reply(exports.request(tx, asker.person, asker.channel))
 
 
 def _forget(_front: Front, _asker: Asker) -> Message:

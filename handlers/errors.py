@@ -6,9 +6,8 @@ from typing import Any
 
 from slack_bolt import App, BoltResponse
 
-from bot.blocks.forms import notice
-from bot.blocks.replies import said
-from bot.panel.rounds import Refusal
+from bot.blocks.replies import notice, said
+from bot.domain.errors import Refusal
 from handlers.front import Body, Front
 
 UNEXPECTED = "Something went wrong on our side, and nothing was changed. Please try again in a moment."

@@ -6,18 +6,19 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.blocks.elements import Block, Message
-from bot.blocks.forms import notice
-from bot.blocks.home import bare_home
-from bot.blocks.replies import recorded_reply, said
+from bot.blocks.home import empty_home
+from bot.blocks.replies import notice, recorded_reply, said
 from bot.blocks.setup import setup_form
-from bot.panel.rounds import Panel, Person, Refusal
+from bot.domain.errors import Refusal
+from bot.domain.panels import Panel
+from bot.domain.people import Person, Workspace
 from bot.roster import Roster
-from bot.service import scores, setup
-from bot.service.scores import Given
-from bot.service.work import Desk, Work
-from bot.slack import Blocked, NotSent, Rejected, Slack, Unsure
-from bot.store import people
-from bot.store.people import Workspace
+from bot.slack.client import Slack
+from bot.slack.errors import Blocked, NotSent, Rejected, Unsure
+from bot.store import workspaces
+from bot.usecases import access, scores, setup
+from bot.usecases.scores import Given
+from bot.usecases.transaction import Transaction, Transactions
 
 Body = dict[str, Any]
 
@@ -40,7 +41,7 @@ class Asker:
 class Front:
     """The listeners' side of the house. Replies that only the asker sees go out from here, best effort."""
 
-    desk: Desk
+    transactions: Transactions
     slack: Slack
     roster: Roster
     wake: Callable[[], None]
@@ -64,8 +65,8 @@ class Front:
     def workspace(self, body: Body) -> Workspace:
         team = body.get("team_id") or (body.get("team") or {}).get("id") or body.get("user", {}).get("team_id", "")
         enterprise = body.get("enterprise_id") or (body.get("enterprise") or {}).get("id") or ""
-        with self.desk.look() as work:
-            found = people.workspace_of(work.db, enterprise, team)
+        with self.transactions.read() as tx:
+            found = workspaces.of_team(tx.db, enterprise, team)
         if found is None:
             raise Refusal("Concord is not installed in this workspace.")
         return found
@@ -104,12 +105,12 @@ class Front:
 
     def bare(self, asker: Asker) -> None:
         """Empties the Home of somebody who was forgotten."""
-        self._try(asker, lambda: self.slack.publish_home(asker.workspace.id, asker.person.user_id, bare_home()))
+        self._try(asker, lambda: self.slack.publish_home(asker.workspace.id, asker.person.user_id, empty_home()))
 
     def open_setup(self, asker: Asker, channel: str) -> None:
         """Opens the settings of the channel's panel, for its leads; of a new one where there is none."""
-        with self.desk.look() as work:
-            view = setup.view(work, asker.person, channel)
+        with self.transactions.read() as tx:
+            view = setup.view(tx, asker.person, channel)
         if view.created:
             self.must_found(asker, channel)
         self.open(asker, setup_form(view))
@@ -128,8 +129,8 @@ class Front:
     def record(self, body: Body, round_id: int, given: Given) -> None:
         """Records a score that was pressed, and tells the presser so."""
         asker = self.asker(body)
-        with self.desk.work() as work:
-            round_ = scores.score(work, asker.person, round_id, [given])
+        with self.transactions.write() as tx:
+            round_ = scores.score(tx, asker.person, round_id, [given])
         level = round_.level(given.level or 0)
         self.tell(asker, recorded_reply(given.letter, f"{level.level} {level.label}"))
         self.wake()
@@ -149,14 +150,14 @@ class Front:
             return
         log.warning("%s was not shown a reply: %s", asker.person.user_id, ", ".join(why))
 
-    def panel(self, work: Work, asker: Asker) -> Panel:
+    def panel(self, tx: Transaction, asker: Asker) -> Panel:
         """The panel of the channel that the asker is in, or in private their own; a Refusal where there is none."""
-        return setup.panel_of(work, asker.person, asker.channel)
+        return access.panel_of(tx, asker.person, asker.channel)
 
-    def led_panel(self, work: Work, asker: Asker) -> Panel:
+    def led_panel(self, tx: Transaction, asker: Asker) -> Panel:
         """The same, for its leads alone."""
-        panel = self.panel(work, asker)
-        setup.must_lead(work, panel, asker.person)
+        panel = self.panel(tx, asker)
+        access.must_lead(tx, panel, asker.person)
         return panel
 
 

@@ -6,8 +6,8 @@ from slack_bolt import Ack, App
 
 from bot.blocks import ids
 from bot.blocks.home import away_form
-from bot.panel.home import FIRST, LAST
-from bot.service import home
+from bot.domain.absences import FIRST, LAST
+from bot.usecases import home
 from handlers.front import Body, Front
 
 
@@ -16,8 +16,8 @@ def register(app: App, front: Front) -> None:
     def opened(ack: Ack, body: Body) -> None:
         if body["event"].get("tab") == "home":
             asker = front.asker_of_event(body)
-            with front.desk.work() as work:
-                home.open_home(work, asker.person)
+            with front.transactions.write() as tx:
+                home.open_home(tx, asker.person)
         ack()
         front.wake()
 
@@ -35,8 +35,8 @@ def _register_choices(app: App, front: Front) -> None:
     @app.action(ids.NUDGES)
     def switch_nudges(ack: Ack, body: Body) -> None:
         asker = front.asker(body)
-        with front.desk.work() as work:
-            home.switch_nudges(work, asker.person, on=body["actions"][0]["value"] == "on")
+        with front.transactions.write() as tx:
+            home.switch_nudges(tx, asker.person, on=body["actions"][0]["value"] == "on")
         ack()
         front.wake()
 
@@ -50,16 +50,16 @@ def _register_choices(app: App, front: Front) -> None:
         asker = front.asker(body)
         values = body["view"]["state"]["values"]
         first, last = (_day(values[name][name].get("selected_date")) for name in (FIRST, LAST))
-        with front.desk.work() as work:
-            home.be_away(work, asker.person, first, last)
+        with front.transactions.write() as tx:
+            home.be_away(tx, asker.person, first, last)
         ack()
         front.wake()
 
     @app.action(ids.STAY)
     def stay(ack: Ack, body: Body) -> None:
         asker = front.asker(body)
-        with front.desk.work() as work:
-            home.stay(work, asker.person, ids.parsed_subject(body["actions"][0]["value"])[0])
+        with front.transactions.write() as tx:
+            home.stay(tx, asker.person, ids.parsed_subject(body["actions"][0]["value"])[0])
         ack()
         front.wake()
 

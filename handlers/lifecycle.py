@@ -2,9 +2,9 @@
 
 from slack_bolt import Ack, App
 
-from bot.panel.rounds import Closed, Panel
-from bot.service import lifecycle
+from bot.domain.panels import Closed, Panel
 from bot.store import panels
+from bot.usecases import channels, workspaces
 from handlers.front import Body, Front
 
 
@@ -13,8 +13,8 @@ def register(app: App, front: Front) -> None:
     def joined(ack: Ack, body: Body) -> None:
         workspace = front.workspace(body)
         if body["event"]["user"] == workspace.bot_user_id:
-            with front.desk.work() as work:
-                lifecycle.invited(work, workspace, body["event"]["channel"])
+            with front.transactions.write() as tx:
+                channels.greet(tx, workspace, body["event"]["channel"])
             _look_again(front, body)
         _ask_members(front, body)
         ack()
@@ -78,16 +78,16 @@ def _register_removal(app: App, front: Front) -> None:
     @app.event("app_uninstalled")
     def uninstalled(ack: Ack, body: Body) -> None:
         workspace = front.workspace(body)
-        with front.desk.work() as work:
-            lifecycle.removed(work, workspace)
+        with front.transactions.write() as tx:
+            workspaces.remove(tx, workspace)
         ack()
 
     @app.event("tokens_revoked")
     def revoked(ack: Ack, body: Body) -> None:
         workspace = front.workspace(body)
         if workspace.bot_user_id in body["event"].get("tokens", {}).get("bot", ()):
-            with front.desk.work() as work:
-                lifecycle.removed(work, workspace)
+            with front.transactions.write() as tx:
+                workspaces.remove(tx, workspace)
         ack()
 
 
@@ -95,8 +95,8 @@ def _ask_members(front: Front, body: Body) -> None:
     """Has Slack asked who is in the channel, where it has a panel."""
     panel = _panel(front, body)
     if panel is not None:
-        with front.desk.work() as work:
-            panels.ask_members(work.db, panel.id, work.now)
+        with front.transactions.write() as tx:
+            panels.ask_members(tx.db, panel.id, tx.now)
 
 
 def _look_again(front: Front, body: Body, told: Closed | None = None) -> None:
@@ -108,5 +108,5 @@ def _look_again(front: Front, body: Body, told: Closed | None = None) -> None:
 
 def _panel(front: Front, body: Body) -> Panel | None:
     workspace = front.workspace(body)
-    with front.desk.look() as work:
-        return panels.in_channel(work.db, workspace.id, body["event"]["channel"])
+    with front.transactions.read() as tx:
+        return panels.in_channel(tx.db, workspace.id, body["event"]["channel"])

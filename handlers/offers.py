@@ -4,7 +4,7 @@ from slack_bolt import Ack, App
 
 from bot.blocks import ids
 from bot.blocks.replies import question_reply, said
-from bot.service import practice, setup
+from bot.usecases import access, practice
 from handlers.front import Body, Front
 
 
@@ -13,8 +13,8 @@ def register(app: App, front: Front) -> None:
     def propose(ack: Ack, body: Body) -> None:
         asker = front.asker(body)
         name = ids.parsed_question(body["actions"][0]["value"])
-        with front.desk.work() as work:
-            practice.put_to_panel(work, front.panel(work, asker), asker.person, *name)
+        with front.transactions.write() as tx:
+            practice.put_to_panel(tx, front.panel(tx, asker), asker.person, *name)
         front.tell(asker, said("It is put to the panel, for its next free day."))
         ack()
 
@@ -22,10 +22,10 @@ def register(app: App, front: Front) -> None:
     def another(ack: Ack, body: Body) -> None:
         asker = front.asker(body)
         track, slug, words = ids.parsed_another(body["actions"][0]["value"])
-        with front.desk.look() as work:
-            question = practice.another(work, asker.person, words, (track, slug))
-            panel = setup.means_panel(work, asker.person, asker.channel)
-            title = work.bank.tracks[question.track].title
+        with front.transactions.read() as tx:
+            question = practice.another(tx, asker.person, words, (track, slug))
+            panel = access.means_panel(tx, asker.person, asker.channel)
+            title = tx.bank.tracks[question.track].title
         front.tell(asker, question_reply(question, title, panel=panel, search=words))
         ack()
 
@@ -33,9 +33,9 @@ def register(app: App, front: Front) -> None:
     def pick(ack: Ack, body: Body) -> None:
         asker = front.asker(body)
         name = ids.parsed_question(body["actions"][0]["value"])
-        with front.desk.look() as work:
-            question = practice.free_question(work, asker.person, *name)
-            panel = setup.means_panel(work, asker.person, asker.channel)
-            title = work.bank.tracks[question.track].title
+        with front.transactions.read() as tx:
+            question = practice.free_question(tx, asker.person, *name)
+            panel = access.means_panel(tx, asker.person, asker.channel)
+            title = tx.bank.tracks[question.track].title
         front.tell(asker, question_reply(question, title, panel=panel))
         ack()

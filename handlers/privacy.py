@@ -4,7 +4,7 @@ from slack_bolt import Ack, App
 
 from bot.blocks import ids
 from bot.blocks.replies import said
-from bot.service import forgetting
+from bot.usecases import forgetting
 from handlers.front import Body, Front
 
 
@@ -12,8 +12,8 @@ def register(app: App, front: Front) -> None:
     @app.action(ids.FORGET_ME)
     def forget(ack: Ack, body: Body) -> None:
         asker = front.asker(body)
-        with front.desk.work() as work:
-            forgetting.forget(work, asker.person)
+        with front.transactions.write() as tx:
+            forgetting.forget(tx, asker.person)
         ack()
         front.roster.see_to_leads(asker.workspace)
         front.wake()

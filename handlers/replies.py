@@ -4,13 +4,13 @@ from slack_bolt import Ack, App
 
 from bot.blocks import ids
 from bot.blocks.elements import Message
+from bot.blocks.mrkdwn import unescape
 from bot.blocks.replies import said, typed_score_reply
-from bot.blocks.written import unescape
-from bot.panel.rounds import Refusal
-from bot.service import answers, scores
-from bot.service.answers import Reply
-from bot.service.scores import Given
+from bot.domain.errors import Refusal
 from bot.store import events
+from bot.usecases import access, answers, scores
+from bot.usecases.answers import Reply
+from bot.usecases.scores import Given
 from handlers.front import Asker, Body, Front
 
 WRITTEN = (None, "thread_broadcast", "file_share")  # alone, sent to the channel too, or with a file
@@ -55,23 +55,23 @@ def _register_changes(app: App, front: Front) -> None:
 def _under_question(front: Front, body: Body) -> bool:
     """Whether the message concerns us; who talks elsewhere is nobody whom we ask Slack about."""
     workspace, message = front.workspace(body), body["event"]
-    with front.desk.look() as work:
-        return answers.question_at(work, workspace.id, message["channel"], message.get("thread_ts")) is not None
+    with front.transactions.read() as tx:
+        return access.question_at(tx, workspace.id, message["channel"], message.get("thread_ts")) is not None
 
 
 def _reply(front: Front, asker: Asker, text: str) -> Message | None:
     """What somebody is told whose reply reads like a score."""
     try:
-        with front.desk.look() as work:
-            typed = scores.offered(work, asker.person, asker.channel, asker.thread_ts or "", text)
+        with front.transactions.read() as tx:
+            typed = scores.offered(tx, asker.person, asker.channel, asker.thread_ts or "", text)
     except Refusal as refusal:
         return said(refusal.sentence)
     return typed_score_reply(typed) if typed else None
 
 
 def _is_new(front: Front, asker: Asker, event_id: str) -> bool:
-    with front.desk.work() as work:
-        return events.is_new(work.db, asker.workspace.id, event_id, work.now)
+    with front.transactions.write() as tx:
+        return events.is_new(tx.db, asker.workspace.id, event_id, tx.now)
 
 
 def _follow(front: Front, body: Body, message: Body, text: str | None) -> None:
@@ -80,8 +80,8 @@ def _follow(front: Front, body: Body, message: Body, text: str | None) -> None:
         return
     workspace, channel = front.workspace(body), body["event"]["channel"]
     try:
-        with front.desk.work() as work:
-            told = answers.follow_reply(work, workspace.id, channel, Reply(message["thread_ts"], message["ts"], text))
+        with front.transactions.write() as tx:
+            told = answers.follow_reply(tx, workspace.id, channel, Reply(message["thread_ts"], message["ts"], text))
     except Refusal as refusal:
         told = f"Your answer stays as it was. {refusal.sentence}"
     if told is None:

@@ -4,8 +4,8 @@ from slack_bolt import Ack, App
 
 from bot.blocks import ids
 from bot.blocks.replies import said
-from bot.blocks.saved import preview_reply
-from bot.service import rounds, setup, swapping
+from bot.blocks.setup_saved import preview_reply
+from bot.usecases import access, lead_actions
 from handlers.front import Body, Front
 
 
@@ -14,8 +14,8 @@ def register(app: App, front: Front) -> None:
     def reveal(ack: Ack, body: Body) -> None:
         asker = front.asker(body)
         round_id, _ = ids.parsed_subject(body["actions"][0]["value"])
-        with front.desk.work() as work:
-            rounds.reveal_now(work, front.led_panel(work, asker), asker.person, round_id)
+        with front.transactions.write() as tx:
+            lead_actions.reveal_now(tx, front.led_panel(tx, asker), asker.person, round_id)
         ack()
         front.wake()
         front.tell(asker, said("The round is revealed."))
@@ -24,8 +24,8 @@ def register(app: App, front: Front) -> None:
     def skip(ack: Ack, body: Body) -> None:
         asker = front.asker(body)
         round_id, day = ids.parsed_asked(body["actions"][0]["value"])
-        with front.desk.work() as work:
-            told = rounds.skip(work, front.led_panel(work, asker), asker.person, round_id, day)
+        with front.transactions.write() as tx:
+            told = lead_actions.skip(tx, front.led_panel(tx, asker), asker.person, round_id, day)
         ack()
         front.wake()
         front.tell(asker, said(told))
@@ -40,8 +40,8 @@ def _register_questions(app: App, front: Front) -> None:
     def swap(ack: Ack, body: Body) -> None:
         asker = front.asker(body)
         round_id, slug = ids.parsed_asked(body["actions"][0]["value"])
-        with front.desk.work() as work:
-            swapping.swap(work, front.led_panel(work, asker), asker.person, round_id, slug)
+        with front.transactions.write() as tx:
+            lead_actions.swap(tx, front.led_panel(tx, asker), asker.person, round_id, slug)
         ack()
         front.wake()
         front.tell(asker, said("The question is swapped. Its message follows in a moment."))
@@ -49,10 +49,10 @@ def _register_questions(app: App, front: Front) -> None:
     @app.action(ids.PREVIEW)
     def preview(ack: Ack, body: Body) -> None:
         asker = front.asker(body)
-        with front.desk.work() as work:
-            panel = setup.panel_in(work, asker.workspace.id, body["actions"][0]["value"])
-            setup.must_lead(work, panel, asker.person)
-            question = swapping.preview(work, panel, asker.person)
-            title = work.bank.tracks[question.track].title
+        with front.transactions.write() as tx:
+            panel = access.panel_in(tx, asker.workspace.id, body["actions"][0]["value"])
+            access.must_lead(tx, panel, asker.person)
+            question = lead_actions.preview(tx, panel, asker.person)
+            title = tx.bank.tracks[question.track].title
         ack()
         front.tell(asker, preview_reply(question, title, panel))

@@ -4,10 +4,10 @@ import re
 
 from slack_bolt import Ack, App
 
-from bot.blocks import forms, ids
+from bot.blocks import ids, scoring_form
 from bot.blocks.replies import said
-from bot.service import scores, views
-from bot.service.scores import Given
+from bot.usecases import scores, views
+from bot.usecases.scores import Given
 from handlers.front import Body, Front
 
 PRESSED = re.compile(rf"^{ids.SCORE}\d+$")
@@ -35,9 +35,9 @@ def register(app: App, front: Front) -> None:
     def save(ack: Ack, body: Body) -> None:
         asker = front.asker(body)
         round_id, _ = ids.parsed_subject(body["view"]["private_metadata"])
-        given = [Given(*read) for read in forms.read_scores(body["view"]["state"]["values"])]
-        with front.desk.work() as work:
-            scores.score(work, asker.person, round_id, given)
+        given = [Given(*read) for read in scoring_form.read_scores(body["view"]["state"]["values"])]
+        with front.transactions.write() as tx:
+            scores.score(tx, asker.person, round_id, given)
         ack()
         front.wake()
 
@@ -45,10 +45,10 @@ def register(app: App, front: Front) -> None:
 def _open_scoring(front: Front, body: Body, *, notes: bool) -> None:
     asker = front.asker(body)
     round_id, letter = ids.parsed_subject(body["actions"][0]["value"])
-    with front.desk.look() as work:
-        round_ = scores.open_round(work, asker.person, round_id, letter)
-        view = views.scoring_view(work, round_, asker.person, letter or None)
+    with front.transactions.read() as tx:
+        round_ = scores.open_round(tx, asker.person, round_id, letter)
+        view = views.scoring_view(tx, round_, asker.person, letter or None)
     if view.answers:
-        front.open(asker, forms.scoring_form(view, notes=notes))
+        front.open(asker, scoring_form.scoring_form(view, notes=notes))
     else:
         front.tell(asker, said("There is nothing here for you to score: the answers are your own."))

@@ -5,12 +5,12 @@ import re
 from slack_bolt import Ack, App
 
 from bot.blocks import ids
-from bot.blocks.saved import saved_reply
 from bot.blocks.setup import setup_form
-from bot.blocks.suggestions import holiday_options, topic_options, zone_options
-from bot.blocks.wish import read_wish
-from bot.panel.setup import HOLIDAYS, TIMEZONE, TOPICS, Named, Saved
-from bot.service import setup
+from bot.blocks.setup_input import read_settings_input
+from bot.blocks.setup_options import holiday_options, topic_options, zone_options
+from bot.blocks.setup_saved import saved_reply
+from bot.domain.setup import HOLIDAYS, TIMEZONE, TOPICS, Named, Saved
+from bot.usecases import setup
 from handlers.front import Asker, Body, Front
 
 
@@ -22,8 +22,8 @@ def register(app: App, front: Front) -> None:
         try:
             saved = _save(front, asker, body)
         except setup.Overtaken:
-            with front.desk.look() as work:
-                view = setup.view(work, asker.person, channel, overtaken=True)
+            with front.transactions.read() as tx:
+                view = setup.view(tx, asker.person, channel, overtaken=True)
             ack(response_action="update", view=setup_form(view))
         else:
             ack()
@@ -35,14 +35,14 @@ def register(app: App, front: Front) -> None:
 
 def _save(front: Front, asker: Asker, body: Body) -> Saved:
     channel, version = ids.parsed_setup(body["view"]["private_metadata"])
-    with front.desk.look() as work:
-        view = setup.view(work, asker.person, channel)
+    with front.transactions.read() as tx:
+        view = setup.view(tx, asker.person, channel)
     users = front.must_found(asker, channel) if view.created else front.roster.users(asker.workspace, channel)
-    wish = read_wish(body["view"]["state"]["values"], view.settings)
+    wish = read_settings_input(body["view"]["state"]["values"], view.settings)
     known = front.roster.people(asker.workspace, [*wish.leads, *wish.interviewers])
     named = Named(known, users)
-    with front.desk.work() as work:
-        return setup.save(work, asker.person, channel, version, wish, named)
+    with front.transactions.write() as tx:
+        return setup.save(tx, asker.person, channel, version, wish, named)
 
 
 def _register_menus(app: App, front: Front) -> None:
@@ -50,7 +50,7 @@ def _register_menus(app: App, front: Front) -> None:
 
     @app.options(re.compile(rf"^{TIMEZONE}"))
     def offer_zones(ack: Ack, body: Body) -> None:
-        ack(options=zone_options(body["value"], front.desk.clock.now()))
+        ack(options=zone_options(body["value"], front.transactions.clock.now()))
 
     @app.options(re.compile(rf"^{HOLIDAYS}"))
     def offer_countries(ack: Ack, body: Body) -> None:
@@ -58,4 +58,4 @@ def _register_menus(app: App, front: Front) -> None:
 
     @app.options(re.compile(rf"^{TOPICS}"))
     def offer_topics(ack: Ack, body: Body) -> None:
-        ack(options=topic_options(body["value"], [t for one in front.desk.bank.questions for t in one.topics]))
+        ack(options=topic_options(body["value"], [t for one in front.transactions.bank.questions for t in one.topics]))

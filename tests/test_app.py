@@ -31,7 +31,7 @@ def test_bolt_says_nothing_of_tokens_nor_of_what_somebody_sent(
     caplog.set_level(logging.DEBUG)
     concord = build(settings)
     refused = concord.bolt.dispatch(BoltRequest(body='{"said": "in confidence"}', headers=UNSIGNED))
-    concord.desk.database.close()
+    concord.transactions.database.close()
     assert refused.status == 401
     assert [record.getMessage() for record in caplog.records if "bolt" in record.name.lower()] == []
     assert "in confidence" not in caplog.text

@@ -158,7 +158,7 @@ def test_the_manifest_asks_for_these_events_and_listens_to_no_other() -> None:
 
 
 def test_the_manifest_asks_for_the_scopes_that_the_calls_to_slack_take_and_no_other() -> None:
-    trees = [ast.parse((ROOT / "bot" / name).read_text("utf-8")) for name in ("slack.py", "files.py")]
+    trees = [ast.parse((ROOT / "bot/slack" / name).read_text("utf-8")) for name in ("client.py", "files.py")]
     called = {
         node.attr
         for node in chain.from_iterable(map(ast.walk, trees))

@@ -5,19 +5,19 @@ from typing import Any, Final, Literal
 
 import numpy as np
 
-from bot.agreement.accuracy import Accuracy, accuracy
-from bot.agreement.coefficients import coefficients
-from bot.agreement.fair import FairScores, fair_scores, raw_scores
-from bot.agreement.fit import Fit, fit
-from bot.agreement.intervals import METHOD, METHOD_OF_TWO
-from bot.agreement.logits import logits
-from bot.agreement.model import Zero, posterior
-from bot.agreement.pooling import pooled
+from bot.agreement.coefficients.catalogue import coefficients
+from bot.agreement.coefficients.intervals import METHOD, METHOD_OF_TWO
+from bot.agreement.rasch.logits import logits
+from bot.agreement.raters.accuracy import Accuracy, accuracy
+from bot.agreement.raters.fair import FairScores, fair_scores, raw_scores
+from bot.agreement.raters.fit import Fit, fit
+from bot.agreement.raters.model import Zero, posterior
+from bot.agreement.raters.pooling import pooled
+from bot.agreement.raters.severity import Severity, severities
+from bot.agreement.raters.tendency import Spread, spread
+from bot.agreement.raters.variances import Variances
 from bot.agreement.ratings import Figure, FloatArray, Ratings
-from bot.agreement.severity import Severity, severities
-from bot.agreement.tendency import Spread, spread
-from bot.agreement.variances import Variances
-from bot.agreement.words import LEAST_ANCHORS, LEAST_SCORED
+from bot.agreement.thresholds import LEAST_ANCHORS, LEAST_SCORED
 
 Model = Literal["linear", "rasch"]
 MODELS: Final[tuple[Model, ...]] = ("linear", "rasch")

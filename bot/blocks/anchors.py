@@ -1,6 +1,7 @@
 """What can be done with an answer after its reveal: its reference disputed, itself kept as an anchor, or deleted."""
 
 from bot.blocks import ids
+from bot.blocks.answer_form import delete_button
 from bot.blocks.elements import (
     Block,
     Message,
@@ -18,9 +19,8 @@ from bot.blocks.elements import (
     shortened,
     text_input,
 )
-from bot.blocks.forms import delete_button
-from bot.panel.anchors import DECISION, KEEP, LONGEST_REASON, RATIONALE, REASON, RETIRE, DisputeView
-from bot.panel.visibility import RevealedAnswer
+from bot.domain.anchors import DECISION, KEEP, LONGEST_REASON, RATIONALE, REASON, RETIRE, DisputeView
+from bot.domain.visibility import RevealedAnswer
 
 DECIDED = {KEEP: "keep the reference as it is", RETIRE: "no longer use this anchor"}
 

@@ -3,17 +3,12 @@
 from collections.abc import Sequence
 from datetime import date
 
-from bot.agreement.personal import (
-    bias_sentence,
-    drift_sentence,
-    severity_sentence,
-    tendency_sentence,
-    too_few,
-)
-from bot.agreement.words import signed
+from bot.agreement.sentences.personal import bias_sentence, drift_sentence, severity_sentence, tendency_sentence
+from bot.agreement.sentences.words import signed
+from bot.agreement.thresholds import too_few
 from bot.blocks.elements import Block, Message, context, image, message, section
-from bot.panel.home import CalibrationView
-from bot.panel.personal import Calibration, Figures, Pairs, Week
+from bot.domain.calibration import Calibration, Figures, Pairs, Week
+from bot.domain.home import CalibrationView
 
 MOST_PANELS = 8
 STEPS = 8  # characters for a level in the picture, to either side

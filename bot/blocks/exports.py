@@ -1,8 +1,7 @@
 """Scores that somebody asked to have as a table, and what being forgotten means."""
 
-from bot.blocks import ids
-from bot.blocks.elements import Message, actions, button, escape, message, section
-from bot.panel.rounds import Panel
+from bot.blocks.elements import Message, escape, message, section
+from bot.domain.panels import Panel
 
 LONGEST_TABLE = 2_600  # letters that a section surely holds, between its fences
 MOST_SECTIONS = 4  # Slack takes some 13,000 letters in a message's blocks
@@ -49,15 +48,3 @@ def _parts(csv: str) -> tuple[list[str], int]:
             grouped.append("")
         grouped[-1] += told
     return [f"```{part}```" for part in grouped], 0
-
-
-def sure_to_forget() -> Message:
-    """What being forgotten means, and the button."""
-    told = (
-        "*Shall I forget you?* Your name, answers and notes are erased here, and your answers are taken out of rounds "
-        "that are not revealed. Your scores stay, without a person. This cannot be undone. What you wrote in channels "
-        "yourself stays there; while you are in a panel's channel, you are somebody new to it. "
-        f"`{ids.COMMAND} export` gives you your scores first."
-    )
-    press = button("Forget me", ids.FORGET_ME, "-", style="danger")
-    return message(section(told), actions(press), text=told)

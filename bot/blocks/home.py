@@ -6,7 +6,6 @@ from bot.blocks import ids
 from bot.blocks.calibration import MOST_PANELS, calibration_blocks
 from bot.blocks.elements import (
     Block,
-    Message,
     actions,
     button,
     context,
@@ -14,16 +13,16 @@ from bot.blocks.elements import (
     divider,
     escape,
     header,
-    message,
     modal,
     moment,
     quoted,
     section,
     shortened,
 )
-from bot.panel.home import FIRST, LAST, HomeView, NudgeView, PanelView, Spell
-from bot.panel.rounds import Phase, Round
-from bot.panel.visibility import AnswerView, ScoringView
+from bot.domain.absences import FIRST, LAST, Spell
+from bot.domain.home import HomeView, PanelView
+from bot.domain.rounds import Phase, Round
+from bot.domain.visibility import AnswerView, ScoringView
 
 MOST_BLOCKS = 100
 MOST_SPELLS = 10
@@ -49,7 +48,7 @@ def _calibrations(panels: Sequence[PanelView]) -> list[Block]:
     return blocks
 
 
-def bare_home() -> Block:
+def empty_home() -> Block:
     """The Home of somebody who was forgotten."""
     return {"type": "home", "blocks": [section(f"Nothing is kept of you here. `{ids.COMMAND}` begins anew.")]}
 
@@ -141,24 +140,3 @@ def away_form() -> Block:
         context("Rounds of these days don't wait for your scores. You can score all the same, if you like."),
         submit="Save",
     )
-
-
-def nudge_post(view: NudgeView) -> Message:
-    """The one reminder of a round, and what stands in its place once the round is over."""
-    round_ = view.round
-    if round_.phase is not Phase.SCORING:
-        over = "is revealed: the scores are in its thread" if round_.phase is Phase.REVEALED else "was cancelled"
-        told = f"Nothing waits here any more. This round in <#{round_.channel}> {over}. {_asked(round_)}"
-        return message(section(told), text=told)
-    answers = "1 answer waits" if view.waiting == 1 else f"{view.waiting} answers wait"
-    told = (
-        f"{answers} for your score in <#{round_.channel}>, until {moment(round_.reveal_at, round_.timezone)}: "
-        + _asked(round_)
-    )
-    quiet = "Only you see this, once a round at most. You can turn nudges off in Concord's Home."
-    press = button("Score all", ids.SCORE_ALL, ids.subject(round_.id), style="primary")
-    return message(section(told), actions(press), context(quiet), text=f"{told} {quiet}")
-
-
-def _asked(round_: Round) -> str:
-    return f"“{escape(shortened(round_.question.prompt, 200))}”"

@@ -4,24 +4,13 @@ from datetime import datetime
 
 from bot.blocks import ids
 from bot.blocks.elements import Message, actions, button, message, moment, section
-from bot.panel.notices import ChannelNotice, MissedNotice
-from bot.panel.rounds import Closed, Panel
+from bot.domain.notices import ChannelNotice, MissedNotice
+from bot.domain.panels import Closed, Panel
 
 WHY = {
     Closed.ARCHIVED: "<#{channel}> is archived, so its panel rests. Once it is no longer archived, the panel goes on.",
     Closed.REMOVED: "I am no longer in <#{channel}>, so its panel rests. Invite me again, and it goes on.",
 }
-
-
-def hello_post(channel: str) -> Message:
-    """The first word in a channel."""
-    told = (
-        "Hello! I help an interview panel give the same score to the same answer: a question a day, answers that you "
-        "score blind, and once a week how well you agree."
-    )
-    how = f"Whoever sets the panel up leads it; every value is filled in already. `{ids.COMMAND} help` tells the rest."
-    press = button("Set up the panel", ids.OPEN_SETUP, channel, style="primary")
-    return message(section(told), section(how), actions(press), text=f"{told} {how} `{ids.COMMAND} setup` begins.")
 
 
 def channel_notice(notice: ChannelNotice) -> Message:

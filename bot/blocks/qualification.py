@@ -18,8 +18,8 @@ from bot.blocks.elements import (
     section,
     select,
 )
-from bot.panel.qualification import LEVEL, TASKS, QualificationView, Task
-from bot.panel.rounds import Panel
+from bot.domain.panels import Panel
+from bot.domain.qualification import LEVEL, TASKS, QualificationView, Task
 
 TITLE = "Get to know the scale"
 

@@ -14,8 +14,8 @@ from bot.blocks.elements import (
     quoted,
     section,
 )
-from bot.panel.rounds import Phase
-from bot.panel.visibility import AnswerView, QuestionView
+from bot.domain.rounds import Phase
+from bot.domain.visibility import AnswerView, QuestionView
 
 NAMES = "In this panel names stand beside scores at the reveal."
 

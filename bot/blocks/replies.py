@@ -4,8 +4,20 @@ from collections.abc import Sequence
 from dataclasses import astuple
 
 from bot.blocks import ids
-from bot.blocks.elements import Message, actions, button, confirm, context, escape, message, section, shortened
-from bot.panel.visibility import TypedScore
+from bot.blocks.elements import (
+    Block,
+    Message,
+    actions,
+    button,
+    confirm,
+    context,
+    escape,
+    message,
+    modal,
+    section,
+    shortened,
+)
+from bot.domain.visibility import TypedScore
 from questions.model import Question
 
 COMMANDS = (
@@ -98,3 +110,8 @@ def _several_typed_reply(offer: TypedScore) -> Message:
         "Please delete your message; here you give them blind."
     )
     return message(section(text), actions(button("Score all", ids.SCORE_ALL, ids.subject(offer.round_id))), text=text)
+
+
+def notice(sentence: str) -> Block:
+    """A sentence in a modal, for whoever is in no channel: over their Home, or over another modal."""
+    return modal(ids.NOTICE, "Concord", section(sentence), submit=None)

@@ -18,7 +18,7 @@ from bot.blocks.elements import (
     section,
     shortened,
 )
-from bot.panel.visibility import RevealedAnswer, RevealView, WordView
+from bot.domain.visibility import FeedbackView, RevealedAnswer, RevealView
 
 BAR = "▇"
 APART = "\u200e, "  # so that a name which is read from right to left keeps off the next one's score
@@ -127,7 +127,7 @@ def revealed_answer_post(answer: RevealedAnswer) -> Message:
     )
 
 
-def word_post(view: WordView) -> Message:
+def feedback_post(view: FeedbackView) -> Message:
     """The private word to one interviewer: how they stood against the references and the panel."""
     told = [
         line

@@ -14,8 +14,8 @@ from bot.blocks.elements import (
     text_input,
     time_input,
 )
-from bot.panel import public_holidays, setup
-from bot.panel.setup import SetupView
+from bot.domain import public_holidays, setup
+from bot.domain.setup import SetupView
 
 DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 ANSWERING_HOURS = (1, 2, 3, 4, 5, 6, 8, 24, 48)

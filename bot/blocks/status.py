@@ -3,9 +3,9 @@
 from bot.blocks import ids
 from bot.blocks.elements import Block, Message, actions, button, escape, message, moment, section, shortened
 from bot.blocks.question import progress_line
-from bot.blocks.saved import preview_button
-from bot.panel.rounds import Phase
-from bot.panel.visibility import Status
+from bot.blocks.setup_saved import preview_button
+from bot.domain.rounds import Phase
+from bot.domain.visibility import Status
 
 
 def status_reply(status: Status) -> Message:

@@ -2,12 +2,12 @@
 
 from itertools import groupby
 
-from bot.agreement import words
-from bot.agreement.headline import Headline
-from bot.agreement.personal import spread_of_severity
+from bot.agreement.coefficients.headline import Headline
 from bot.agreement.ratings import Figure
+from bot.agreement.sentences import words
+from bot.agreement.sentences.personal import spread_of_severity
 from bot.blocks.elements import LONGEST_SECTION, Message, context, escape, header, message, section, shortened
-from bot.panel.summary import WINDOW_WEEKS, Figures, Split, Strip, SummaryView, Topic, known
+from bot.domain.summary import WINDOW_WEEKS, Figures, Split, Strip, SummaryView, Topic, known
 
 LONGEST_ALT = 2_000
 

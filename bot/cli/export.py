@@ -8,13 +8,13 @@ from typing import Annotated
 import typer
 
 from bot.clock import SystemClock
-from bot.panel.export import PANEL_COLUMNS, ScoreRow, as_csv, as_json
-from bot.panel.rounds import Panel
-from bot.service.exports import panel_rows
-from bot.service.work import Desk, Work
+from bot.domain.panels import Panel
+from bot.domain.score_table import PANEL_COLUMNS, ScoreRow, as_csv, as_json
 from bot.settings import read_settings
-from bot.store import audit, panels, people, schema
+from bot.store import audit, panels, schema, workspaces
 from bot.store.engine import Database
+from bot.usecases.exports import panel_rows
+from bot.usecases.transaction import Transaction, Transactions
 from questions.model import Bank
 
 
@@ -36,15 +36,15 @@ def _rows(database: Database, channel: str, workspace: str) -> list[ScoreRow]:
     if not schema.check(database):
         raise LookupError("the database is empty: no panel has been set up yet")
     rng = SystemRandom()
-    with Desk(database, SystemClock(), Bank(tracks={}), rng).work() as work:
-        panel = _panel(work, channel, workspace)
-        audit.note(work.db, "export", work.now, panel.workspace_id, panel.id, None, {"by": "command line"})
-        return panel_rows(work, panel, rng, fewest=1)
+    with Transactions(database, SystemClock(), Bank(tracks={}), rng).write() as tx:
+        panel = _panel(tx, channel, workspace)
+        audit.note(tx.db, "export", tx.now, panel.workspace_id, panel.id, None, {"by": "command line"})
+        return panel_rows(tx, panel, rng, fewest=1)
 
 
-def _panel(work: Work, channel: str, workspace: str) -> Panel:
-    known = panels.all_of(work.db)
-    teams = {panel.id: people.workspace_by_id(work.db, panel.workspace_id).team_id for panel in known}
+def _panel(tx: Transaction, channel: str, workspace: str) -> Panel:
+    known = panels.all_of(tx.db)
+    teams = {panel.id: workspaces.by_id(tx.db, panel.workspace_id).team_id for panel in known}
     found = [panel for panel in known if panel.channel == channel and workspace in ("", teams[panel.id])]
     if not found:
         told = ", ".join(panel.channel for panel in known) or "none at all"

@@ -8,7 +8,7 @@ import typer
 # typer brings its own copy of click and exports only some of its errors; the first is the one that all of them share.
 from typer._click.exceptions import ClickException, NoArgsIsHelpError
 
-from bot.cli import bank, export, ratings, running
+from bot.cli import agreement, demo, doctor, export, questions, run
 from bot.settings import SettingsError
 from bot.store.schema import SchemaError
 from questions.problem import BankError
@@ -28,9 +28,9 @@ def commands() -> typer.Typer:
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
     )
-    for command in (running.demo, running.run, running.migrate, running.doctor, ratings.agreement, export.export):
+    for command in (demo.demo, run.run, run.migrate, doctor.doctor, agreement.agreement, export.export):
         app.command()(command)
-    app.add_typer(bank.commands(), name="questions")
+    app.add_typer(questions.commands(), name="questions")
     return app
 
 

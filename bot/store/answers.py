@@ -1,16 +1,17 @@
 """Answers that were taken from a reply, entered for a candidate, or are erased."""
 
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, delete, select, update
+from sqlalchemy import Connection, Row, Select, delete, func, select, update
 
-from bot.panel.rounds import ERASED, Answer
-from bot.store.rounds import answer_of_row
+from bot.domain.rounds import ERASED, Answer
+from bot.store import upsert
 from bot.store.tables import answer, dispute, rescore, round_, score
 
 
 def _all(db: Connection, wanted: Select[Any]) -> list[Answer]:
-    return [answer_of_row(row) for row in db.execute(wanted.order_by(answer.c.id))]
+    return [_answer(row) for row in db.execute(wanted.order_by(answer.c.id))]
 
 
 def find(db: Connection, answer_id: int) -> Answer | None:
@@ -47,3 +48,44 @@ def erase(db: Connection, answer_id: int) -> None:
     """Deletes the answer's text; its scores stay."""
     gone = {"text": ERASED, "named": False, "kept": False}
     db.execute(update(answer).where(answer.c.id == answer_id).values(**gone))
+
+
+def _answer(row: Row[Any]) -> Answer:
+    values = row._asdict()
+    return Answer(**{name: values[name] for name in Answer.__dataclass_fields__})
+
+
+def of_round(db: Connection, round_id: int) -> list[Answer]:
+    """The round's answers in the order of their letters; before they have any, in the order they were written."""
+    wanted = select(answer).where(answer.c.round_id == round_id)
+    in_order = wanted.order_by(func.length(answer.c.letter), answer.c.letter, answer.c.id)
+    return [_answer(row) for row in db.execute(in_order)]
+
+
+def under_letter(db: Connection, round_id: int, letter: str) -> Answer | None:
+    row = db.execute(select(answer).where(answer.c.round_id == round_id, answer.c.letter == letter)).first()
+    return _answer(row) if row else None
+
+
+def by_id(db: Connection, answer_id: int) -> Answer:
+    return _answer(db.execute(select(answer).where(answer.c.id == answer_id)).one())
+
+
+def by_author(db: Connection, round_id: int, author_id: int) -> Answer | None:
+    """The answer that this person gave for themselves."""
+    own = (answer.c.round_id == round_id, answer.c.author_id == author_id, ~answer.c.on_behalf)
+    row = db.execute(select(answer).where(*own)).first()
+    return _answer(row) if row else None
+
+
+def add(db: Connection, round_id: int, text: str, now: datetime, **what: Any) -> int:  # noqa: ANN401 - columns
+    """A new answer; `what` holds author_id, named, source_ts, or an anchor's letter, reference and rationale."""
+    return upsert.add(db, answer, round_id=round_id, text=text, written_at=now, **what)
+
+
+def change(db: Connection, answer_id: int, **what: Any) -> None:  # noqa: ANN401 - columns
+    db.execute(update(answer).where(answer.c.id == answer_id).values(**what))
+
+
+def withdraw(db: Connection, answer_id: int) -> None:
+    db.execute(delete(answer).where(answer.c.id == answer_id))

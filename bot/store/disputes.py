@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select, update
 
-from bot.panel.anchors import Dispute
+from bot.domain.anchors import Dispute
 from bot.store import upsert
 from bot.store.tables import answer, dispute, round_
 

@@ -9,9 +9,12 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import make_url
 
+from bot.clock import Clock
+
 __all__ = ["Connection", "Database", "DatabaseClock"]
 
 BUSY_TIMEOUT_SECONDS = 15
+_SERVER_TIME = text("SELECT clock_timestamp()")
 
 
 class Database:
@@ -51,15 +54,20 @@ class Database:
         self.engine.dispose()
 
 
-class DatabaseClock:
+class DatabaseClock(Clock):
     """The database server's clock, so that every replica sees the same time."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
     def now(self) -> datetime:
+        """The instant, asked for in a transaction of its own."""
         with self._database.read() as connection:
-            found: datetime = connection.execute(text("SELECT clock_timestamp()")).scalar_one()
+            return self.at(connection)
+
+    def at(self, connection: Connection) -> datetime:
+        """The instant, asked for on a connection that is open already."""
+        found: datetime = connection.execute(_SERVER_TIME).scalar_one()
         return found.astimezone(UTC)
 
 

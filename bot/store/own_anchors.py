@@ -4,8 +4,8 @@ from datetime import datetime
 
 from sqlalchemy import Connection, delete, select
 
-from bot.panel.anchors import OwnAnchor
-from bot.panel.rounds import Round
+from bot.domain.anchors import OwnAnchor
+from bot.domain.rounds import Round
 from bot.store import panels, upsert
 from bot.store.tables import own_anchor
 

@@ -6,8 +6,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, delete, insert, select, update
 
-from bot.panel.rounds import Closed, Panel
-from bot.panel.settings import PanelSettings
+from bot.domain.panel_settings import PanelSettings
+from bot.domain.panels import Closed, Panel
 from bot.store.tables import membership, panel, panel_lead, person, proposal
 from bot.store.upsert import insert_new
 

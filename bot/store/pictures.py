@@ -8,7 +8,8 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, Row, select, update
 
-from bot.store.posts import Post, Sending, settle
+from bot.domain.posts import Post, Sending
+from bot.store.outbox import settle
 from bot.store.tables import post, summary
 
 OWN_CHART, OWN_FIGURES = "own_chart", "own_figures"
@@ -44,7 +45,7 @@ def note_file(db: Connection, found: Post, file_id: str) -> bool:
     return settle(db, found, ts=file_id)
 
 
-def rest(db: Connection, post_id: int, until: datetime) -> None:
+def hide_until(db: Connection, post_id: int, until: datetime) -> None:
     """The picture is not shown until then."""
     db.execute(update(post).where(post.c.id == post_id).values(version=post.c.version + 1, due_at=until))
 

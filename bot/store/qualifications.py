@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, select, update
 
-from bot.panel.qualification import Qualification, Task
+from bot.domain.qualification import Qualification, Task
 from bot.store.tables import answer, qualification, round_, score
 from bot.store.upsert import insert_new
 

@@ -5,10 +5,11 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, delete, func, select, update
+from sqlalchemy import Connection, Row, Select, func, select, update
 
-from bot.panel.rounds import Answer, Panel, Phase, Round
-from bot.panel.schedule import Window
+from bot.domain.panels import Panel
+from bot.domain.rounds import Phase, Round
+from bot.domain.schedule import Window
 from bot.store.tables import answer, panel, round_
 from bot.store.upsert import add
 from questions.model import Question, Track
@@ -145,44 +146,3 @@ def served_levels(db: Connection, panel_id: int, count: int) -> Counter[int]:
     last = select(round_.c.id).where(round_.c.panel_id == panel_id).order_by(round_.c.id.desc()).limit(count)
     wanted = select(answer.c.reference).where(answer.c.round_id.in_(last), answer.c.reference.is_not(None))
     return Counter(db.execute(wanted).scalars())
-
-
-def answer_of_row(row: Row[Any]) -> Answer:
-    values = row._asdict()
-    return Answer(**{name: values[name] for name in Answer.__dataclass_fields__})
-
-
-def answers(db: Connection, round_id: int) -> list[Answer]:
-    """The round's answers in the order of their letters; before they have any, in the order they were written."""
-    wanted = select(answer).where(answer.c.round_id == round_id)
-    in_order = wanted.order_by(func.length(answer.c.letter), answer.c.letter, answer.c.id)
-    return [answer_of_row(row) for row in db.execute(in_order)]
-
-
-def answer_under(db: Connection, round_id: int, letter: str) -> Answer | None:
-    row = db.execute(select(answer).where(answer.c.round_id == round_id, answer.c.letter == letter)).first()
-    return answer_of_row(row) if row else None
-
-
-def answer_by_id(db: Connection, answer_id: int) -> Answer:
-    return answer_of_row(db.execute(select(answer).where(answer.c.id == answer_id)).one())
-
-
-def answer_of(db: Connection, round_id: int, author_id: int) -> Answer | None:
-    """The answer that this person gave for themselves."""
-    own = (answer.c.round_id == round_id, answer.c.author_id == author_id, ~answer.c.on_behalf)
-    row = db.execute(select(answer).where(*own)).first()
-    return answer_of_row(row) if row else None
-
-
-def add_answer(db: Connection, round_id: int, text: str, now: datetime, **what: Any) -> int:  # noqa: ANN401 - columns
-    """A new answer; `what` holds author_id, named, source_ts, or an anchor's letter, reference and rationale."""
-    return add(db, answer, round_id=round_id, text=text, written_at=now, **what)
-
-
-def change_answer(db: Connection, answer_id: int, **what: Any) -> None:  # noqa: ANN401 - columns
-    db.execute(update(answer).where(answer.c.id == answer_id).values(**what))
-
-
-def withdraw_answer(db: Connection, answer_id: int) -> None:
-    db.execute(delete(answer).where(answer.c.id == answer_id))

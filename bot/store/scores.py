@@ -7,8 +7,8 @@ from typing import Any
 
 from sqlalchemy import Connection, and_, select
 
-from bot.panel.rounds import Phase
-from bot.panel.visibility import OwnScore
+from bot.domain.rounds import Phase
+from bot.domain.visibility import OwnScore
 from bot.store.tables import answer, exposure, rescore, round_, score
 from bot.store.upsert import upsert
 

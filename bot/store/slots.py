@@ -1,42 +1,13 @@
 """Slots: what is due, and when. A slot is settled in the transaction that does what it asks for."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, delete, func, select, update
 
+from bot.domain.slots import Slot, SlotKind, SlotState
 from bot.store.tables import slot
 from bot.store.upsert import insert_new
-
-
-class Kind(StrEnum):
-    QUESTION = "question"
-    SCORING = "scoring"
-    REVEAL = "reveal"
-    SUMMARY = "summary"
-    NUDGE = "nudge"
-
-
-class State(StrEnum):
-    PENDING = "pending"
-    DONE = "done"
-    MISSED = "missed"
-    DROPPED = "dropped"
-
-
-@dataclass(frozen=True)
-class Slot:
-    id: int
-    workspace_id: int
-    panel_id: int
-    kind: Kind
-    day: date
-    round_id: int | None
-    person: int
-    due_at: datetime
-    grace_until: datetime | None
 
 
 def plan(
@@ -44,7 +15,7 @@ def plan(
     *,
     workspace_id: int,
     panel_id: int,
-    kind: Kind,
+    kind: SlotKind,
     day: date,
     due_at: datetime,
     round_id: int | None = None,
@@ -61,34 +32,36 @@ def plan(
         "person": person,
         "due_at": due_at,
         "grace_until": grace_until,
-        "state": State.PENDING,
+        "state": SlotState.PENDING,
     }
     return insert_new(db, slot, values)
 
 
 def due(db: Connection, now: datetime) -> Slot | None:
     """The slot that has been due longest, kept from other replicas until the transaction ends."""
-    wanted = select(slot).where(slot.c.state == State.PENDING, slot.c.due_at <= now).order_by(slot.c.due_at, slot.c.id)
+    wanted = (
+        select(slot).where(slot.c.state == SlotState.PENDING, slot.c.due_at <= now).order_by(slot.c.due_at, slot.c.id)
+    )
     row = db.execute(wanted.limit(1).with_for_update(skip_locked=True)).first()
     return _slot(row) if row else None
 
 
 def _slot(row: Row[Any]) -> Slot:
     values = row._asdict()
-    return Slot(**{**{name: values[name] for name in Slot.__dataclass_fields__}, "kind": Kind(row.kind)})
+    return Slot(**{**{name: values[name] for name in Slot.__dataclass_fields__}, "kind": SlotKind(row.kind)})
 
 
 def by_id(db: Connection, slot_id: int) -> Slot:
     return _slot(db.execute(select(slot).where(slot.c.id == slot_id)).one())
 
 
-def of_day(db: Connection, panel_id: int, kind: Kind, day: date) -> Slot:
+def of_day(db: Connection, panel_id: int, kind: SlotKind, day: date) -> Slot:
     """The panel's slot of that kind and local date."""
     this = (slot.c.panel_id == panel_id, slot.c.kind == kind, slot.c.day == day)
     return _slot(db.execute(select(slot).where(*this)).one())
 
 
-def settle(db: Connection, slot_id: int, state: State) -> None:
+def settle(db: Connection, slot_id: int, state: SlotState) -> None:
     db.execute(update(slot).where(slot.c.id == slot_id).values(state=state))
 
 
@@ -96,25 +69,25 @@ def put_off(db: Connection, slot_id: int, due_at: datetime) -> None:
     db.execute(update(slot).where(slot.c.id == slot_id).values(due_at=due_at))
 
 
-def settle_round(db: Connection, round_id: int, state: State) -> None:
+def settle_round(db: Connection, round_id: int, state: SlotState) -> None:
     """Settles what was still due for a round that is over."""
     free = _free(db, slot.c.round_id == round_id)
     db.execute(update(slot).where(slot.c.id.in_(free)).values(state=state))
 
 
-def unplan(db: Connection, panel_id: int, *kinds: Kind) -> None:
+def unplan(db: Connection, panel_id: int, *kinds: SlotKind) -> None:
     """Removes the panel's pending slots of these kinds, so that they can be planned anew."""
     free = _free(db, slot.c.panel_id == panel_id, slot.c.kind.in_(kinds))
     db.execute(delete(slot).where(slot.c.id.in_(free)))
 
 
-def drop_next(db: Connection, panel_id: int, kind: Kind) -> bool:
+def drop_next(db: Connection, panel_id: int, kind: SlotKind) -> bool:
     """The panel's pending slot of that kind is dropped, and its day with it; False where it is being settled now."""
     free = _free(db, slot.c.panel_id == panel_id, slot.c.kind == kind)
-    return db.execute(update(slot).where(slot.c.id.in_(free)).values(state=State.DROPPED)).rowcount > 0
+    return db.execute(update(slot).where(slot.c.id.in_(free)).values(state=SlotState.DROPPED)).rowcount > 0
 
 
-def bring_forward(db: Connection, round_id: int, kind: Kind, due_at: datetime) -> None:
+def bring_forward(db: Connection, round_id: int, kind: SlotKind, due_at: datetime) -> None:
     """The round's pending slot of that kind is due at `due_at`, if that is earlier."""
     free = _free(db, slot.c.round_id == round_id, slot.c.kind == kind, slot.c.due_at > due_at)
     db.execute(update(slot).where(slot.c.id.in_(free)).values(due_at=due_at))
@@ -122,36 +95,36 @@ def bring_forward(db: Connection, round_id: int, kind: Kind, due_at: datetime) -
 
 def _free(db: Connection, *which: ColumnElement[bool]) -> list[int]:
     """The pending ones, but for those that a scheduler holds: it is settling them, and waits for our round or panel."""
-    wanted = select(slot.c.id).where(slot.c.state == State.PENDING, *which)
+    wanted = select(slot.c.id).where(slot.c.state == SlotState.PENDING, *which)
     return list(db.execute(wanted.with_for_update(skip_locked=True)).scalars())
 
 
-def pending(db: Connection, panel_id: int, kind: Kind) -> Slot | None:
+def pending(db: Connection, panel_id: int, kind: SlotKind) -> Slot | None:
     """The panel's next slot of that kind."""
-    wanted = (slot.c.panel_id == panel_id, slot.c.kind == kind, slot.c.state == State.PENDING)
+    wanted = (slot.c.panel_id == panel_id, slot.c.kind == kind, slot.c.state == SlotState.PENDING)
     row = db.execute(select(slot).where(*wanted).order_by(slot.c.due_at).limit(1)).first()
     return _slot(row) if row else None
 
 
-def upcoming(db: Connection, panel_id: int, kind: Kind) -> datetime | None:
+def upcoming(db: Connection, panel_id: int, kind: SlotKind) -> datetime | None:
     """When the panel's next slot of that kind is due."""
-    pending = (slot.c.panel_id == panel_id, slot.c.kind == kind, slot.c.state == State.PENDING)
+    pending = (slot.c.panel_id == panel_id, slot.c.kind == kind, slot.c.state == SlotState.PENDING)
     return db.execute(select(slot.c.due_at).where(*pending).order_by(slot.c.due_at).limit(1)).scalar()
 
 
 def next_due(db: Connection) -> datetime | None:
     """When anything is due next."""
-    wanted = select(slot.c.due_at).where(slot.c.state == State.PENDING).order_by(slot.c.due_at).limit(1)
+    wanted = select(slot.c.due_at).where(slot.c.state == SlotState.PENDING).order_by(slot.c.due_at).limit(1)
     return db.execute(wanted).scalar()
 
 
-def panels_due(db: Connection, now: datetime, *kinds: Kind) -> list[int]:
+def panels_due(db: Connection, now: datetime, *kinds: SlotKind) -> list[int]:
     """The panels with a slot of these kinds that is due, each once."""
-    due = (slot.c.state == State.PENDING, slot.c.kind.in_(kinds), slot.c.due_at <= now)
+    due = (slot.c.state == SlotState.PENDING, slot.c.kind.in_(kinds), slot.c.due_at <= now)
     return list(dict.fromkeys(db.execute(select(slot.c.panel_id).where(*due).order_by(slot.c.due_at)).scalars()))
 
 
-def last_day(db: Connection, panel_id: int, kind: Kind) -> date | None:
+def last_day(db: Connection, panel_id: int, kind: SlotKind) -> date | None:
     """The latest local date for which the panel had a slot of that kind that is settled."""
-    settled = (slot.c.panel_id == panel_id, slot.c.kind == kind, slot.c.state != State.PENDING)
+    settled = (slot.c.panel_id == panel_id, slot.c.kind == kind, slot.c.state != SlotState.PENDING)
     return db.execute(select(func.max(slot.c.day)).where(*settled)).scalar()

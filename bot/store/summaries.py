@@ -5,8 +5,8 @@ from datetime import date, datetime
 
 from sqlalchemy import Connection, select
 
-from bot.panel.rounds import Panel
-from bot.panel.summary import Inputs
+from bot.domain.panels import Panel
+from bot.domain.summary import Inputs
 from bot.store import upsert
 from bot.store.tables import summary
 

@@ -10,13 +10,13 @@ from rich.console import Console
 from rich.progress import Progress
 
 from demo.gallery.camera import photograph
+from demo.gallery.edge_states import rare
 from demo.gallery.limits import limits
-from demo.gallery.makings import CROWD
-from demo.gallery.rare import rare
+from demo.gallery.samples import CROWD
+from demo.gallery.sandbox_pages import Refused, wall
 from demo.gallery.sheet import write_sheet
 from demo.gallery.summaries import summaries
 from demo.gallery.surface import Surface
-from demo.gallery.wall import Refused, wall
 from demo.gallery.week import week
 from demo.stage import demo_bank
 

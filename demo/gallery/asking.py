@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from bot.blocks import ids
 from bot.blocks.replies import COMMANDS
 from demo.colleagues import LEAD
-from demo.gallery.eyes import Eyes
+from demo.gallery.capture import Eyes
 from demo.gallery.surface import Surface
 from demo.reading import has_button
 from demo.stage import CHANNEL

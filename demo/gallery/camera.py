@@ -9,7 +9,7 @@ from typing import Literal
 
 from playwright.sync_api import Page, sync_playwright
 
-from demo.gallery.wall import Hung
+from demo.gallery.sandbox_pages import Hung
 
 THEMES: tuple[Literal["light"], Literal["dark"]] = ("light", "dark")
 WIDTH, HEIGHT = 960, 900

@@ -3,21 +3,25 @@
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
+from bot.blocks.answer_form import answer_form
 from bot.blocks.calibration import own_figures_reply
-from bot.blocks.forms import answer_form, practice_form, practice_result, rescoring_form, scoring_form
-from bot.blocks.home import home_tab, nudge_post
+from bot.blocks.home import home_tab
+from bot.blocks.nudges import nudge_post
+from bot.blocks.practice_form import practice_form, practice_result
 from bot.blocks.question import answer_post, question_post
 from bot.blocks.replies import hits_reply, question_reply, typed_score_reply, unknown_reply
-from bot.blocks.reveal import reveal_post, revealed_answer_post, word_post
-from bot.blocks.saved import preview_reply
+from bot.blocks.reveal import feedback_post, reveal_post, revealed_answer_post
+from bot.blocks.scoring_form import rescoring_form, scoring_form
 from bot.blocks.setup import setup_form
+from bot.blocks.setup_saved import preview_reply
 from bot.blocks.status import status_reply
-from bot.panel.home import HomeView, NudgeView, PanelView, Spell
-from bot.panel.rounds import Draft, Phase, letters
-from bot.panel.settings import PanelSettings
-from bot.panel.setup import SetupView
-from bot.panel.visibility import OwnScore, RevealedAnswer, RevealView, ScoringView, Status, TypedScore, WordView
-from demo.gallery import makings as made
+from bot.domain.absences import Spell
+from bot.domain.home import HomeView, NudgeView, PanelView
+from bot.domain.panel_settings import PanelSettings
+from bot.domain.rounds import Draft, Phase, letters
+from bot.domain.setup import SetupView
+from bot.domain.visibility import FeedbackView, OwnScore, RevealedAnswer, RevealView, ScoringView, Status, TypedScore
+from demo.gallery import samples as made
 from demo.gallery.surface import HOME, MODAL, REPLY, Surface
 from demo.stage import CHANNEL
 from questions.model import DEFAULT_SCALE, Track
@@ -82,8 +86,10 @@ def _reveals() -> Iterator[Surface]:
         yield Surface("reveal", state, reveal_post(view))
         yield Surface("answer", f"revealed, {state}", revealed_answer_post(answers[1]))
         own = {answer.letter: answer.blind[0][1] for answer in answers}
-        word = WordView(asked.prompt, f"https://example.slack.com/archives/{CHANNEL}/p12", own, answers, names_shown)
-        yield Surface("word", state, word_post(word), private=True)
+        word = FeedbackView(
+            asked.prompt, f"https://example.slack.com/archives/{CHANNEL}/p12", own, answers, names_shown
+        )
+        yield Surface("word", state, feedback_post(word), private=True)
 
 
 def _scoring(count: int, texts: Sequence[str], notes: str = "") -> ScoringView:

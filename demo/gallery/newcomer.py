@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.blocks.qualification import offer_post, qualification_form
-from bot.panel.qualification import TASKS, Qualification, QualificationView, Task
-from bot.service.onboarding import OFFER
-from demo.gallery import makings as made
+from bot.domain.qualification import TASKS, Qualification, QualificationView, Task
+from bot.usecases.qualification import OFFER
+from demo.gallery import samples as made
 from demo.gallery.surface import MODAL, Surface
 from demo.stage import CHANNEL, TIMEZONE
 from questions.model import DEFAULT_SCALE

@@ -5,7 +5,7 @@ from functools import partial
 
 from bot.blocks import ids
 from demo.gallery.asking import OWN_ANSWER
-from demo.gallery.eyes import Eyes
+from demo.gallery.capture import Eyes
 from demo.gallery.surface import Surface
 from demo.reading import has_button
 from demo.stage import CHANNEL

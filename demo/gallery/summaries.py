@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from random import Random
 
 from bot.blocks.summary import chart_alt, summary_detail_post, summary_post, summary_text_post
-from bot.chart import draw
-from bot.outcomes import Picture
-from bot.panel.summary import SummaryView
-from demo.gallery import makings as made
+from bot.charts.summary import draw
+from bot.domain.summary import SummaryView
+from bot.slack.values import Picture
+from demo.gallery import samples as made
 from demo.gallery.surface import Surface
 
 

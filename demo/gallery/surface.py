@@ -8,7 +8,7 @@ from typing import Any
 
 import sandbox
 from bot.blocks.elements import Block, Message
-from bot.outcomes import Picture, Sheet
+from bot.slack.values import Picture, Sheet
 
 REPLY, MODAL, HOME = "reply", "modal", "home"
 

@@ -6,7 +6,7 @@ from random import Random
 
 from bot.clock import MovableClock
 from demo.gallery import asking, scoring
-from demo.gallery.eyes import Eyes
+from demo.gallery.capture import Eyes
 from demo.gallery.surface import Surface
 from demo.play import Play
 from demo.stage import START, stage

@@ -4,13 +4,7 @@ from collections.abc import Callable, Mapping
 
 from sandbox.model import Json
 from sandbox.validation.complaints import Complaints
-from sandbox.validation.elements import (
-    IN_ACTIONS,
-    IN_INPUT,
-    IN_SECTION,
-    check_element,
-    check_image_source,
-)
+from sandbox.validation.elements import IN_ACTIONS, IN_INPUT, IN_SECTION, check_element, check_image_source
 
 # Type -> required fields, optional fields (block_id is optional everywhere).
 FIELDS: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {

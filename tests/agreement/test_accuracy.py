@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.agreement.accuracy import accuracy, panel_accuracy
+from bot.agreement.raters.accuracy import accuracy, panel_accuracy
+from bot.agreement.raters.variances import Variances
 from bot.agreement.ratings import Ratings
-from bot.agreement.variances import Variances
 
 VARIANCES = Variances(item=0.6, rater=0.1, noise=0.3)
 

@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from bot.agreement import equations
-from bot.agreement.components import Components, components
-from bot.agreement.equations import Equations
+from bot.agreement.coefficients import equations
+from bot.agreement.coefficients.components import Components, components
+from bot.agreement.coefficients.equations import Equations
 from bot.agreement.ratings import FloatArray, Ratings
 from tests.agreement.panels import sparse_panel
 from tests.agreement.tables import SHROUT_FLEISS, by_item

@@ -7,8 +7,8 @@ from math import log
 import numpy as np
 import pytest
 
-from bot.agreement.comparable import comparable
-from bot.agreement.conditional import Conditional, conditional
+from bot.agreement.rasch.comparable import comparable
+from bot.agreement.rasch.conditional import Conditional, conditional
 from bot.agreement.ratings import FloatArray, Ratings
 from tests.agreement.panels import rasch_panel, sparse_panel
 

@@ -3,8 +3,15 @@
 import numpy as np
 import pytest
 
-from bot.agreement.disagreement import before_and_after, groups, item_disagreement, level_disagreement, pairs, rolling
-from bot.agreement.headline import headline
+from bot.agreement.coefficients.disagreement import (
+    before_and_after,
+    groups,
+    item_disagreement,
+    level_disagreement,
+    pairs,
+    rolling,
+)
+from bot.agreement.coefficients.headline import headline
 from bot.agreement.ratings import Ratings
 from tests.agreement.panels import sparse_panel
 

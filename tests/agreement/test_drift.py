@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 
-from bot.agreement.drift import Watch
-from bot.agreement.model import posterior
+from bot.agreement.raters.drift import Watch
+from bot.agreement.raters.model import posterior
+from bot.agreement.raters.variances import Variances
 from bot.agreement.ratings import FloatArray, IntArray
-from bot.agreement.variances import Variances
 from tests.benchmarks.panel import Design, History, history
 
 DESIGN = Design()

@@ -5,12 +5,12 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from bot.agreement.fair import fair_scores
-from bot.agreement.fit import expected, fit, worth
-from bot.agreement.model import posterior
+from bot.agreement.raters.fair import fair_scores
+from bot.agreement.raters.fit import expected, fit, worth
+from bot.agreement.raters.model import posterior
+from bot.agreement.raters.tendency import spread
+from bot.agreement.raters.variances import Variances
 from bot.agreement.ratings import FloatArray, Ratings
-from bot.agreement.tendency import spread
-from bot.agreement.variances import Variances
 from tests.agreement.panels import complete, sparse_panel
 from tests.agreement.test_model import REML, SHROUT_FLEISS
 

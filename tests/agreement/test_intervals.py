@@ -6,13 +6,13 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from bot.agreement.alpha import OrdinalAlpha
-from bot.agreement.bootstrap import bca_interval, percentile_interval, replicates
-from bot.agreement.headline import headline
-from bot.agreement.intervals import interval
+from bot.agreement.coefficients.alpha import OrdinalAlpha
+from bot.agreement.coefficients.bootstrap import bca_interval, percentile_interval, replicates
+from bot.agreement.coefficients.headline import headline
+from bot.agreement.coefficients.intervals import interval
+from bot.agreement.coefficients.tally import Tally
 from bot.agreement.quantiles import f_quantile, t_quantile
 from bot.agreement.ratings import FloatArray, Ratings
-from bot.agreement.tally import Tally
 from tests.agreement.panels import sparse_panel
 from tests.benchmarks.calibrate import held, ours, percentile
 from tests.benchmarks.two_way import two_way_bootstrap

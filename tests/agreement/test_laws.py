@@ -7,13 +7,13 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from bot.agreement.coefficient import Coefficient, standard_error
-from bot.agreement.coefficients import coefficients
-from bot.agreement.kappa import CHANCES, Kappa, Percent
-from bot.agreement.measure import alpha_of, measure
+from bot.agreement.coefficients.catalogue import coefficients
+from bot.agreement.coefficients.coefficient import Coefficient, standard_error
+from bot.agreement.coefficients.kappa import CHANCES, Kappa, Percent
+from bot.agreement.coefficients.measure import alpha_of, measure
+from bot.agreement.coefficients.tally import Tally
+from bot.agreement.coefficients.weights import METRICS, WEIGHTINGS, adjacent_weights, agreement_weights
 from bot.agreement.ratings import Figure, Ratings
-from bot.agreement.tally import Tally
-from bot.agreement.weights import METRICS, WEIGHTINGS, adjacent_weights, agreement_weights
 from tests.agreement.sparse import sparse
 from tests.agreement.tables import KRIPPENDORFF, by_rater
 

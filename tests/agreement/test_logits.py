@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.agreement.comparable import NEVER_ABOVE, NEVER_BELOW, NOBODY, TOO_MANY_LEVELS
-from bot.agreement.logits import Logits, logits
+from bot.agreement.rasch.comparable import NEVER_ABOVE, NEVER_BELOW, NOBODY, TOO_MANY_LEVELS
+from bot.agreement.rasch.logits import Logits, logits
 from bot.agreement.ratings import Ratings
 from bot.agreement.report import report
 from bot.agreement.undefined import SAME

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from bot.agreement.model import Belief, posterior
+from bot.agreement.raters.model import Belief, posterior
+from bot.agreement.raters.variances import Variances
 from bot.agreement.ratings import FloatArray, Ratings
-from bot.agreement.variances import Variances
 from tests.agreement.panels import complete, sparse_panel
 
 # Shrout and Fleiss (1979), Psychological Bulletin 86:420, table 2: six targets, four judges.

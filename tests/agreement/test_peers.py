@@ -6,14 +6,14 @@ import numpy as np
 import pytest
 from hypothesis import assume, given, settings
 
-from bot.agreement.conger import cohen, conger
-from bot.agreement.icc import icc
-from bot.agreement.kappa import Kappa
-from bot.agreement.kendall import kendall_w
-from bot.agreement.measure import alpha_of, measure
+from bot.agreement.coefficients.conger import cohen, conger
+from bot.agreement.coefficients.icc import icc
+from bot.agreement.coefficients.kappa import Kappa
+from bot.agreement.coefficients.kendall import kendall_w
+from bot.agreement.coefficients.measure import alpha_of, measure
+from bot.agreement.coefficients.tally import Tally
+from bot.agreement.coefficients.weights import METRICS, WEIGHTINGS, Weighting, agreement_weights
 from bot.agreement.ratings import Ratings
-from bot.agreement.tally import Tally
-from bot.agreement.weights import METRICS, WEIGHTINGS, Weighting, agreement_weights
 from tests.agreement.sparse import dense, sparse
 
 krippendorff = pytest.importorskip("krippendorff")

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.agreement import personal
+from bot.agreement import thresholds
+from bot.agreement.sentences import personal
 
 
 @pytest.mark.parametrize(
@@ -65,7 +66,7 @@ def test_no_side_is_told_unless_the_whole_interval_is_on_it(middle: float, half:
     ("scored", "anchors", "told"), [(7, None, False), (8, None, True), (8, 3, False), (8, 4, True), (7, 9, False)]
 )
 def test_nothing_is_said_below_eight_answers_or_four_anchors(scored: int, anchors: int | None, told: bool) -> None:
-    assert (personal.too_few(scored, anchors) is None) == told
+    assert (thresholds.too_few(scored, anchors) is None) == told
 
 
 def test_a_central_tendency_is_told_only_when_the_interval_leaves_out_one() -> None:

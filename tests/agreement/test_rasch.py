@@ -5,7 +5,7 @@ import csv
 import numpy as np
 import pytest
 
-from bot.agreement.rasch import Rasch, Scores, expected, fitted, mean_squares
+from bot.agreement.rasch.model import Rasch, Scores, expected, fitted, mean_squares
 from bot.agreement.ratings import FloatArray
 from tests.agreement.tables import BESIDE, checks
 

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
+from bot.agreement.coefficients.tally import MANY, Tally
 from bot.agreement.ratings import Ratings, RatingsError
-from bot.agreement.tally import MANY, Tally
 
 
 def test_codes_go_by_first_appearance_and_missing_scores_keep_their_names() -> None:

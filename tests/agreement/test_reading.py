@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.agreement.files.reading import read
+from bot.agreement.files.table import BATCH
 from bot.agreement.ratings import Ratings, RatingsError
-from bot.agreement.reading import read
-from bot.agreement.table import BATCH
 
 
 def lines(text: str) -> list[str]:

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.agreement.narrative import needed, neighbouring, notes, of_person, sentences
 from bot.agreement.ratings import Ratings
 from bot.agreement.report import report
+from bot.agreement.sentences.narrative import needed, neighbouring, notes, of_person, sentences
 from tests.agreement.panels import complete, sparse_panel
 from tests.agreement.test_model import SHROUT_FLEISS
 

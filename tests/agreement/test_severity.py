@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.agreement.fit import fit
-from bot.agreement.model import posterior
-from bot.agreement.pooling import pooled
+from bot.agreement.raters.fit import fit
+from bot.agreement.raters.model import posterior
+from bot.agreement.raters.pooling import pooled
+from bot.agreement.raters.severity import Severity, severities
+from bot.agreement.raters.variances import Variances
 from bot.agreement.ratings import Ratings
-from bot.agreement.severity import Severity, severities
-from bot.agreement.variances import Variances
 from tests.agreement.panels import sparse_panel
 from tests.benchmarks import severity as benchmark
 from tests.benchmarks.panel import Design, history

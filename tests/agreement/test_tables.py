@@ -8,17 +8,17 @@ from typing import Any
 import numpy as np
 import pytest
 
-from bot.agreement.alpha import Alpha
-from bot.agreement.coefficients import coefficients
-from bot.agreement.components import Components, components
-from bot.agreement.conger import cohen
-from bot.agreement.icc import icc
-from bot.agreement.kappa import Percent
-from bot.agreement.measure import measure
+from bot.agreement.coefficients.alpha import Alpha
+from bot.agreement.coefficients.catalogue import coefficients
+from bot.agreement.coefficients.components import Components, components
+from bot.agreement.coefficients.conger import cohen
+from bot.agreement.coefficients.icc import icc
+from bot.agreement.coefficients.kappa import Percent
+from bot.agreement.coefficients.mean_squares import MeanSquares, mean_squares
+from bot.agreement.coefficients.measure import measure
+from bot.agreement.coefficients.tally import Tally
+from bot.agreement.coefficients.weights import WEIGHTINGS, Weighting, agreement_weights
 from bot.agreement.ratings import Figure, Ratings
-from bot.agreement.squares import MeanSquares, mean_squares
-from bot.agreement.tally import Tally
-from bot.agreement.weights import WEIGHTINGS, Weighting, agreement_weights
 from tests.agreement.tables import BESIDE, KRIPPENDORFF, SHROUT_FLEISS, by_item, by_rater, checks, stored
 
 FAMILIES = {

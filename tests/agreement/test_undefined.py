@@ -3,12 +3,12 @@
 import numpy as np
 import pytest
 
-from bot.agreement.coefficients import coefficients
-from bot.agreement.crowded import crowded_alpha
-from bot.agreement.headline import headline
-from bot.agreement.measure import alpha_of, measure
+from bot.agreement.coefficients.catalogue import coefficients
+from bot.agreement.coefficients.headline import headline
+from bot.agreement.coefficients.many_levels import alpha_by_squares
+from bot.agreement.coefficients.measure import alpha_of, measure
+from bot.agreement.coefficients.tally import Tally
 from bot.agreement.ratings import Ratings
-from bot.agreement.tally import Tally
 
 Row = tuple[str, str, float | None]
 
@@ -76,7 +76,7 @@ def test_alpha_from_squares_is_alpha_from_coincidences() -> None:
     tally = Tally.of(ratings)
     for metric, ranks in (("ordinal", True), ("interval", False)):
         by_table = measure(alpha_of(metric, ratings, tally), ratings, tally)  # type: ignore[arg-type]  # mypy widens the literal
-        assert crowded_alpha(ratings, ranks=ranks).value == pytest.approx(by_table.value)
+        assert alpha_by_squares(ratings, ranks=ranks).value == pytest.approx(by_table.value)
 
 
 def test_a_headline_of_nothing_says_so() -> None:

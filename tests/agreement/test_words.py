@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.agreement import words
 from bot.agreement.ratings import Figure
-from bot.agreement.words import Standing
+from bot.agreement.sentences import words
+from bot.agreement.sentences.words import Standing
 
 
 def alpha(value: float, low: float, high: float) -> Figure:

@@ -15,15 +15,15 @@ from time import perf_counter
 
 import numpy as np
 
-from bot.agreement.alpha import OrdinalAlpha
-from bot.agreement.bootstrap import replicates
-from bot.agreement.components import components
-from bot.agreement.icc import icc
-from bot.agreement.kappa import Kappa
-from bot.agreement.measure import measure
+from bot.agreement.coefficients.alpha import OrdinalAlpha
+from bot.agreement.coefficients.bootstrap import replicates
+from bot.agreement.coefficients.components import components
+from bot.agreement.coefficients.icc import icc
+from bot.agreement.coefficients.kappa import Kappa
+from bot.agreement.coefficients.measure import measure
+from bot.agreement.coefficients.tally import Tally
+from bot.agreement.coefficients.weights import agreement_weights
 from bot.agreement.ratings import Ratings
-from bot.agreement.tally import Tally
-from bot.agreement.weights import agreement_weights
 from tests.benchmarks.outside import outside
 
 LEVELS = 5

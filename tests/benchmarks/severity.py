@@ -8,14 +8,14 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from bot.agreement.drift import Watch
-from bot.agreement.fit import fit
-from bot.agreement.model import Zero, posterior
-from bot.agreement.pooling import pooled
+from bot.agreement.raters.drift import Watch
+from bot.agreement.raters.fit import fit
+from bot.agreement.raters.model import Zero, posterior
+from bot.agreement.raters.pooling import pooled
+from bot.agreement.raters.severity import Severity, severities
+from bot.agreement.raters.variances import Variances
 from bot.agreement.ratings import FloatArray
 from bot.agreement.report import MODELS, Model, report
-from bot.agreement.severity import Severity, severities
-from bot.agreement.variances import Variances
 from tests.benchmarks.panel import Design, assigned, history
 
 DEMO = Design()

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from bot.agreement.bootstrap import percentile_interval
-from bot.agreement.coefficient import Coefficient
+from bot.agreement.coefficients.bootstrap import percentile_interval
+from bot.agreement.coefficients.coefficient import Coefficient
 from bot.agreement.ratings import FloatArray, Ratings
 
 REPLICATES = 300

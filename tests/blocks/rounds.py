@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from bot.panel.rounds import Phase, Round
+from bot.domain.rounds import Phase, Round
 from questions.model import DEFAULT_SCALE, Question, Track
 from tests.blocks.strategies import NOON
 

@@ -6,8 +6,16 @@ from hypothesis import assume
 from hypothesis import strategies as st
 
 from bot.blocks.elements import escape
-from bot.panel.rounds import LONGEST_ANSWER, Phase, letters
-from bot.panel.visibility import AnswerView, OwnScore, QuestionView, RevealedAnswer, RevealView, ScoringView, WordView
+from bot.domain.rounds import LONGEST_ANSWER, Phase, letters
+from bot.domain.visibility import (
+    AnswerView,
+    FeedbackView,
+    OwnScore,
+    QuestionView,
+    RevealedAnswer,
+    RevealView,
+    ScoringView,
+)
 from questions.model import Anchor, Level, Question
 
 NOON = datetime(2026, 6, 1, 12, tzinfo=UTC)
@@ -133,11 +141,11 @@ def reveal_views(draw: st.DrawFn) -> RevealView:
 
 
 @st.composite
-def word_views(draw: st.DrawFn) -> WordView:
+def word_views(draw: st.DrawFn) -> FeedbackView:
     view = draw(reveal_views())
     own = {one.letter: draw(st.sampled_from(one.levels)) for one in view.answers if one.blind}
     assume(own)
-    return WordView(view.prompt, "https://example.slack.com/p1", own, view.answers, view.answers[0].names_shown)
+    return FeedbackView(view.prompt, "https://example.slack.com/p1", own, view.answers, view.answers[0].names_shown)
 
 
 @st.composite

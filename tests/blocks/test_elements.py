@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.blocks import elements
-from bot.blocks.written import unescape
+from bot.blocks.mrkdwn import unescape
 from tests.blocks.checks import marked_up, shows
 from tests.blocks.strategies import characters, texts
 

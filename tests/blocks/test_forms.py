@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.blocks import forms, ids
-from bot.panel.rounds import LONGEST_ANSWER, Answer, Draft, letters
-from bot.panel.visibility import AnswerView, OwnScore, ScoringView
+from bot.blocks import answer_form, ids, practice_form, scoring_form
+from bot.domain.rounds import LONGEST_ANSWER, Answer, Draft, letters
+from bot.domain.visibility import AnswerView, OwnScore, ScoringView
 from questions.model import DEFAULT_SCALE, Level, Question
 from tests.blocks.checks import check_view, marked_up, shows
 from tests.blocks.rounds import a_round
@@ -19,7 +19,7 @@ def test_any_answer_form_fits_and_begins_with_what_was_written(
     question: Question, text: str, named: bool, given_before: bool
 ) -> None:
     given = Answer(1, 1, None, text, 1, None, None, named) if given_before else None
-    form = forms.answer_form(Draft(a_round(question), given), text, "1780308000.000100")
+    form = answer_form.answer_form(Draft(a_round(question), given), text, "1780308000.000100")
     check_view(form)
     sent = typed_in(form)
     assert sent[ids.ANSWER_TEXT][ids.ANSWER_TEXT]["value"] == text
@@ -29,7 +29,7 @@ def test_any_answer_form_fits_and_begins_with_what_was_written(
 
 @given(scoring_views(), st.booleans())
 def test_any_scoring_form_fits_and_shows_every_answer_whole(view: ScoringView, notes: bool) -> None:
-    form = forms.scoring_form(view, notes=notes)
+    form = scoring_form.scoring_form(view, notes=notes)
     check_view(form)
     for answer in view.answers:
         assert shows(form, answer.text) or answer.text.count("&") > LONGEST_ANSWER / 2
@@ -40,7 +40,7 @@ def test_any_scoring_form_fits_and_shows_every_answer_whole(view: ScoringView, n
 
 @given(scoring_views(), st.booleans())
 def test_a_scoring_form_sent_as_it_was_opened_gives_what_one_gave_before(view: ScoringView, notes: bool) -> None:
-    read = forms.read_scores(typed_in(forms.scoring_form(view, notes=notes)))
+    read = scoring_form.read_scores(typed_in(scoring_form.scoring_form(view, notes=notes)))
     assert read == [
         (answer.letter, view.own[answer.letter].level, view.own[answer.letter].note if notes else None)
         for answer in view.answers
@@ -53,7 +53,7 @@ def test_a_scoring_form_sent_as_it_was_opened_gives_what_one_gave_before(view: S
 def test_forty_answers_fit_in_one_scoring_form_with_a_choice_for_each(filler: str, length: int) -> None:
     """Where the answers are too long for one modal together, each is shown in part: all of it is in the thread."""
     answers = tuple(AnswerView(1, letter, (filler * length)[:length], DEFAULT_SCALE) for letter in letters(40))
-    form = forms.scoring_form(ScoringView(1, "Why?", ("reasons",), answers, {}), notes=False)
+    form = scoring_form.scoring_form(ScoringView(1, "Why?", ("reasons",), answers, {}), notes=False)
     check_view(form)
     assert len([block for block in form["blocks"] if block["type"] == "input"]) == 40
 
@@ -61,7 +61,7 @@ def test_forty_answers_fit_in_one_scoring_form_with_a_choice_for_each(filler: st
 @pytest.mark.parametrize(("count", "told"), [(41, "1 more answer is"), (43, "3 more answers are")])
 def test_of_more_than_forty_answers_it_says_where_the_rest_is(count: int, told: str) -> None:
     answers = tuple(AnswerView(1, letter, "text", DEFAULT_SCALE) for letter in letters(count))
-    form = forms.scoring_form(ScoringView(1, "Why?", (), answers, {}), notes=False)
+    form = scoring_form.scoring_form(ScoringView(1, "Why?", (), answers, {}), notes=False)
     check_view(form)
     assert f"*{told} in the thread only*" in " ".join(marked_up(form))
 
@@ -70,36 +70,39 @@ def test_of_more_than_forty_answers_it_says_where_the_rest_is(count: int, told: 
 def test_any_rescoring_form_fits_and_begins_with_the_last_score(scale: tuple[Level, ...], data: st.DataObject) -> None:
     answers = tuple(AnswerView(1, letter, data.draw(texts(LONGEST_ANSWER)), scale) for letter in letters(3))
     own = {answer.letter: OwnScore(answer.letter, scale[-1].level, "") for answer in answers}
-    form = forms.rescoring_form(ScoringView(1, "Why?", (), answers, own))
+    form = scoring_form.rescoring_form(ScoringView(1, "Why?", (), answers, own))
     check_view(form)
-    assert forms.read_scores(typed_in(form)) == [(answer.letter, scale[-1].level, None) for answer in answers]
+    assert scoring_form.read_scores(typed_in(form)) == [(answer.letter, scale[-1].level, None) for answer in answers]
 
 
 def test_what_was_not_chosen_is_not_read() -> None:
     answers = (AnswerView(1, "A", "text", DEFAULT_SCALE), AnswerView(1, "B", "text", DEFAULT_SCALE))
     own = {"B": OwnScore("B", None, "")}
-    form = forms.scoring_form(ScoringView(1, "Why?", (), answers, own), notes=False)
-    assert forms.read_scores(typed_in(form)) == [("B", None, None)]
+    form = scoring_form.scoring_form(ScoringView(1, "Why?", (), answers, own), notes=False)
+    assert scoring_form.read_scores(typed_in(form)) == [("B", None, None)]
 
 
 @given(questions(), texts(LONGEST_ANSWER), scales())
 def test_any_practice_fits_and_shows_the_sample_answer_whole(
     question: Question, text: str, scale: tuple[Level, ...]
 ) -> None:
-    check_view(forms.practice_form(question))
-    result = forms.practice_result(question, text, scale)
+    check_view(practice_form.practice_form(question))
+    result = practice_form.practice_result(question, text, scale)
     check_view(result)
     assert shows(result, question.sample_answer)
     assert all(shows(result, item) for item in question.look_fors)
     assert all(shows(result, level.label) and shows(result, level.descriptor) for level in scale)
-    assert ids.parsed_question(forms.practice_form(question)["private_metadata"]) == (question.track, question.slug)
+    assert ids.parsed_question(practice_form.practice_form(question)["private_metadata"]) == (
+        question.track,
+        question.slug,
+    )
 
 
 def test_a_form_says_who_can_see_what_is_written() -> None:
-    told = " ".join(marked_up(forms.scoring_form(ScoringView(1, "Why?", (), (), {}), notes=False)))
+    told = " ".join(marked_up(scoring_form.scoring_form(ScoringView(1, "Why?", (), (), {}), notes=False)))
     assert "Nobody sees your scores or notes before the reveal." in told
 
 
 def test_a_withdrawn_answer_leaves_nothing_to_send() -> None:
-    check_view(forms.withdrawn())
-    assert "submit" not in forms.withdrawn()
+    check_view(answer_form.withdrawn())
+    assert "submit" not in answer_form.withdrawn()

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.agreement.accuracy import Accuracy
-from bot.agreement.severity import Severity
+from bot.agreement.raters.accuracy import Accuracy
+from bot.agreement.raters.severity import Severity
 from bot.blocks import ids
 from bot.blocks.calibration import (
     MOST_PANELS,
@@ -20,12 +20,16 @@ from bot.blocks.calibration import (
     spoken,
     strips,
 )
-from bot.blocks.home import away_form, bare_home, home_tab, nudge_post
-from bot.panel.home import CalibrationView, HomeView, NudgeView, OwnPicture, PanelView, Spell
-from bot.panel.personal import Calibration, Figures, Pairs, Week
-from bot.panel.rounds import Panel, Person, Phase, Round, letters
-from bot.panel.settings import PanelSettings
-from bot.panel.visibility import AnswerView, OwnScore, ScoringView
+from bot.blocks.home import away_form, empty_home, home_tab
+from bot.blocks.nudges import nudge_post
+from bot.domain.absences import Spell
+from bot.domain.calibration import Calibration, Figures, Pairs, Week
+from bot.domain.home import CalibrationView, HomeView, NudgeView, OwnPicture, PanelView
+from bot.domain.panel_settings import PanelSettings
+from bot.domain.panels import Panel
+from bot.domain.people import Person
+from bot.domain.rounds import Phase, Round, letters
+from bot.domain.visibility import AnswerView, OwnScore, ScoringView
 from questions.model import DEFAULT_SCALE, Anchor, Question, Track
 from tests.blocks.checks import FILE, check_message, check_view
 from tests.blocks.strategies import MOST_ANSWERS, NOON, bank_texts, texts
@@ -123,7 +127,7 @@ def test_one_answer_that_finds_no_room_is_counted_as_one() -> None:
 
 
 def test_other_views_fit_too() -> None:
-    check_view(bare_home())
+    check_view(empty_home())
     check_view(away_form())
     check_message(own_figures_reply([FULL, EARLY]))
     check_message(own_figures_post(FULL))

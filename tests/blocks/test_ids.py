@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.blocks import ids
-from bot.panel.rounds import letters
+from bot.domain.rounds import letters
 
 rounds = st.integers(0, 10**9 - 1)
 answers = st.sampled_from(["", *letters(1_000)])

@@ -7,11 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.blocks.exports import export_post, sure_to_forget, table_post
-from bot.blocks.notices import channel_notice, hello_post, leaderless_notice, missed_notice
-from bot.panel.notices import ChannelNotice, MissedNotice
-from bot.panel.rounds import Closed, Panel
-from bot.panel.settings import PanelSettings
+from bot.blocks.exports import export_post, table_post
+from bot.blocks.forgetting import sure_to_forget
+from bot.blocks.hello import hello_post
+from bot.blocks.notices import channel_notice, leaderless_notice, missed_notice
+from bot.domain.notices import ChannelNotice, MissedNotice
+from bot.domain.panel_settings import PanelSettings
+from bot.domain.panels import Closed, Panel
 from tests.blocks.checks import check_message
 from tests.blocks.strategies import NOON, texts
 

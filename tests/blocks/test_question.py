@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.blocks.question import answer_post, question_post
-from bot.panel.rounds import LONGEST_ANSWER, Phase
-from bot.panel.visibility import AnswerView, QuestionView
+from bot.domain.rounds import LONGEST_ANSWER, Phase
+from bot.domain.visibility import AnswerView, QuestionView
 from questions.model import DEFAULT_SCALE
 from tests.blocks.checks import check_message, shows
 from tests.blocks.strategies import FILLERS, NOON, answer_views, question_views, scales

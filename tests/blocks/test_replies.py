@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.blocks import ids, replies
 from bot.blocks.elements import escape
-from bot.panel.visibility import TypedScore
+from bot.domain.visibility import TypedScore
 from questions.model import Question
 from tests.blocks.checks import check_message, shows
 from tests.blocks.strategies import bank_texts, questions, texts

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from bot.blocks import ids
 from bot.blocks.elements import escape
-from bot.blocks.reveal import reveal_post, revealed_answer_post, word_post
-from bot.panel.rounds import letters
-from bot.panel.visibility import RevealedAnswer, RevealView, WordView
+from bot.blocks.reveal import feedback_post, reveal_post, revealed_answer_post
+from bot.domain.rounds import letters
+from bot.domain.visibility import FeedbackView, RevealedAnswer, RevealView
 from questions.model import DEFAULT_SCALE, Anchor, Level
 from tests.blocks.checks import check_message, marked_up, shows
 from tests.blocks.strategies import MOST_ANSWERS, reveal_views, revealed_answers, scales, word_views
@@ -64,7 +64,7 @@ def test_forty_answers_with_a_hundred_scores_each_are_told_to_the_last() -> None
     )
     told = whole(RevealView(1, "Why?", SEVEN, answers, SAMPLE, ("the reasons",), 100))
     assert told.count("15 × 2, 14 × 3, 14 × 4, 14 × 5, 14 × 6, 14 × 7") == len(answers)
-    own = word_post(WordView("Why?", None, dict.fromkeys(letters(MOST_ANSWERS), 1), answers, names_shown=False))
+    own = feedback_post(FeedbackView("Why?", None, dict.fromkeys(letters(MOST_ANSWERS), 1), answers, names_shown=False))
     word = "\n".join(marked_up(own.blocks))
     assert word.count(": you gave 1") == len(answers)
     assert "Would you say in the thread what you heard? Only if you like." in word
@@ -149,8 +149,8 @@ def test_any_revealed_answer_fits_and_is_shown_whole(
 
 
 @given(word_views())
-def test_any_private_word_fits_and_speaks_of_what_this_person_scored_alone(view: WordView) -> None:
-    message = word_post(view)
+def test_any_private_word_fits_and_speaks_of_what_this_person_scored_alone(view: FeedbackView) -> None:
+    message = feedback_post(view)
     check_message(message)
     for answer in view.answers:
         assert (f"*Answer {answer.letter}*: you gave" in message.text) == (answer.letter in view.own)
@@ -158,14 +158,16 @@ def test_any_private_word_fits_and_speaks_of_what_this_person_scored_alone(view:
 
 def test_the_private_word_compares_with_the_reference_and_with_the_others() -> None:
     answer = replace(ANSWER, reference=3, blind=THREE)
-    text = word_post(WordView("Why?", None, {"A": 1}, (answer,), names_shown=False)).text
+    text = feedback_post(FeedbackView("Why?", None, {"A": 1}, (answer,), names_shown=False)).text
     assert "you gave 1, the reference is 3 (you were 2 levels below), the others' mean is 3.0" in text
     assert "You were at one end on Answer A." in text
 
 
 def test_the_private_word_leads_to_the_thread_that_it_speaks_of() -> None:
     answer = replace(ANSWER, blind=THREE)
-    message = word_post(WordView("Why?", "https://example.slack.com/p1", {"A": 1}, (answer,), names_shown=False))
+    message = feedback_post(
+        FeedbackView("Why?", "https://example.slack.com/p1", {"A": 1}, (answer,), names_shown=False)
+    )
     link = "<https://example.slack.com/p1|the question's thread>"
     assert link in message.text
     assert link in " ".join(marked_up(message.blocks))
@@ -173,11 +175,11 @@ def test_the_private_word_leads_to_the_thread_that_it_speaks_of() -> None:
 
 def test_who_was_in_the_middle_is_not_asked_to_speak() -> None:
     answer = replace(ANSWER, blind=(("U1", 1), ("U2", 2), ("U3", 4)))
-    text = word_post(WordView("Why?", None, {"A": 2}, (answer,), names_shown=False)).text
+    text = feedback_post(FeedbackView("Why?", None, {"A": 2}, (answer,), names_shown=False)).text
     assert "at one end" not in text
 
 
 def test_of_two_scores_neither_learns_the_others() -> None:
     answer = replace(ANSWER, blind=THREE[:2])
-    text = word_post(WordView("Why?", None, {"A": 1}, (answer,), names_shown=False)).text
+    text = feedback_post(FeedbackView("Why?", None, {"A": 1}, (answer,), names_shown=False)).text
     assert "mean" not in text

@@ -8,15 +8,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.blocks.setup import ANSWERING_HOURS, setup_form
-from bot.blocks.wish import read_wish
-from bot.panel import zones
-from bot.panel.rounds import Refusal
-from bot.panel.settings import PanelSettings
-from bot.panel.setup import SetupView
+from bot.blocks.setup_input import read_settings_input
+from bot.domain import time_zones
+from bot.domain.errors import Refusal
+from bot.domain.panel_settings import PanelSettings
+from bot.domain.setup import SetupView
 from questions.bank import read_bank
 from tests.blocks.checks import check_view
 from tests.blocks.typed import typed_in
-from tests.panel.strategies import times, weekdays
+from tests.domain.strategies import times, weekdays
 
 TRACKS = tuple(read_bank().tracks.values())
 NAMES = tuple(track.name for track in TRACKS)
@@ -30,7 +30,7 @@ def some(*of: Any) -> st.SearchStrategy[tuple[Any, ...]]:  # noqa: ANN401 - any 
 
 settings = st.builds(
     PanelSettings,
-    timezone=st.sampled_from(zones.names()),
+    timezone=st.sampled_from(time_zones.names()),
     tracks=some(*NAMES),
     topics=some(*TOPICS),
     weekdays=weekdays,
@@ -55,7 +55,7 @@ def test_settings_saved_as_they_were_opened_are_the_same(chosen: PanelSettings, 
     """After somebody else saved, too, when the inputs go by other ids."""
     shown = form(chosen, overtaken=overtaken)
     check_view(shown)
-    wish = read_wish(typed_in(shown), chosen)
+    wish = read_settings_input(typed_in(shown), chosen)
     assert wish.settings == chosen
     assert (wish.leads, wish.interviewers) == (["U1"], ["U2", "U3"])
 
@@ -63,7 +63,7 @@ def test_settings_saved_as_they_were_opened_are_the_same(chosen: PanelSettings, 
 def test_the_form_of_a_new_panel_holds_the_defaults() -> None:
     shown = setup_form(SetupView("C1", PanelSettings(), ["U1"], [], TRACKS, True, "v1"))
     check_view(shown)
-    assert read_wish(typed_in(shown), PanelSettings(names_shown=True)).settings == PanelSettings()
+    assert read_settings_input(typed_in(shown), PanelSettings(names_shown=True)).settings == PanelSettings()
 
 
 def written(name: str, **what: object) -> dict[str, Any]:
@@ -84,7 +84,7 @@ def written(name: str, **what: object) -> dict[str, Any]:
 )
 def test_a_time_zone_that_there_is_not_is_refused_with_the_nearest(zone: str, told: str) -> None:
     with pytest.raises(Refusal) as refused:
-        read_wish(written("timezone", selected_option={"value": zone}), PanelSettings())
+        read_settings_input(written("timezone", selected_option={"value": zone}), PanelSettings())
     assert refused.value.field == "timezone"
     assert told in refused.value.sentence
 
@@ -98,18 +98,18 @@ def test_a_time_zone_that_there_is_not_is_refused_with_the_nearest(zone: str, to
     ],
 )
 def test_dates_stand_between_commas(text: str, expected: set[date]) -> None:
-    assert read_wish(written("skip_dates", value=text), PanelSettings()).settings.skip_dates == expected
+    assert read_settings_input(written("skip_dates", value=text), PanelSettings()).settings.skip_dates == expected
 
 
 @pytest.mark.parametrize("text", ["Christmas", "25.12.2026", "2026-02-30", "2026-12-25 2026-12-26"])
 def test_what_is_no_date_is_refused_with_how_dates_look(text: str) -> None:
     with pytest.raises(Refusal, match=r"is not a date\. Dates look like 2026-12-25\.") as refused:
-        read_wish(written("skip_dates", value=text), PanelSettings())
+        read_settings_input(written("skip_dates", value=text), PanelSettings())
     assert refused.value.field == "skip_dates"
 
 
 @pytest.mark.parametrize("name", ["question_time", "summary_time"])
 def test_a_time_that_was_cleared_is_asked_for(name: str) -> None:
     with pytest.raises(Refusal, match="choose a time") as refused:
-        read_wish(written(name, selected_time=None), PanelSettings(question_time=time(9)))
+        read_settings_input(written(name, selected_time=None), PanelSettings(question_time=time(9)))
     assert refused.value.field == name

@@ -6,9 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.blocks.status import status_reply
-from bot.panel.rounds import Panel, Phase
-from bot.panel.settings import PanelSettings
-from bot.panel.visibility import QuestionView, Status
+from bot.domain.panel_settings import PanelSettings
+from bot.domain.panels import Panel
+from bot.domain.rounds import Phase
+from bot.domain.visibility import QuestionView, Status
 from questions.model import Question
 from tests.blocks.checks import check_message
 from tests.blocks.rounds import a_round

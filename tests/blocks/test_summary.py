@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.blocks.summary import chart_alt, summary_detail_post, summary_post, summary_text_post
-from bot.panel.rounds import letters
-from bot.panel.summary import Inputs, Score, SummaryView, Topic, figures
+from bot.domain.rounds import letters
+from bot.domain.summary import Inputs, Score, SummaryView, Topic, figures
 from tests.blocks.checks import check_message
 from tests.blocks.strategies import LIVE, bank_texts
 

@@ -10,13 +10,13 @@ import pytest
 from bot.blocks import ids
 from bot.blocks.elements import LONGEST_TEXT, Message
 from bot.blocks.replies import COMMANDS
-from bot.rendering import _FILES, _KINDS
+from bot.delivery.messages import _FILES, _KINDS
 from bot.store.pictures import OWN_CHART
 from demo.gallery.__main__ import surfaces
 from demo.gallery.camera import photograph
-from demo.gallery.makings import CROWD
+from demo.gallery.samples import CROWD
+from demo.gallery.sandbox_pages import Hung, Wall, wall
 from demo.gallery.surface import HOME, MODAL, REPLY, Surface
-from demo.gallery.wall import Hung, Wall, wall
 
 pytestmark = pytest.mark.slow
 

@@ -17,7 +17,7 @@ Furnish = Callable[..., House]
 def nothing_failed(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
     """What fails unexpectedly when it is due is logged and tried again, which a test should not pass over."""
     yield
-    due = ("bot.scheduler", "bot.courier")
+    due = ("bot.scheduler", "bot.delivery.courier")
     assert [found.getMessage() for found in caplog.get_records("call") if found.name in due and found.exc_info] == []
 
 

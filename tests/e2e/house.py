@@ -68,12 +68,12 @@ class House:
             database_url=self.database_url,
         )
         self.concord = build(settings, clock=self.clock, rng=Random(self.seed), bank=self.bank)
-        self.concord.meet_workspace()
+        self.concord.roster.meet_workspace()
         self._socket = connect(self.sandbox, self.concord.bolt)
 
     def leave(self) -> None:
         hang_up(self._socket)
-        self.concord.desk.database.close()
+        self.concord.transactions.database.close()
 
     def restart(self) -> None:
         """Concord is stopped as it stands, and another one works on with the same database."""
@@ -96,7 +96,7 @@ class House:
         """Everything that is due now is done."""
         self.sandbox.tick()
         self.sandbox.settle()
-        self.concord.settle()
+        self.concord.worker.settle()
         self.sandbox.settle()
 
     def move_to(self, when: str | datetime) -> None:
@@ -104,7 +104,7 @@ class House:
         until = when if isinstance(when, datetime) else self._next(when)
         while self.clock.now() < until:
             self.settle()
-            due = self.concord.next_due() or until
+            due = self.concord.worker.next_due() or until
             self.clock.move_to(min(max(due, self.clock.now() + timedelta(seconds=1)), until.astimezone(UTC)))
         self.settle()
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Self
 
 from bot.app import Concord, build
+from bot.clock import Clock
 from bot.settings import read_settings
 from tests.e2e.house import House
 
@@ -18,7 +19,7 @@ ROOT = Path(__file__).parents[2]
 LOOK_SECONDS = 0.02
 
 
-class FileClock:
+class FileClock(Clock):
     """The instant that stands in a file."""
 
     def __init__(self, path: Path) -> None:
@@ -78,16 +79,16 @@ class Process:
 
 def main(clock_file: str) -> None:
     concord = build(read_settings("slack_bot_token", "slack_app_token"), clock=FileClock(Path(clock_file)))
-    concord.meet_workspace()
+    concord.roster.meet_workspace()
     threading.Thread(target=_look_often, args=(concord,), daemon=True).start()
     with concord.connected():
-        concord.run()
+        concord.worker.run()
 
 
 def _look_often(concord: Concord) -> None:
     """The clock in the file moves faster than any heartbeat."""
     while True:
-        concord.wake()
+        concord.worker.wake()
         time.sleep(LOOK_SECONDS)
 
 

@@ -5,7 +5,7 @@ from copy import deepcopy
 import pytest
 
 from bot.blocks import ids
-from bot.panel.anchors import DECISION, KEEP, RATIONALE, REASON, RETIRE
+from bot.domain.anchors import DECISION, KEEP, RATIONALE, REASON, RETIRE
 from bot.store import panels
 from sandbox.person import escaped
 from tests.e2e.house import House
@@ -31,9 +31,9 @@ def revealed(house: House, level: int, *, kept: bool = True) -> str:
 def comes_again(house: House, member: Member) -> None:
     """The same question is put to the panel, and scored the next day."""
     asked = next(one for one in house.bank.questions if escaped(one.prompt) in member.question.text)
-    with house.concord.desk.work() as work:
-        (panel,) = panels.all_of(work.db)
-        panels.propose(work.db, panel.id, asked.track, asked.slug, work.now)
+    with house.concord.transactions.write() as tx:
+        (panel,) = panels.all_of(tx.db)
+        panels.propose(tx.db, panel.id, asked.track, asked.slug, tx.now)
     house.move_to("tue 14:02")
     assert escaped(asked.prompt) in member.question.text
 

@@ -81,7 +81,7 @@ def content(sent: Sent) -> str:
 def test_the_law_can_fail(sqlite_files: SqliteFiles) -> None:
     with opened(sqlite_files.migrated()) as house:
         house.member("Ada").sets_up()
-        workspace = house.concord.meet_workspace()
+        workspace = house.concord.roster.meet_workspace()
         house.concord.slack.whisper(workspace.id, CHANNEL, "U0BEN", said(f"Eli said {SENTINEL}"), None)
         assert any(SENTINEL in line for line in seen_by_others(house))
 

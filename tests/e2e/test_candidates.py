@@ -116,7 +116,7 @@ def test_it_is_deleted_after_the_reveal_and_its_scores_stay(entered: House) -> N
     assert FIRST not in everywhere(entered)
     assert "[erased]" in ben.answer(letter).text
     assert "Mean 3.0, 4 scores" in ben.answer(letter).text
-    with entered.concord.desk.database.read() as db:
+    with entered.concord.transactions.database.read() as db:
         kept = db.exec_driver_sql("SELECT text FROM answer").scalars().all()
     assert FIRST not in kept
 

@@ -1,7 +1,7 @@
 """Being forgotten: name and words go, scores stay without a person."""
 
 from bot.blocks import ids
-from bot.store import audit, people
+from bot.store import audit, workspaces
 from bot.store.tables import metadata
 from tests.e2e.house import ANSWERS, House
 from tests.e2e.member import Member
@@ -15,9 +15,9 @@ def forgets(member: Member) -> str:
 
 def everything_kept(house: House) -> str:
     """All that stands in the database, apart from the questions as they were asked."""
-    with house.concord.desk.look() as work:
+    with house.concord.transactions.read() as tx:
         tables = [table for table in metadata.sorted_tables if table.name != "round"]
-        return str([tuple(row) for table in tables for row in work.db.execute(table.select())])
+        return str([tuple(row) for table in tables for row in tx.db.execute(table.select())])
 
 
 def test_it_asks_first(scoring: House) -> None:
@@ -96,10 +96,10 @@ def test_a_second_time_changes_nothing_and_both_stand_in_the_audit_log(scoring: 
     forgets(ben)
     scoring.move_by()
     assert len(ben.person.ephemerals) > len(once)
-    with scoring.concord.desk.look() as work:
-        found = people.workspace_of(work.db, "", "T1")
+    with scoring.concord.transactions.read() as tx:
+        found = workspaces.of_team(tx.db, "", "T1")
         assert found is not None
-        done = audit.actions(work.db, found.id)
+        done = audit.actions(tx.db, found.id)
     assert [action for action, _ in done] == ["settings", "forget", "forget"]
     assert "U0BEN" not in everything_kept(scoring)
 

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from bot.blocks import ids
-from bot.panel.home import FIRST, LAST
+from bot.domain.absences import FIRST, LAST
 from sandbox import View
 from tests.e2e.house import ANSWERS, House
 from tests.e2e.member import Member

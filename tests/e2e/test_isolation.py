@@ -4,9 +4,9 @@ import logging
 
 import pytest
 
-from bot.panel.rounds import Panel
-from bot.store import panels, people, posts, slots
-from bot.store.slots import Kind
+from bot.domain.panels import Panel
+from bot.domain.slots import SlotKind
+from bot.store import panels, posts, slots, workspaces
 from tests.e2e.house import CHANNEL, House
 
 
@@ -17,10 +17,10 @@ def nothing_failed() -> None:
 
 @pytest.fixture
 def found(panel: House) -> Panel:
-    with panel.concord.desk.look() as work:
-        workspace = people.workspace_of(work.db, "", "T1")
+    with panel.concord.transactions.read() as tx:
+        workspace = workspaces.of_team(tx.db, "", "T1")
         assert workspace is not None
-        found = panels.in_channel(work.db, workspace.id, CHANNEL)
+        found = panels.in_channel(tx.db, workspace.id, CHANNEL)
     assert found is not None
     return found
 
@@ -32,15 +32,15 @@ def failures(caplog: pytest.LogCaptureFixture) -> list[logging.LogRecord]:
 def test_a_slot_that_cannot_be_done_holds_up_no_other(
     panel: House, found: Panel, caplog: pytest.LogCaptureFixture
 ) -> None:
-    with panel.concord.desk.work() as work:
+    with panel.concord.transactions.write() as tx:
         # A reveal without a round, which there should never be.
         slots.plan(
-            work.db,
+            tx.db,
             workspace_id=found.workspace_id,
             panel_id=found.id,
-            kind=Kind.REVEAL,
+            kind=SlotKind.REVEAL,
             day=panel.local.date(),
-            due_at=work.now,
+            due_at=tx.now,
         )
     panel.move_to("mon 10:01")
     assert len(panel.member("Ben").questions()) == 1
@@ -51,15 +51,15 @@ def test_a_slot_that_cannot_be_done_holds_up_no_other(
 def test_a_post_that_cannot_be_made_holds_up_no_other(
     panel: House, found: Panel, caplog: pytest.LogCaptureFixture
 ) -> None:
-    with panel.concord.desk.work() as work:
+    with panel.concord.transactions.write() as tx:
         # A reveal of no round, which there should never be either.
         posts.add(
-            work.db,
+            tx.db,
             workspace_id=found.workspace_id,
             kind="reveal",
             subject_id=0,
             channel=found.channel,
-            due_at=work.now,
+            due_at=tx.now,
         )
     panel.move_to("mon 10:01")
     assert len(panel.member("Ben").questions()) == 1
@@ -83,5 +83,5 @@ def test_however_much_is_to_be_said_the_clocks_side_has_its_turn(house: House) -
         house.sandbox.world.add_channel(f"C{number:03d}", f"c{number}", ["U0ADA"])
         house.sandbox.invite_bot(f"C{number:03d}")
     house.sandbox.settle()
-    courier = house.concord.courier
+    courier = house.concord.worker.courier
     assert [courier.deliver(), courier.deliver(), courier.deliver()] == [20, 5, 0]

@@ -215,10 +215,10 @@ def test_nothing_is_sent_or_kept_once_the_app_is_removed(panel: House, due: str)
     before = len(panel.sandbox.sent.calls())
     panel.sandbox.uninstall("T1")
     panel.settle()
-    assert panel.concord.next_due() is None
+    assert panel.concord.worker.next_due() is None
     panel.clock.advance(timedelta(days=3))
     panel.settle()
     assert len(panel.sandbox.sent.calls()) == before
-    with panel.concord.desk.database.read() as db:
+    with panel.concord.transactions.database.read() as db:
         kept = [table.name for table in metadata.sorted_tables if db.execute(select(table)).first()]
     assert kept == ["workspace"]

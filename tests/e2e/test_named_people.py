@@ -3,7 +3,7 @@
 import pytest
 
 from bot.blocks import ids
-from bot.panel.home import FIRST
+from bot.domain.absences import FIRST
 from tests.e2e.house import CHANNEL, House
 from tests.e2e.test_home import opens_home
 

@@ -107,12 +107,12 @@ def test_a_nudge_that_could_not_be_sent_in_time_is_left_out_and_is_no_news_to_an
     scoring.move_to("mon 16:59")
     if begun:
         scoring.clock.move_to(datetime(2026, 9, 7, 17, 0, tzinfo=scoring.zone))
-        scoring.concord.scheduler.tick()
+        scoring.concord.worker.scheduler.tick()
     scoring.leave()
     scoring.clock.move_to(datetime(2026, 9, 7, 23, 0, tzinfo=scoring.zone))
     scoring.connect()
     with caplog.at_level(logging.INFO):
         scoring.move_to("tue 09:29")
     assert [one.direct() for one in scoring.panel()] == [[]] * 5
-    told = [record for record in caplog.records if record.name in ("bot.scheduler", "bot.courier")]
+    told = [record for record in caplog.records if record.name in ("bot.scheduler", "bot.delivery.courier")]
     assert {record.levelname for record in told} == {"INFO"}

@@ -3,8 +3,8 @@
 import pytest
 
 from bot.blocks import ids
-from bot.panel.qualification import LEVEL
-from bot.store import panels, people
+from bot.domain.qualification import LEVEL
+from bot.store import exposures, panels, people
 from sandbox.person import escaped
 from tests.e2e.house import CHANNEL, House
 from tests.e2e.member import Member
@@ -109,9 +109,9 @@ def test_a_question_that_opens_meanwhile_makes_room_for_another(joined: House) -
     begins(otto)
     waiting = prompt(otto)
     due = next(one for one in joined.bank.questions if escaped(one.prompt) == waiting)
-    with joined.concord.desk.work() as work:
-        (panel,) = panels.all_of(work.db)
-        panels.propose(work.db, panel.id, due.track, due.slug, work.now)
+    with joined.concord.transactions.write() as tx:
+        (panel,) = panels.all_of(tx.db)
+        panels.propose(tx.db, panel.id, due.track, due.slug, tx.now)
     otto.person.close(otto.form)
     begins(otto)
     assert prompt(otto) != waiting
@@ -153,10 +153,10 @@ def test_no_round_waits_for_scores_that_do_not_count_yet(house: House, *, qualif
 
 def exposed(house: House, user: str) -> int:
     """How many questions that person knows."""
-    with house.concord.desk.look() as work:
-        (panel,) = panels.all_of(work.db)
-        known = people.known(work.db, panel.workspace_id, [user])
-        return len(people.exposures(work.db, [known[user].id]))
+    with house.concord.transactions.read() as tx:
+        (panel,) = panels.all_of(tx.db)
+        known = people.known(tx.db, panel.workspace_id, [user])
+        return len(exposures.of_people(tx.db, [known[user].id]))
 
 
 def test_where_the_panel_wants_it_who_is_new_counts_once_they_are_done(house: House) -> None:

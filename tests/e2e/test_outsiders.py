@@ -6,9 +6,9 @@ import pytest
 from slack_bolt import BoltRequest
 
 from bot.blocks import ids
-from bot.panel.rounds import Phase
-from bot.panel.schedule import window_of
-from bot.store import people, rounds, scores
+from bot.domain.rounds import Phase
+from bot.domain.schedule import window_of
+from bot.store import answers, members, people, rounds, scores, workspaces
 from sandbox import Message
 from tests.e2e.house import CHANNEL, House
 from tests.e2e.member import Member
@@ -220,21 +220,21 @@ def test_a_round_of_others_is_out_of_reach(scoring: House, team: str, phase: Pha
 def others_round(house: House, team: str, phase: Phase) -> int:
     """A round of another workspace, or of a channel of this one that nobody here is in."""
     bank = house.bank
-    with house.concord.desk.work() as work:
+    with house.concord.transactions.write() as tx:
         place = {"enterprise_id": "", "team_id": team, "name": "", "url": "", "bot_user_id": house.sandbox.bot_user}
-        theirs = people.install(work.db, **place, now=work.now)
+        theirs = workspaces.install(tx.db, **place, now=tx.now)
         traits = {"name": "Zoe", "timezone": "UTC", "scores": True, "admin": False}
-        zoe = people.save(work.db, workspace_id=theirs.id, user_id="U0ZOE", now=work.now, **traits)
-        panel = a_panel(work.db, theirs.id, "C0OTHER")
-        people.set_members(work.db, panel.id, [zoe.id])
+        zoe = people.save(tx.db, workspace_id=theirs.id, user_id="U0ZOE", now=tx.now, **traits)
+        panel = a_panel(tx.db, theirs.id, "C0OTHER")
+        members.replace_all(tx.db, panel.id, [zoe.id])
         track = next(iter(bank.tracks.values()))
-        window = window_of(panel.settings, work.now.date(), work.now)
-        round_ = rounds.create(work.db, panel, window, track, track.questions[0])
-        rounds.add_answer(work.db, round_.id, "A secret of theirs", work.now, letter="A")
-        rounds.set_phase(work.db, round_.id, phase)
+        window = window_of(panel.settings, tx.now.date(), tx.now)
+        round_ = rounds.create(tx.db, panel, window, track, track.questions[0])
+        answers.add(tx.db, round_.id, "A secret of theirs", tx.now, letter="A")
+        rounds.set_phase(tx.db, round_.id, phase)
         return round_.id
 
 
 def untouched(house: House, round_id: int) -> bool:
-    with house.concord.desk.look() as work:
-        return scores.recorded(work.db, round_id) == [] and len(rounds.answers(work.db, round_id)) == 1
+    with house.concord.transactions.read() as tx:
+        return scores.recorded(tx.db, round_id) == [] and len(answers.of_round(tx.db, round_id)) == 1

@@ -6,7 +6,8 @@ from random import Random
 
 import pytest
 
-from bot.app import Concord, build
+from bot.app import build
+from bot.worker import Worker
 from tests.conftest import PostgresServer
 from tests.e2e.house import House, opened
 from tests.e2e.member import QUESTION
@@ -31,8 +32,8 @@ def test_two_replicas_post_thirty_questions_once(house: House) -> None:
     second = build(first.settings, clock=house.clock, rng=Random(2), bank=house.bank, owner="second")
     house.clock.move_to(house.local.replace(hour=10).astimezone(house.clock.now().tzinfo))
     with ThreadPoolExecutor(4) as pool:
-        list(pool.map(Concord.settle, [first, second, first, second]))
-    second.desk.database.close()
+        list(pool.map(Worker.settle, [first.worker, second.worker] * 2))
+    second.transactions.database.close()
     house.settle()
     assert [len(house.member("Ben", channel).questions()) for channel in CHANNELS] == [1] * 30
     posted = [sent for sent in house.sandbox.sent.calls("chat.postMessage") if QUESTION in sent.args["text"]]

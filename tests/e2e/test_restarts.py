@@ -106,10 +106,10 @@ def test_a_question_that_it_could_no_longer_post_is_missed_and_said_so_once(
     """Concord goes away between a round's beginning and its question, or in the middle of the post."""
     panel.move_to("mon 09:59")
     panel.clock.advance(timedelta(minutes=1))
-    panel.concord.scheduler.tick()
+    panel.concord.worker.scheduler.tick()
     if sent:
         panel.sandbox.faults.drop_before("chat.postMessage")
-        panel.concord.courier.deliver()
+        panel.concord.worker.courier.deliver()
     panel.leave()
     panel.clock.advance(timedelta(hours=hours))
     panel.connect()

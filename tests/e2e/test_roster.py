@@ -5,7 +5,7 @@ from datetime import timedelta
 from sqlalchemy import event, select
 
 from bot.blocks import ids
-from bot.store import panels, people
+from bot.store import members, panels, workspaces
 from bot.store.tables import person
 from tests.e2e.house import CHANNEL, House
 
@@ -17,18 +17,18 @@ def statements(house: House) -> int:
     def note(_db: object, _cursor: object, statement: str, *_: object) -> None:
         asked.append(statement)
 
-    desk = house.concord.desk
-    with desk.look() as work:
-        workspace = people.workspace_of(work.db, "", "T1")
+    transactions = house.concord.transactions
+    with transactions.read() as tx:
+        workspace = workspaces.of_team(tx.db, "", "T1")
         assert workspace is not None
-        panel = panels.in_channel(work.db, workspace.id, CHANNEL)
+        panel = panels.in_channel(tx.db, workspace.id, CHANNEL)
     assert panel is not None
     house.concord.roster.refresh(workspace, panel)
-    event.listen(desk.database.engine, "before_cursor_execute", note)
+    event.listen(transactions.database.engine, "before_cursor_execute", note)
     house.concord.roster.refresh(workspace, panel)
-    event.remove(desk.database.engine, "before_cursor_execute", note)
-    with desk.look() as work:
-        assert len(people.member_ids(work.db, panel.id)) == len(house.sandbox.world.channels[CHANNEL].members) - 1
+    event.remove(transactions.database.engine, "before_cursor_execute", note)
+    with transactions.read() as tx:
+        assert len(members.ids(tx.db, panel.id)) == len(house.sandbox.world.channels[CHANNEL].members) - 1
     return len(asked)
 
 
@@ -66,17 +66,17 @@ def test_slack_is_asked_again_for_whom_it_would_not_tell_of_at_first(house: Hous
 
 
 def test_whoever_comes_while_slack_is_asked_is_asked_for_again(panel: House) -> None:
-    desk = panel.concord.desk
-    with desk.work() as work:
-        (found,) = panels.all_of(work.db)
-        panels.ask_members(work.db, found.id, work.now)
-    with desk.look() as work:
-        ((_, first),) = panels.unasked(work.db, work.now)
+    transactions = panel.concord.transactions
+    with transactions.write() as tx:
+        (found,) = panels.all_of(tx.db)
+        panels.ask_members(tx.db, found.id, tx.now)
+    with transactions.read() as tx:
+        ((_, first),) = panels.unasked(tx.db, tx.now)
     panel.clock.move_to(panel.clock.now() + timedelta(seconds=1))
-    with desk.work() as work:
-        panels.ask_members(work.db, found.id, work.now)
-        panels.asked(work.db, found.id, first, None)
-        assert [one.id for one, _ in panels.unasked(work.db, work.now)] == [found.id]
+    with transactions.write() as tx:
+        panels.ask_members(tx.db, found.id, tx.now)
+        panels.asked(tx.db, found.id, first, None)
+        assert [one.id for one, _ in panels.unasked(tx.db, tx.now)] == [found.id]
 
 
 def test_a_zone_that_this_machine_does_not_know_holds_up_no_round(panel: House) -> None:
@@ -90,8 +90,8 @@ def test_a_zone_that_this_machine_does_not_know_holds_up_no_round(panel: House) 
 
 def known(house: House) -> set[str]:
     """Whom the database knows by name."""
-    with house.concord.desk.look() as work:
-        return set(work.db.execute(select(person.c.user_id)).scalars())
+    with house.concord.transactions.read() as tx:
+        return set(tx.db.execute(select(person.c.user_id)).scalars())
 
 
 def test_nobody_is_kept_who_neither_uses_concord_nor_is_in_a_panels_channel(panel: House) -> None:

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.blocks import ids
-from bot.store import audit, people
+from bot.store import audit, workspaces
 from tests.e2e.conftest import Furnish
 from tests.e2e.house import CHANNEL, House
 from tests.e2e.member import Member
@@ -215,10 +215,10 @@ def test_who_changed_what_stands_in_the_audit_log(panel: House) -> None:
         ada.presses(ada.whisper, action_id)
         panel.move_to(when)
     ada.asks("export")
-    with panel.concord.desk.look() as work:
-        workspace = people.workspace_of(work.db, "", "T1")
+    with panel.concord.transactions.read() as tx:
+        workspace = workspaces.of_team(tx.db, "", "T1")
         assert workspace is not None
-        done = audit.actions(work.db, workspace.id)
+        done = audit.actions(tx.db, workspace.id)
     rounds = ["swap", "reveal", "skip", "preview", "export"]
     assert [action for action, _ in done] == ["settings", "settings", "pause", "resume", *rounds]
     assert len({person for _, person in done}) == 1

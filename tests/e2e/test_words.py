@@ -21,9 +21,9 @@ def offered(house: House, member: Member) -> Question:
 
 def rows(house: House) -> dict[str, int]:
     """How many rows stand in every table."""
-    with house.concord.desk.look() as work:
-        names = house.concord.desk.database.engine.dialect.get_table_names(work.db)
-        return {name: work.db.execute(text(f'SELECT count(*) FROM "{name}"')).scalar_one() for name in names}  # noqa: S608 - our own names
+    with house.concord.transactions.read() as tx:
+        names = house.concord.transactions.database.engine.dialect.get_table_names(tx.db)
+        return {name: tx.db.execute(text(f'SELECT count(*) FROM "{name}"')).scalar_one() for name in names}  # noqa: S608 - our own names
 
 
 def test_mock_alone_gives_a_question_now(answering: House) -> None:
@@ -128,8 +128,8 @@ def test_who_practised_is_exposed_and_their_score_is_no_bias(panel: House) -> No
     ben.presses(ben.whisper, ids.PRACTISE)
     ben.sends({ids.ANSWER_TEXT: "to see the sample"})
     panel.settle()
-    with panel.concord.desk.look() as work:
-        found = work.db.execute(text("SELECT track, slug FROM exposure")).all()
+    with panel.concord.transactions.read() as tx:
+        found = tx.db.execute(text("SELECT track, slug FROM exposure")).all()
     assert [tuple(row) for row in found] == [(question.track, question.slug)]
 
 

@@ -2,16 +2,16 @@
 
 from datetime import datetime
 
-from bot.store import posts
+from bot.domain.posts import Post
+from bot.store import outbox, posts
 from bot.store.engine import Connection
-from bot.store.posts import Post
 from tests.store.panels import NOW, Team, a_post
 
 TS = "1780308000.000100"
 
 
 def claim(db: Connection, now: datetime = NOW, owner: str = "one", resting: list[str] | None = None) -> Post | None:
-    return posts.claim(db, now, owner, resting or [])
+    return outbox.claim(db, now, owner, resting or [])
 
 
 def taken(db: Connection, now: datetime = NOW, owner: str = "one") -> Post:
@@ -24,5 +24,5 @@ def a_posted(db: Connection, team: Team, subject: int = 1) -> Post:
     """A question that Slack shows."""
     a_post(db, team, subject)
     found = taken(db)
-    assert posts.posted(db, found, TS)
+    assert outbox.posted(db, found, TS)
     return posts.by_id(db, found.id)

@@ -5,12 +5,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
-from bot.panel.rounds import Panel, Person, Phase, Round
-from bot.panel.schedule import Window
-from bot.panel.settings import PanelSettings
-from bot.store import panels, people, posts, rounds
+from bot.domain.panel_settings import PanelSettings
+from bot.domain.panels import Panel
+from bot.domain.people import Person
+from bot.domain.rounds import Phase, Round
+from bot.domain.schedule import Window
+from bot.store import answers, members, panels, people, posts, rounds, workspaces
 from bot.store.engine import Connection, Database
-from tests.panel.bank import question, track
+from tests.domain.bank import question, track
 
 NOW = datetime(2026, 6, 1, 10, tzinfo=UTC)
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
@@ -38,12 +40,12 @@ def undone(database: Database) -> Iterator[Connection]:
 
 def a_team(db: Connection, name: str = "T1", count: int = 3) -> Team:
     """The same user and channel ids in every workspace."""
-    home = people.install(
+    home = workspaces.install(
         db, enterprise_id="", team_id=name, name=name, url=f"https://{name}.slack.com/", bot_user_id="UBOT", now=NOW
     )
     panel = a_panel(db, home.id, "C1")
     found = [a_person(db, home.id, f"U{number}") for number in range(1, count + 1)]
-    people.set_members(db, panel.id, [person.id for person in found])
+    members.replace_all(db, panel.id, [person.id for person in found])
     return Team(home.id, panel, found)
 
 
@@ -69,9 +71,7 @@ def a_round(db: Connection, panel: Panel, day: date = MONDAY, phase: Phase = Pha
 def an_answer(db: Connection, round_: Round, letter: str, author: Person | None = None) -> int:
     reference = None if author else 3
     author_id = author.id if author else None
-    return rounds.add_answer(
-        db, round_.id, f"Answer {letter}", NOW, letter=letter, author_id=author_id, reference=reference
-    )
+    return answers.add(db, round_.id, f"Answer {letter}", NOW, letter=letter, author_id=author_id, reference=reference)
 
 
 def a_post(db: Connection, team: Team, subject: int, parent_id: int | None = None, channel: str = "C1") -> int:

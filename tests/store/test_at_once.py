@@ -10,18 +10,22 @@ from time import monotonic, sleep
 import pytest
 from sqlalchemy import text
 
-from bot.panel.anchors import KEEP, RETIRE, OwnAnchor
-from bot.panel.rounds import Phase, Refusal
-from bot.panel.settings import PanelSettings
-from bot.panel.setup import Named, Wish
-from bot.service import anchors, forgetting, leading, members, rounds, setup
-from bot.service.planning import plan_question
-from bot.service.work import Work
-from bot.store import disputes, own_anchors, panels, people, posts, slots
+from bot.clock import MovableClock
+from bot.domain.anchors import KEEP, RETIRE, OwnAnchor
+from bot.domain.errors import Refusal
+from bot.domain.panel_settings import PanelSettings
+from bot.domain.rounds import Phase
+from bot.domain.setup import Named, Wish
+from bot.domain.slots import SlotKind, SlotState
+from bot.store import disputes as disputes_store
+from bot.store import members as members_store
+from bot.store import outbox, own_anchors, panels, slots
 from bot.store.engine import Connection, Database
-from bot.store.slots import Kind, State
+from bot.usecases import disputes, forgetting, lead_actions, leads, members, setup
+from bot.usecases.planning import plan_question
+from bot.usecases.transaction import Transaction
 from tests.conftest import PostgresServer
-from tests.panel.bank import bank, question, track
+from tests.domain.bank import bank, question, track
 from tests.store.panels import DAY, MONDAY, NOW, Team, a_panel, a_person, a_round, a_team, an_answer
 
 BANK = bank(track(question("q1", "data")))
@@ -41,12 +45,14 @@ def team(database: Database) -> Team:
         return a_team(db)
 
 
-def at(db: Connection) -> Work:
-    return Work(db, NOW, BANK, Random(0))
+def at(db: Connection) -> Transaction:
+    return Transaction(db, MovableClock(NOW), BANK, Random(0))
 
 
 @contextmanager
-def two(database: Database, second: Callable[[Work], object]) -> Iterator[tuple[Work, Callable[[], Future[object]]]]:
+def two(
+    database: Database, second: Callable[[Transaction], object]
+) -> Iterator[tuple[Transaction, Callable[[], Future[object]]]]:
     """The first one's work, and what begins the second one's, which a thread does in a transaction of its own."""
 
     def do() -> object:
@@ -68,22 +74,24 @@ def until_it_waits(db: Connection) -> None:
 def a_question_is_due(database: Database, team: Team) -> None:
     with database.write() as db:
         panel = team.panel
-        slots.plan(db, workspace_id=panel.workspace_id, panel_id=panel.id, kind=Kind.QUESTION, day=MONDAY, due_at=NOW)
+        slots.plan(
+            db, workspace_id=panel.workspace_id, panel_id=panel.id, kind=SlotKind.QUESTION, day=MONDAY, due_at=NOW
+        )
 
 
 def test_a_lead_saves_while_the_question_is_being_asked(database: Database, team: Team) -> None:
     """Else each would wait for the other: the one has the slot and wants the panel, the other has the panel."""
     a_question_is_due(database, team)
 
-    def save(work: Work) -> object:
-        panel = panels.by_id(work.db, team.panel.id, lock=True)
-        return plan_question(work, panel)
+    def save(tx: Transaction) -> object:
+        panel = panels.by_id(tx.db, team.panel.id, lock=True)
+        return plan_question(tx, panel)
 
     with two(database, save) as (scheduler, saving):
         slot = slots.due(scheduler.db, NOW)
         assert slot is not None
         assert saving().result(PATIENCE) == NOW + DAY
-        slots.settle(scheduler.db, slot.id, State.DONE)
+        slots.settle(scheduler.db, slot.id, SlotState.DONE)
         panel = panels.by_id(scheduler.db, team.panel.id, lock=True)
         assert plan_question(scheduler, panel) == NOW + DAY
 
@@ -91,8 +99,8 @@ def test_a_lead_saves_while_the_question_is_being_asked(database: Database, team
 def test_a_question_that_is_being_asked_is_not_said_to_be_skipped(database: Database, team: Team) -> None:
     a_question_is_due(database, team)
 
-    def skip(work: Work) -> object:
-        return rounds.skip(work, team.panel, team.people[0], 0, MONDAY.isoformat())
+    def skip(tx: Transaction) -> object:
+        return lead_actions.skip(tx, team.panel, team.people[0], 0, MONDAY.isoformat())
 
     with two(database, skip) as (scheduler, skipping):
         assert slots.due(scheduler.db, NOW) is not None
@@ -102,21 +110,21 @@ def test_a_question_that_is_being_asked_is_not_said_to_be_skipped(database: Data
 
 def test_of_two_who_say_who_is_in_the_channel_the_later_one_is_heard(database: Database, team: Team) -> None:
     ada, ben, chi = (person.id for person in team.people)
-    with two(database, lambda work: members.in_channel(work, team.panel, [ada, chi])) as (first, second):
+    with two(database, lambda tx: members.in_channel(tx, team.panel, [ada, chi])) as (first, second):
         members.in_channel(first, team.panel, [ada, ben])
         later = second()
         until_it_waits(first.db)
     later.result(PATIENCE)
     with database.read() as db:
-        assert sorted(people.member_ids(db, team.panel.id)) == [ada, chi]
+        assert sorted(members_store.ids(db, team.panel.id)) == [ada, chi]
 
 
 def test_of_two_who_set_up_a_channel_the_second_does_not_undo_the_first(database: Database, team: Team) -> None:
     ada, ben, _ = team.people
 
-    def found(work: Work) -> object:
+    def found(tx: Transaction) -> object:
         named = Named({ben.user_id: ben}, [ben.user_id])
-        return setup.save(work, ben, "C9", setup.NEW, Wish(PanelSettings(), [ben.user_id], []), named)
+        return setup.save(tx, ben, "C9", setup.NEW, Wish(PanelSettings(), [ben.user_id], []), named)
 
     with two(database, found) as (first, second):
         panel = a_panel(first.db, team.workspace_id, "C9")
@@ -136,7 +144,7 @@ def test_whoever_is_forgotten_takes_nothing_with_them_that_a_lead_saves_meanwhil
     named = PanelSettings(interviewers=(ada.id, ben.id))
     with database.write() as db:
         panels.save_settings(db, team.panel.id, named)
-    with two(database, lambda work: forgetting.forget(work, ben)) as (first, second):
+    with two(database, lambda tx: forgetting.forget(tx, ben)) as (first, second):
         panels.by_id(first.db, team.panel.id, lock=True)
         panels.save_settings(first.db, team.panel.id, replace(named, names_shown=True))
         going = second()
@@ -149,23 +157,23 @@ def test_whoever_is_forgotten_takes_nothing_with_them_that_a_lead_saves_meanwhil
 def test_the_admins_are_asked_once(database: Database, team: Team) -> None:
     with database.write() as db:
         admin = a_person(db, team.workspace_id, "UOLGA", admin=True)
-    with two(database, lambda work: leading.ask_admins(work, team.panel)) as (first, second):
-        leading.ask_admins(first, team.panel)
+    with two(database, lambda tx: leads.ask_admins(tx, team.panel)) as (first, second):
+        leads.ask_admins(first, team.panel)
         asking = second()
         until_it_waits(first.db)
     asking.result(PATIENCE)
     with database.write() as db:
-        asked = posts.claim(db, NOW, "one", [])
+        asked = outbox.claim(db, NOW, "one", [])
         assert asked is not None
-        assert (asked.kind, asked.person_id) == (leading.LEADERLESS, admin.id)
-        assert posts.claim(db, NOW, "one", []) is None
+        assert (asked.kind, asked.person_id) == (leads.LEADERLESS, admin.id)
+        assert outbox.claim(db, NOW, "one", []) is None
 
 
 def test_an_answer_that_two_leads_keep_is_an_anchor_once(database: Database, team: Team) -> None:
     anchor = OwnAnchor("what we said", 3, "we agreed")
     with database.write() as db:
         round_ = a_round(db, team.panel)
-    with two(database, lambda work: own_anchors.put(work.db, round_, anchor, NOW)) as (first, second):
+    with two(database, lambda tx: own_anchors.put(tx.db, round_, anchor, NOW)) as (first, second):
         own_anchors.put(first.db, round_, anchor, NOW)
         keeping = second()
         until_it_waits(first.db)
@@ -180,15 +188,15 @@ def test_of_two_leads_who_settle_a_dispute_the_first_decides(database: Database,
     with database.write() as db:
         panels.set_leads(db, team.panel.id, [ada.id, ben.id])
         answer = an_answer(db, a_round(db, team.panel, phase=Phase.REVEALED), "A")
-        dispute = disputes.add(db, answer, chi.id, "too kind", NOW)
-    with two(database, lambda work: anchors.decide(work, ben, dispute, RETIRE, "")) as (first, second):
-        anchors.decide(first, ada, dispute, KEEP, "")
+        dispute = disputes_store.add(db, answer, chi.id, "too kind", NOW)
+    with two(database, lambda tx: disputes.decide(tx, ben, dispute, RETIRE, "")) as (first, second):
+        disputes.decide(first, ada, dispute, KEEP, "")
         deciding = second()
         until_it_waits(first.db)
     with pytest.raises(Refusal, match="settled already"):
         deciding.result(PATIENCE)
     with database.read() as db:
-        settled = disputes.by_id(db, dispute)
+        settled = disputes_store.by_id(db, dispute)
         assert settled is not None
         assert settled.settled == KEEP
         assert not own_anchors.holds(db, team.panel.id, "Answer A")

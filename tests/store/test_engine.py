@@ -8,10 +8,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy.exc import IntegrityError
 
-from bot.store import panels, people, posts, scores
+from bot.store import panels, posts, scores, workspaces
 from bot.store.engine import Database, DatabaseClock
 from tests.conftest import PostgresServer
-from tests.panel.strategies import zones
+from tests.domain.strategies import zones
 from tests.store.panels import NOW, a_team, undone
 
 
@@ -28,7 +28,7 @@ def test_what_was_written_before_a_crash_is_not_kept(database: Database) -> None
     with pytest.raises(Crash):
         fail()
     with database.read() as db:
-        assert people.workspace_of(db, "", "T1") is None
+        assert workspaces.of_team(db, "", "T1") is None
 
 
 def test_what_was_written_is_there_for_the_next_connection(database: Database, database_url: str) -> None:
@@ -46,7 +46,7 @@ def test_a_write_within_a_write_fails_at_once_and_the_next_one_works(database: D
     with database.write() as db:
         a_team(db)
     with database.read() as db:
-        assert people.workspace_of(db, "", "T1") is not None
+        assert workspaces.of_team(db, "", "T1") is not None
 
 
 def test_a_score_of_an_answer_that_is_not_there_is_refused(database: Database) -> None:

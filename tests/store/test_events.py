@@ -8,11 +8,11 @@ from sqlalchemy import func, select
 from bot.clock import MovableClock
 from bot.roster import Roster
 from bot.scheduler import MOST_FORGOTTEN, Scheduler
-from bot.service.work import Desk
-from bot.slack import Slack
+from bot.slack.client import Slack
 from bot.store import events
 from bot.store.engine import Connection, Database
 from bot.store.tables import event_seen
+from bot.usecases.transaction import Transactions
 from questions.model import Bank
 from tests.store.panels import DAY, NOW, a_team
 
@@ -38,9 +38,9 @@ def test_what_is_older_than_a_week_is_forgotten_so_many_at_a_time(database: Data
 
 def test_a_tick_forgets_some_and_the_next_tick_the_rest(database: Database) -> None:
     clock = MovableClock(NOW)
-    desk = Desk(database, clock, Bank(tracks={}), Random(1))
+    transactions = Transactions(database, clock, Bank(tracks={}), Random(1))
     nowhere = Slack("http://127.0.0.1:9/api/", lambda _workspace_id: "")
-    scheduler = Scheduler(desk, Roster(desk, nowhere))
+    scheduler = Scheduler(transactions, Roster(transactions, nowhere))
     with database.write() as db:
         team = a_team(db)
         for number in range(MOST_FORGOTTEN + 5):

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 from sqlalchemy import event
 
-from bot.store import panels, pictures, posts, scores, slots, sweeps
+from bot.domain.slots import SlotKind, SlotState
+from bot.store import duplicates, outbox, panels, pictures, posts, scores, slots
 from bot.store.engine import Connection, Database
-from bot.store.slots import Kind, State
 from tests.conftest import SqliteFiles
 from tests.store.panels import NOW
 
@@ -16,15 +16,15 @@ GROWING = ("post", "earlier", "parent", "slot", "round", "answer", "score", "mem
 WHAT_IS_DUE = ("ix_slot_due", "ix_post_stale", "ix_post_sweep_at")  # indexes that hold what is still to be done alone
 WHOLE = tuple(f"SCAN {table}" for table in GROWING)
 LOOKUPS: dict[str, Callable[[Connection], object]] = {
-    "the next post": lambda db: posts.claim(db, NOW, "one", ["C1"]),
-    "when the next post is due": lambda db: posts.next_due(db, ["C1"]),
+    "the next post": lambda db: outbox.claim(db, NOW, "one", ["C1"]),
+    "when the next post is due": lambda db: outbox.next_due(db, ["C1"]),
     "a person's pictures": lambda db: pictures.shown(db, pictures.of_person(1)),
     "the post in whose thread a reply stands": lambda db: posts.at(db, 1, "C1", "1.0"),
-    "the next sweep": lambda db: sweeps.due(db, NOW),
+    "the next sweep": lambda db: duplicates.due(db, NOW),
     "the next slot": lambda db: slots.due(db, NOW),
     "when the next slot is due": slots.next_due,
-    "the panels with something due": lambda db: slots.panels_due(db, NOW, Kind.QUESTION, Kind.SUMMARY),
-    "what is due for a round": lambda db: slots.settle_round(db, 1, State.DONE),
+    "the panels with something due": lambda db: slots.panels_due(db, NOW, SlotKind.QUESTION, SlotKind.SUMMARY),
+    "what is due for a round": lambda db: slots.settle_round(db, 1, SlotState.DONE),
     "a person's panels": lambda db: panels.of_person(db, 1),
     "a person's rounds": lambda db: scores.rounds_of(db, 1),
 }

@@ -4,11 +4,12 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from random import Random
 
-from bot.service.nudges import plan_nudges
-from bot.service.work import Work
-from bot.store import away, slots
+from bot.clock import MovableClock
+from bot.domain.slots import SlotKind
+from bot.store import absences, slots
 from bot.store.engine import Database
-from bot.store.slots import Kind
+from bot.usecases.nudges import plan_nudges
+from bot.usecases.transaction import Transaction
 from questions.model import Bank
 from tests.store.panels import MONDAY, a_round, a_team
 
@@ -21,7 +22,7 @@ def test_days_away_are_those_of_the_persons_own_calendar(database: Database) -> 
     with database.write() as db:
         team = a_team(db)
         leila = replace(team.people[0], timezone="Pacific/Honolulu")
-        away.add(db, leila.id, MONDAY, MONDAY)
+        absences.add(db, leila.id, MONDAY, MONDAY)
         round_ = replace(a_round(db, team.panel, TUESDAY), reveal_at=reveal)
-        plan_nudges(Work(db, begins, Bank(tracks={}), Random(0)), round_, [leila])
-        assert slots.upcoming(db, team.panel.id, Kind.NUDGE) == reveal - timedelta(minutes=30), "at nine on Tuesday"
+        plan_nudges(Transaction(db, MovableClock(begins), Bank(tracks={}), Random(0)), round_, [leila])
+        assert slots.upcoming(db, team.panel.id, SlotKind.NUDGE) == reveal - timedelta(minutes=30), "at nine on Tuesday"

@@ -4,35 +4,35 @@ from dataclasses import replace
 
 from sqlalchemy import update
 
-from bot.panel.settings import PanelSettings
-from bot.store import panels, people
+from bot.domain.panel_settings import PanelSettings
+from bot.domain.people import Workspace
+from bot.store import exposures, members, panels, people, workspaces
 from bot.store.engine import Connection, Database
-from bot.store.people import Workspace
 from bot.store.tables import person, workspace
 from tests.store.panels import HOUR, NOW, a_person, a_team
 
 
 def install(db: Connection, name: str) -> Workspace:
     what = {"name": name, "url": "https://t1.slack.com/", "bot_user_id": "UBOT"}
-    return people.install(db, enterprise_id="", team_id="T1", now=NOW, **what)
+    return workspaces.install(db, enterprise_id="", team_id="T1", now=NOW, **what)
 
 
 def test_installing_again_renames_the_workspace_and_brings_it_back(database: Database) -> None:
     with database.write() as db:
         first = install(db, "Old")
         db.execute(update(workspace).values(removed_at=NOW))
-        assert people.workspace_of(db, "", "T1") is None
+        assert workspaces.of_team(db, "", "T1") is None
         again = install(db, "New")
         assert (again.id, again.name) == (first.id, "New")
-        assert people.workspace_of(db, "", "T1") == again
-        assert people.workspace_by_id(db, first.id) == again
+        assert workspaces.of_team(db, "", "T1") == again
+        assert workspaces.by_id(db, first.id) == again
 
 
 def test_a_team_of_an_enterprise_is_another_workspace(database: Database) -> None:
     with database.write() as db:
         install(db, "Plain")
-        assert people.workspace_of(db, "E1", "T1") is None
-        assert people.workspace_of(db, "", "T2") is None
+        assert workspaces.of_team(db, "E1", "T1") is None
+        assert workspaces.of_team(db, "", "T2") is None
 
 
 def test_a_person_saved_again_is_the_same_person_and_keeps_their_choice_of_nudges(database: Database) -> None:
@@ -60,23 +60,23 @@ def test_members_are_those_of_the_channel_who_can_score(database: Database) -> N
         team = a_team(db)
         guest = a_person(db, team.workspace_id, "GUEST", scores=False)
         first = team.people[0]
-        people.set_members(db, team.panel.id, [first.id, guest.id, guest.id])
-        assert people.members(db, team.panel.id) == [first]
+        members.replace_all(db, team.panel.id, [first.id, guest.id, guest.id])
+        assert members.who_score(db, team.panel.id) == [first]
         assert panels.of_person(db, first.id) == [team.panel]
         assert panels.of_person(db, team.people[1].id) == []
-        people.set_members(db, team.panel.id, [])
-        assert people.members(db, team.panel.id) == []
+        members.replace_all(db, team.panel.id, [])
+        assert members.who_score(db, team.panel.id) == []
 
 
 def test_a_question_is_seen_once_however_often_it_is_shown(database: Database) -> None:
     with database.write() as db:
         ada, bob, _ = (found.id for found in a_team(db).people)
         for seen_at in (NOW, NOW + HOUR):
-            people.expose(db, ada, "engineer", "q1", seen_at)
-        people.expose(db, bob, "engineer", "q1", NOW)
-        assert people.exposures(db, [ada]) == [("engineer", "q1")]
-        assert people.exposures(db, [ada, bob]) == [("engineer", "q1")] * 2
-        assert people.exposures(db, []) == []
+            exposures.add(db, ada, "engineer", "q1", seen_at)
+        exposures.add(db, bob, "engineer", "q1", NOW)
+        assert exposures.of_people(db, [ada]) == [("engineer", "q1")]
+        assert exposures.of_people(db, [ada, bob]) == [("engineer", "q1")] * 2
+        assert exposures.of_people(db, []) == []
 
 
 def test_of_two_who_set_up_a_channel_at_once_the_firsts_panel_stands(database: Database) -> None:

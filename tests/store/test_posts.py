@@ -4,9 +4,10 @@ from collections.abc import Callable
 
 import pytest
 
-from bot.store import links, posts
+from bot.domain.posts import Post, Sending
+from bot.store import outbox, posts
 from bot.store.engine import Connection, Database
-from bot.store.posts import LEASE, Post, Sending
+from bot.store.outbox import LEASE
 from tests.store.claims import TS, a_posted, claim, taken
 from tests.store.panels import HOUR, MINUTE, NOW, a_post, a_team
 
@@ -40,11 +41,11 @@ def test_a_thread_waits_for_its_question_and_keeps_its_order(database: Database)
         first, second = (a_post(db, team, subject, parent) for subject in (1, 2))
         assert taken(db).id == parent
         assert claim(db) is None, "the question is not in Slack yet"
-        posts.posted(db, posts.by_id(db, parent), TS)
+        outbox.posted(db, posts.by_id(db, parent), TS)
         found = taken(db)
         assert (found.id, found.thread_ts) == (first, TS)
         assert claim(db) is None, "the first answer is not in Slack yet"
-        posts.posted(db, found, "1780308001.000100")
+        outbox.posted(db, found, "1780308001.000100")
         assert taken(db).id == second
 
 
@@ -56,9 +57,9 @@ def test_a_post_that_cannot_be_shown_holds_up_nobody_behind_it(database: Databas
         _, second = (a_post(db, team, subject, parent) for subject in (1, 2))
         stuck = taken(db)
         if state is Sending.MISSED:
-            posts.given_up(db, stuck, state, "no")
+            outbox.given_up(db, stuck, state, "no")
         else:
-            posts.put_back(db, stuck, state, NOW + HOUR, "archived")
+            outbox.put_back(db, stuck, state, NOW + HOUR, "archived")
         assert taken(db).id == second
 
 
@@ -85,12 +86,12 @@ def test_after_its_lease_a_post_is_taken_over_to_be_looked_for(database: Databas
 
 
 RECORDS: list[Callable[[Connection, Post], bool]] = [
-    lambda db, post: posts.posted(db, post, "1780308009.000100"),
-    posts.shown,
-    lambda db, post: posts.put_back(db, post, Sending.WAITING, NOW + HOUR, "no"),
-    lambda db, post: posts.given_up(db, post, Sending.MISSED, "no"),
-    lambda db, post: posts.turn_into(db, post, "chart_text", NOW),
-    lambda db, post: posts.resend(db, post, NOW),
+    lambda db, post: outbox.posted(db, post, "1780308009.000100"),
+    outbox.shown,
+    lambda db, post: outbox.put_back(db, post, Sending.WAITING, NOW + HOUR, "no"),
+    lambda db, post: outbox.given_up(db, post, Sending.MISSED, "no"),
+    lambda db, post: outbox.turn_into(db, post, "chart_text", NOW),
+    lambda db, post: outbox.resend(db, post, NOW),
 ]
 
 
@@ -100,7 +101,7 @@ def test_whoever_was_taken_over_records_nothing(database: Database, record: Call
         a_post(db, a_team(db), 1)
         slow = taken(db)
         fast = taken(db, NOW + LEASE, "two")
-        assert posts.posted(db, fast, TS)
+        assert outbox.posted(db, fast, TS)
         before = posts.by_id(db, slow.id)
         assert not record(db, slow)
         assert posts.by_id(db, slow.id) == before
@@ -110,12 +111,12 @@ def test_whoever_was_taken_over_records_nothing(database: Database, record: Call
 def test_what_was_put_back_waits_and_what_was_given_up_never_comes_again(database: Database) -> None:
     with database.write() as db:
         a_post(db, a_team(db), 1)
-        assert posts.put_back(db, taken(db), Sending.WAITING, NOW + HOUR, "429")
+        assert outbox.put_back(db, taken(db), Sending.WAITING, NOW + HOUR, "429")
         assert claim(db, NOW + HOUR - MINUTE) is None
         again = taken(db, NOW + HOUR)
         assert again.state is Sending.WAITING
         assert again.first_send == NOW
-        assert posts.given_up(db, again, Sending.MISSED, "late")
+        assert outbox.given_up(db, again, Sending.MISSED, "late")
         posts.mark_stale(db, "question", 1, NOW)
         assert claim(db, NOW + 24 * HOUR) is None
 
@@ -123,7 +124,7 @@ def test_what_was_put_back_waits_and_what_was_given_up_never_comes_again(databas
 def test_a_picture_that_slack_refuses_comes_again_as_text(database: Database) -> None:
     with database.write() as db:
         a_post(db, a_team(db), 1)
-        assert posts.turn_into(db, taken(db), "chart_text", NOW)
+        assert outbox.turn_into(db, taken(db), "chart_text", NOW)
         found = taken(db)
         assert (found.kind, found.state) == ("chart_text", Sending.WAITING)
 
@@ -136,6 +137,6 @@ def test_posts_are_found_by_what_they_show_and_where_they_stand(database: Databa
         assert posts.of(db, "answer", 7) is None
         assert posts.at(db, team.workspace_id, "C1", TS) == found
         assert posts.at(db, team.workspace_id, "C2", TS) is None
-        assert links.to(db, "question", 7) == "https://T1.slack.com/archives/C1/p1780308000000100"
+        assert posts.link_to(db, "question", 7) == "https://T1.slack.com/archives/C1/p1780308000000100"
         a_post(db, team, 8)
-        assert links.to(db, "question", 8) is None
+        assert posts.link_to(db, "question", 8) is None

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.panel.rounds import Phase
-from bot.panel.visibility import OwnScore
-from bot.store import people, rounds, scores
+from bot.domain.rounds import Phase
+from bot.domain.visibility import OwnScore
+from bot.store import answers as answers_store
+from bot.store import exposures, scores
 from bot.store.engine import Connection, Database
 from tests.store.panels import DAY, HOUR, MONDAY, NOW, a_round, a_team, an_answer, undone
 
@@ -100,13 +101,13 @@ def test_a_score_is_exposed_that_was_given_after_its_rater_saw_the_sample_answer
         for rater in (early, between, late, again, never):
             scores.record(db, answer, rater, 3, "", scored)
         track, slug = round_.question.track, round_.question.slug
-        people.expose(db, early, track, slug, round_.opened_at - HOUR)
-        people.expose(db, early, track, slug, scored + 3 * HOUR)
-        people.expose(db, between, track, slug, scored - HOUR)
-        people.expose(db, late, track, slug, scored + HOUR)
-        people.expose(db, again, track, slug, scored + HOUR)
+        exposures.add(db, early, track, slug, round_.opened_at - HOUR)
+        exposures.add(db, early, track, slug, scored + 3 * HOUR)
+        exposures.add(db, between, track, slug, scored - HOUR)
+        exposures.add(db, late, track, slug, scored + HOUR)
+        exposures.add(db, again, track, slug, scored + HOUR)
         scores.record(db, answer, again, 4, "", scored + 2 * HOUR)
-        people.expose(db, never, track, "another", round_.opened_at - HOUR)
+        exposures.add(db, never, track, "another", round_.opened_at - HOUR)
         assert {one.rater_id: one.exposed for one in scores.blind(db, [round_.id])} == {
             early: True,
             between: True,
@@ -120,10 +121,10 @@ def test_scores_are_grouped_by_answer(database: Database) -> None:
     with database.write() as db:
         team = a_team(db)
         round_ = a_round(db, team.panel, phase=Phase.REVEALED)
-        answers = [an_answer(db, round_, letter) for letter in "BA"]
-        for answer in answers:
+        given = [an_answer(db, round_, letter) for letter in "BA"]
+        for answer in given:
             for person in team.people:
                 scores.record(db, answer, person.id, 3, "", NOW)
         found = scores.by_answer(scores.blind(db, [round_.id]))
-        assert {answer: len(given) for answer, given in found.items()} == dict.fromkeys(answers, 3)
-        assert [one.letter for one in rounds.answers(db, round_.id)] == ["A", "B"]
+        assert {answer: len(its) for answer, its in found.items()} == dict.fromkeys(given, 3)
+        assert [one.letter for one in answers_store.of_round(db, round_.id)] == ["A", "B"]

@@ -9,17 +9,20 @@ from typing import Any
 
 import pytest
 
-from bot.panel.rounds import Panel, Person, Refusal
-from bot.panel.schedule import REVEAL_BEFORE_NEXT, shortest_gap
-from bot.panel.settings import PanelSettings
-from bot.panel.setup import Named, Wish
-from bot.service import pausing
-from bot.service.setup import save
-from bot.service.work import Work
+from bot.clock import MovableClock
+from bot.domain.errors import Refusal
+from bot.domain.panel_settings import PanelSettings
+from bot.domain.panels import Panel
+from bot.domain.people import Person
+from bot.domain.schedule import REVEAL_BEFORE_NEXT, shortest_gap
+from bot.domain.setup import Named, Wish
 from bot.store import panels
 from bot.store.engine import Connection, Database
+from bot.usecases import lead_actions
+from bot.usecases.setup import save
+from bot.usecases.transaction import Transaction
 from questions.model import Bank
-from tests.panel.bank import bank, question, track
+from tests.domain.bank import bank, question, track
 from tests.store.panels import NOW, a_person, a_team
 
 BANK: Bank = bank(track(question("q1", "data")))
@@ -36,9 +39,9 @@ def saved(
     """The panel as this person saves it, who leads it alone unless `who` says otherwise."""
     people = {"leads": [person.user_id], "interviewers": [], **who}
     known = {person.user_id: person, "GUEST": a_person(db, person.workspace_id, "GUEST", scores=False)}
-    work = Work(db, NOW, BANK, Random(0))
+    tx = Transaction(db, MovableClock(NOW), BANK, Random(0))
     wish = Wish(settings, people["leads"], people["interviewers"])
-    return save(work, person, channel, "", wish, Named(known, [])).panel
+    return save(tx, person, channel, "", wish, Named(known, [])).panel
 
 
 def test_the_defaults_saved_at_once_are_a_panel_whose_lead_one_is(database: Database) -> None:
@@ -103,10 +106,10 @@ def test_a_pause_keeps_what_another_lead_saved_meanwhile(database: Database) -> 
     later = PanelSettings(question_time=time(11))
     with database.write() as db:
         team = a_team(db)
-        work = Work(db, NOW, BANK, Random(0))
+        tx = Transaction(db, MovableClock(NOW), BANK, Random(0))
         panels.save_settings(db, team.panel.id, later)
-        pausing.pause(work, team.panel, team.people[0], None)
+        lead_actions.pause(tx, team.panel, team.people[0], None)
         assert panels.by_id(db, team.panel.id).settings == replace(later, paused=True)
         panels.save_settings(db, team.panel.id, replace(later, paused=True, names_shown=True))
-        pausing.resume(work, team.panel, team.people[0])
+        lead_actions.resume(tx, team.panel, team.people[0])
         assert panels.by_id(db, team.panel.id).settings == replace(later, names_shown=True)

@@ -3,16 +3,16 @@
 from datetime import date, datetime
 from typing import Any
 
+from bot.domain.slots import Slot, SlotKind, SlotState
 from bot.store import slots
 from bot.store.engine import Connection, Database
-from bot.store.slots import Kind, State
 from tests.store.panels import DAY, HOUR, MINUTE, MONDAY, NOW, Team, a_round, a_team
 
 
 def plan(
     db: Connection,
     team: Team,
-    kind: Kind = Kind.QUESTION,
+    kind: SlotKind = SlotKind.QUESTION,
     day: date = MONDAY,
     due: datetime = NOW,
     **what: Any,  # noqa: ANN401 - columns
@@ -21,7 +21,7 @@ def plan(
     return slots.plan(db, workspace_id=panel.workspace_id, panel_id=panel.id, kind=kind, day=day, due_at=due, **what)
 
 
-def settle_next(db: Connection, state: State = State.DONE, now: datetime = NOW) -> slots.Slot:
+def settle_next(db: Connection, state: SlotState = SlotState.DONE, now: datetime = NOW) -> Slot:
     found = slots.due(db, now)
     assert found is not None
     slots.settle(db, found.id, state)
@@ -33,10 +33,10 @@ def test_a_panel_has_one_slot_of_a_kind_on_a_day_whatever_became_of_it(database:
         team = a_team(db)
         assert plan(db, team)
         assert not plan(db, team, due=NOW + HOUR)
-        assert slots.upcoming(db, team.panel.id, Kind.QUESTION) == NOW
-        settle_next(db, State.MISSED)
+        assert slots.upcoming(db, team.panel.id, SlotKind.QUESTION) == NOW
+        settle_next(db, SlotState.MISSED)
         assert not plan(db, team)
-        assert plan(db, team, Kind.SUMMARY)
+        assert plan(db, team, SlotKind.SUMMARY)
         assert plan(db, team, day=MONDAY + DAY)
         assert plan(db, a_team(db, "T2"))
 
@@ -47,7 +47,7 @@ def test_a_slot_comes_when_it_is_due_and_once(database: Database) -> None:
         plan(db, team, grace_until=NOW + HOUR)
         assert slots.due(db, NOW - MINUTE) is None
         found = settle_next(db)
-        assert (found.kind, found.day, found.due_at, found.grace_until) == (Kind.QUESTION, MONDAY, NOW, NOW + HOUR)
+        assert (found.kind, found.day, found.due_at, found.grace_until) == (SlotKind.QUESTION, MONDAY, NOW, NOW + HOUR)
         assert slots.due(db, NOW + 9 * DAY) is None
 
 
@@ -64,9 +64,9 @@ def test_a_dropped_slot_takes_its_day_with_it(database: Database) -> None:
     with database.write() as db:
         team = a_team(db)
         plan(db, team)
-        slots.drop_next(db, team.panel.id, Kind.QUESTION)
+        slots.drop_next(db, team.panel.id, SlotKind.QUESTION)
         assert slots.due(db, NOW) is None
-        assert slots.last_day(db, team.panel.id, Kind.QUESTION) == MONDAY
+        assert slots.last_day(db, team.panel.id, SlotKind.QUESTION) == MONDAY
         assert not plan(db, team)
 
 
@@ -76,11 +76,11 @@ def test_planning_anew_removes_what_is_pending_and_keeps_what_is_settled(databas
         plan(db, team)
         settle_next(db)
         plan(db, team, day=MONDAY + DAY)
-        plan(db, team, Kind.SUMMARY)
-        slots.unplan(db, team.panel.id, Kind.QUESTION)
-        assert slots.upcoming(db, team.panel.id, Kind.QUESTION) is None
-        assert slots.upcoming(db, team.panel.id, Kind.SUMMARY) == NOW
-        assert slots.last_day(db, team.panel.id, Kind.QUESTION) == MONDAY
+        plan(db, team, SlotKind.SUMMARY)
+        slots.unplan(db, team.panel.id, SlotKind.QUESTION)
+        assert slots.upcoming(db, team.panel.id, SlotKind.QUESTION) is None
+        assert slots.upcoming(db, team.panel.id, SlotKind.SUMMARY) == NOW
+        assert slots.last_day(db, team.panel.id, SlotKind.QUESTION) == MONDAY
         assert plan(db, team, day=MONDAY + DAY, due=NOW + HOUR)
 
 
@@ -88,13 +88,13 @@ def test_a_reveal_is_only_ever_brought_forward(database: Database) -> None:
     with database.write() as db:
         team = a_team(db)
         round_id = a_round(db, team.panel).id
-        plan(db, team, Kind.REVEAL, due=NOW + 2 * HOUR, round_id=round_id)
+        plan(db, team, SlotKind.REVEAL, due=NOW + 2 * HOUR, round_id=round_id)
         for wanted, expected in (
             (NOW + 3 * HOUR, NOW + 2 * HOUR),
             (NOW + HOUR, NOW + HOUR),
             (NOW + 2 * HOUR, NOW + HOUR),
         ):
-            slots.bring_forward(db, round_id, Kind.REVEAL, wanted)
+            slots.bring_forward(db, round_id, SlotKind.REVEAL, wanted)
             assert slots.next_due(db) == expected
 
 
@@ -102,10 +102,10 @@ def test_with_a_round_all_that_was_due_for_it_is_over(database: Database) -> Non
     with database.write() as db:
         team = a_team(db)
         round_id = a_round(db, team.panel).id
-        for kind in (Kind.SCORING, Kind.REVEAL):
+        for kind in (SlotKind.SCORING, SlotKind.REVEAL):
             plan(db, team, kind, round_id=round_id)
-        plan(db, team, Kind.QUESTION, day=MONDAY + DAY, due=NOW + DAY)
-        slots.settle_round(db, round_id, State.DROPPED)
+        plan(db, team, SlotKind.QUESTION, day=MONDAY + DAY, due=NOW + DAY)
+        slots.settle_round(db, round_id, SlotState.DROPPED)
         assert slots.due(db, NOW) is None
         assert slots.next_due(db) == NOW + DAY
 
@@ -113,10 +113,10 @@ def test_with_a_round_all_that_was_due_for_it_is_over(database: Database) -> Non
 def test_panels_with_something_due_are_told_by_kind(database: Database) -> None:
     with database.write() as db:
         one, other = a_team(db), a_team(db, "T2")
-        plan(db, one, Kind.SCORING)
-        plan(db, other, Kind.SCORING, due=NOW + HOUR)
-        plan(db, other, Kind.QUESTION)
-        assert slots.panels_due(db, NOW, Kind.SCORING) == [one.panel.id]
+        plan(db, one, SlotKind.SCORING)
+        plan(db, other, SlotKind.SCORING, due=NOW + HOUR)
+        plan(db, other, SlotKind.QUESTION)
+        assert slots.panels_due(db, NOW, SlotKind.SCORING) == [one.panel.id]
 
 
 def test_without_slots_nothing_is_due(database: Database) -> None:
@@ -124,4 +124,4 @@ def test_without_slots_nothing_is_due(database: Database) -> None:
         panel = a_team(db).panel
         assert slots.due(db, NOW) is None
         assert slots.next_due(db) is None
-        assert slots.last_day(db, panel.id, Kind.QUESTION) is None
+        assert slots.last_day(db, panel.id, SlotKind.QUESTION) is None

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.store import posts
+from bot.domain.posts import Sending
+from bot.store import outbox, posts
 from bot.store.engine import Connection, Database
-from bot.store.posts import LEASE, Sending
+from bot.store.outbox import LEASE
 from tests.store.claims import a_posted, claim, taken
 from tests.store.panels import HOUR, MINUTE, NOW, a_post, a_team, undone
 
@@ -28,9 +29,9 @@ def test_many_changes_make_one_update_at_the_earliest_of_their_times(
         a_posted(db, a_team(db))
         for when in planned:
             stale(db, when)
-        assert posts.next_due(db) == min(planned)
+        assert outbox.next_due(db) == min(planned)
         assert claim(db, min(planned) - MINUTE) is None
-        assert posts.shown(db, taken(db, min(planned)))
+        assert outbox.shown(db, taken(db, min(planned)))
         assert claim(db, NOW + 24 * HOUR) is None
 
 
@@ -38,9 +39,9 @@ def test_a_change_after_the_update_is_planned_by_its_own_time(database: Database
     with database.write() as db:
         a_posted(db, a_team(db))
         stale(db, NOW)
-        posts.shown(db, taken(db))
+        outbox.shown(db, taken(db))
         stale(db, NOW + HOUR)
-        assert posts.next_due(db) == NOW + HOUR
+        assert outbox.next_due(db) == NOW + HOUR
 
 
 def test_a_change_during_an_update_is_shown_after_it(database: Database) -> None:
@@ -49,10 +50,10 @@ def test_a_change_during_an_update_is_shown_after_it(database: Database) -> None
         stale(db, NOW)
         updating = taken(db)
         stale(db, NOW)
-        assert posts.shown(db, updating)
+        assert outbox.shown(db, updating)
         again = taken(db)
         assert again.version == updating.version + 1
-        assert posts.shown(db, again)
+        assert outbox.shown(db, again)
         assert claim(db) is None
 
 
@@ -60,9 +61,9 @@ def test_a_change_before_the_first_sending_does_not_move_it(database: Database) 
     with database.write() as db:
         a_post(db, a_team(db), 1)
         stale(db, NOW + HOUR)
-        assert posts.next_due(db) == NOW
+        assert outbox.next_due(db) == NOW
         first = taken(db)
-        posts.posted(db, first, "1.1")
+        outbox.posted(db, first, "1.1")
         assert claim(db, NOW + 2 * HOUR) is None, "it was sent as it was then, with the change"
 
 
@@ -71,7 +72,7 @@ def test_a_change_during_the_first_sending_is_shown_after_it(database: Database)
         a_post(db, a_team(db), 1)
         first = taken(db)
         stale(db, NOW + HOUR)
-        posts.posted(db, first, "1.1")
+        outbox.posted(db, first, "1.1")
         assert taken(db, NOW + HOUR).state is Sending.POSTED
 
 
@@ -80,25 +81,25 @@ def test_a_change_of_something_else_changes_nothing(database: Database) -> None:
         a_posted(db, a_team(db))
         posts.mark_stale(db, "question", 2, NOW)
         posts.mark_stale(db, "answer", 1, NOW)
-        assert posts.next_due(db) is None
+        assert outbox.next_due(db) is None
 
 
 def test_the_next_due_time_is_that_of_the_first_post_that_may_be_taken_up(database: Database) -> None:
     with database.write() as db:
         team = a_team(db)
-        assert posts.next_due(db) is None
+        assert outbox.next_due(db) is None
         parent = a_post(db, team, 1)
         a_post(db, team, 1, parent)
         a_post(db, team, 2, channel="C2")
-        assert posts.next_due(db) == NOW
-        assert posts.next_due(db, ["C1", "C2"]) is None
+        assert outbox.next_due(db) == NOW
+        assert outbox.next_due(db, ["C1", "C2"]) is None
         taken(db)
-        assert posts.next_due(db, ["C2"]) == NOW + LEASE, "the question is taken, its thread waits"
+        assert outbox.next_due(db, ["C2"]) == NOW + LEASE, "the question is taken, its thread waits"
 
 
 @pytest.mark.parametrize("due", [NOW - HOUR, NOW + HOUR])
 def test_what_is_put_back_is_due_again_at_the_time_given(database: Database, due: datetime) -> None:
     with database.write() as db:
         a_post(db, a_team(db), 1)
-        posts.put_back(db, taken(db), Sending.WAITING, due, "no")
-        assert posts.next_due(db) == due
+        outbox.put_back(db, taken(db), Sending.WAITING, due, "no")
+        assert outbox.next_due(db) == due

@@ -11,22 +11,22 @@ from typing import TypeVar
 
 from sqlalchemy import func, select
 
-from bot.store import panels, posts, scores, slots
+from bot.domain.slots import SlotKind, SlotState
+from bot.store import outbox, panels, scores, slots
 from bot.store.engine import Database
-from bot.store.slots import Kind, State
 from bot.store.tables import score
 from tests.store.panels import DAY, MONDAY, NOW, a_person, a_post, a_round, a_team, an_answer
 
 T = TypeVar("T")
 
 
-def at_once(count: int, work: Callable[[int], T]) -> list[T]:
+def at_once(count: int, tx: Callable[[int], T]) -> list[T]:
     """Runs the work in that many threads, which all begin together."""
     start = Barrier(count)
 
     def begin(number: int) -> T:
         start.wait(10)
-        return work(number)
+        return tx(number)
 
     with ThreadPoolExecutor(count) as pool:
         return list(pool.map(begin, range(count)))
@@ -41,7 +41,7 @@ def test_four_couriers_take_up_every_post_once(database: Database) -> None:
         found: list[int] = []
         while True:
             with database.write() as db:
-                post = posts.claim(db, NOW, f"courier {courier}", [])
+                post = outbox.claim(db, NOW, f"courier {courier}", [])
             if post is None:
                 return found
             found.append(post.id)
@@ -58,7 +58,7 @@ def test_a_courier_passes_over_what_another_is_just_taking_up(database: Database
 
     def hold() -> int | None:
         with database.write() as db:
-            post = posts.claim(db, NOW, "one", [])
+            post = outbox.claim(db, NOW, "one", [])
             holding.set()
             assert database.is_sqlite or done.wait(10), "the second one waited for the first"
         return post.id if post else None
@@ -66,7 +66,7 @@ def test_a_courier_passes_over_what_another_is_just_taking_up(database: Database
     def follow() -> int | None:
         holding.wait(10)
         with database.write() as db:
-            post = posts.claim(db, NOW, "two", [])
+            post = outbox.claim(db, NOW, "two", [])
         done.set()
         return post.id if post else None
 
@@ -83,7 +83,7 @@ def test_four_schedulers_settle_every_slot_once(database: Database) -> None:
                 db,
                 workspace_id=team.workspace_id,
                 panel_id=team.panel.id,
-                kind=Kind.QUESTION,
+                kind=SlotKind.QUESTION,
                 day=MONDAY + ahead * DAY,
                 due_at=NOW,
             )
@@ -95,7 +95,7 @@ def test_four_schedulers_settle_every_slot_once(database: Database) -> None:
                 slot = slots.due(db, NOW)
                 if slot is None:
                     return found
-                slots.settle(db, slot.id, State.DONE)
+                slots.settle(db, slot.id, SlotState.DONE)
                 found.append(slot.id)
 
     assert set(Counter(chain.from_iterable(at_once(4, settle))).values()) == {1}

@@ -4,22 +4,24 @@ from random import Random
 
 import pytest
 
-from bot.panel.rounds import Phase, Refusal
-from bot.service import answers as answering
-from bot.service import scores as scoring
-from bot.service.answers import Written
-from bot.service.scores import Given
-from bot.service.setup import panel_in
-from bot.service.work import Work
-from bot.store import panels, people, posts, rounds, scores
+from bot.clock import MovableClock
+from bot.domain.errors import Refusal
+from bot.domain.rounds import Phase
+from bot.store import answers, members, panels, people, posts, rounds, scores
 from bot.store.engine import Connection, Database
+from bot.usecases import answers as answering
+from bot.usecases import scores as scoring
+from bot.usecases.access import panel_in
+from bot.usecases.answers import Written
+from bot.usecases.scores import Given
+from bot.usecases.transaction import Transaction
 from questions.model import Bank
 from tests.store.claims import TS, a_posted
 from tests.store.panels import NOW, Team, a_round, a_team, an_answer
 
 
-def work_with(db: Connection) -> Work:
-    return Work(db, NOW, Bank(tracks={}), Random(0))
+def work_with(db: Connection) -> Transaction:
+    return Transaction(db, MovableClock(NOW), Bank(tracks={}), Random(0))
 
 
 def both(db: Connection) -> tuple[Team, Team]:
@@ -36,7 +38,7 @@ def test_the_same_ids_stand_for_other_people_and_panels(database: Database) -> N
             assert people.known(db, team.workspace_id, ["U1"]) == {"U1": team.people[0]}
             assert panels.in_channel(db, team.workspace_id, "C1") == team.panel
             assert panel_in(work_with(db), team.workspace_id, "C1") == team.panel
-            assert people.members(db, team.panel.id) == team.people
+            assert members.who_score(db, team.panel.id) == team.people
 
 
 @pytest.mark.parametrize("phase", Phase)
@@ -46,19 +48,19 @@ def test_a_stranger_who_names_our_round_is_told_that_it_is_not_there(database: D
         ours, theirs = both(db)
         round_ = a_round(db, ours.panel, phase=phase)
         an_answer(db, round_, "A")
-        work, stranger = work_with(db), theirs.people[0]
+        tx, stranger = work_with(db), theirs.people[0]
         for attempt in (
-            lambda: scoring.score(work, stranger, round_.id, [Given("A", 3)]),
-            lambda: scoring.rescore(work, stranger, round_.id, [Given("A", 3)]),
-            lambda: scoring.open_round(work, stranger, round_.id, "A"),
-            lambda: answering.give(work, stranger, round_.id, Written("mine", round_.question.slug)),
-            lambda: answering.draft(work, stranger, round_.id),
-            lambda: answering.withdraw(work, stranger, round_.id),
+            lambda: scoring.score(tx, stranger, round_.id, [Given("A", 3)]),
+            lambda: scoring.rescore(tx, stranger, round_.id, [Given("A", 3)]),
+            lambda: scoring.open_round(tx, stranger, round_.id, "A"),
+            lambda: answering.give(tx, stranger, round_.id, Written("mine", round_.question.slug)),
+            lambda: answering.draft(tx, stranger, round_.id),
+            lambda: answering.withdraw(tx, stranger, round_.id),
         ):
             with pytest.raises(Refusal, match="no longer there"):
                 attempt()
         assert scores.recorded(db, round_.id) == []
-        assert len(rounds.answers(db, round_.id)) == 1
+        assert len(answers.of_round(db, round_.id)) == 1
 
 
 def test_a_message_is_known_in_its_own_workspace_alone(database: Database) -> None:

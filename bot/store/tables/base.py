@@ -3,14 +3,7 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import (
-    Column,
-    DateTime,
-    Dialect,
-    ForeignKey,
-    MetaData,
-    TypeDecorator,
-)
+from sqlalchemy import Column, DateTime, Dialect, ForeignKey, MetaData, TypeDecorator
 
 metadata = MetaData(
     naming_convention={

@@ -1,0 +1,33 @@
+"""The four figures that a summary opens with."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from bot.agreement.coefficients.kappa import Kappa, Percent
+from bot.agreement.coefficients.measure import alpha_of, measure
+from bot.agreement.coefficients.tally import Tally
+from bot.agreement.coefficients.weights import adjacent_weights, agreement_weights
+from bot.agreement.ratings import Figure, IntArray, Ratings
+
+
+@dataclass(frozen=True)
+class Headline:
+    """Shares of pairs of scores that are equal and at most one level apart, ordinal alpha, ordinal AC2."""
+
+    exact: Figure
+    adjacent: Figure
+    alpha: Figure
+    ac: Figure
+
+
+def headline(ratings: Ratings, rounds: IntArray | None = None) -> Headline:
+    """The panel's agreement. ``rounds``, shape (items,), are codes of what answers belong together in the intervals."""
+    tally = Tally.of(ratings)
+    levels = len(ratings.scale)
+    return Headline(
+        measure(Percent(np.eye(levels)), ratings, tally, rounds),
+        measure(Percent(adjacent_weights(ratings)), ratings, tally, rounds),
+        measure(alpha_of("ordinal", ratings, tally), ratings, tally, rounds),
+        measure(Kappa("ac", agreement_weights("ordinal", levels)), ratings, tally, rounds),
+    )

@@ -1,0 +1,26 @@
+"""Workspaces and the people in them."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody in a workspace. Bots, guests and deactivated people do not score."""
+
+    id: int
+    workspace_id: int
+    user_id: str
+    name: str
+    timezone: str
+    scores: bool
+    admin: bool
+    nudges: bool
+
+
+@dataclass(frozen=True)
+class Workspace:
+    id: int
+    enterprise_id: str
+    team_id: str
+    name: str
+    bot_user_id: str

@@ -1,0 +1,35 @@
+"""How many interviewers have scored, without saying who."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.domain.rounds import Answer
+
+COUNTER_STEP = timedelta(minutes=30)
+
+
+def counter_boundary(scoring_began: datetime, now: datetime) -> datetime:
+    """The last half hour since scoring began: the counter shows what stood then, so that it tells on nobody."""
+    return scoring_began + (now - scoring_began) // COUNTER_STEP * COUNTER_STEP
+
+
+@dataclass(frozen=True)
+class Duty:
+    """When an expected interviewer had scored or passed on everything that is theirs to score; None if not yet."""
+
+    person_id: int
+    done_at: datetime | None
+
+
+def duties(
+    expected: Iterable[int], answers: Sequence[Answer], recorded: Iterable[tuple[int, int, datetime]]
+) -> list[Duty]:
+    """Who has done their part, from the first `(answer, rater, instant)` of every score or pass."""
+    first = {(answer, rater): at for answer, rater, at in recorded}
+    found = []
+    for person in expected:
+        at = [first.get((answer.id, person)) for answer in answers if answer.author_id != person]
+        if at:
+            found.append(Duty(person, None if None in at else max(filter(None, at))))
+    return found

@@ -1,0 +1,246 @@
+"""The weekly calibration summary: from the scores of revealed rounds to its figures. The same inputs give the same."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+from functools import lru_cache
+from itertools import groupby
+from typing import Any
+
+import numpy as np
+
+from bot.agreement.coefficients.headline import Headline, headline
+from bot.agreement.raters.accuracy import Accuracy, accuracy, panel_accuracy
+from bot.agreement.raters.fit import fit
+from bot.agreement.raters.model import posterior
+from bot.agreement.raters.pooling import pooled
+from bot.agreement.raters.severity import Severity, severities
+from bot.agreement.ratings import Figure, Ratings
+from bot.agreement.thresholds import LEAST_ITEMS
+from bot.domain.visibility import FEWEST_FOR_DISTRIBUTION, SPLIT_AT
+
+WINDOW_WEEKS = 8
+MOST_SPLITS = 3
+REMEMBERED = 16  # summaries
+
+
+@dataclass(frozen=True)
+class Score:
+    """One blind score as a summary takes it in; `week` is 0 for this summary's, −1 for one of a week ago."""
+
+    week: int
+    round: int
+    answer: int
+    letter: str
+    rater: int
+    level: int
+    reference: int | None
+    rescored: int | None
+    exposed: bool
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """All that a summary is computed from: eight weeks' scores, the scale, and what the week's rounds were."""
+
+    scale: tuple[int, ...]
+    rounds: int  # revealed this week
+    answers: int  # scored this week or not
+    scores: tuple[Score, ...]
+
+    def as_json(self) -> dict[str, Any]:
+        rows = [list(asdict(score).values()) for score in self.scores]
+        return {"scale": list(self.scale), "rounds": self.rounds, "answers": self.answers, "scores": rows}
+
+    @classmethod
+    def from_json(cls, stored: dict[str, Any]) -> "Inputs":
+        scores = tuple(Score(*row) for row in stored["scores"])
+        return cls(tuple(stored["scale"]), stored["rounds"], stored["answers"], scores)
+
+    @property
+    def week(self) -> list[Score]:
+        """This week's scores."""
+        return [score for score in self.scores if score.week == 0]
+
+    @property
+    def weeks(self) -> list[list[Score]]:
+        """Every week's scores since the first that has any, this week's last."""
+        first = min((score.week for score in self.scores), default=1)
+        return [[score for score in self.scores if score.week == week] for week in range(first, 1)]
+
+
+@dataclass(frozen=True)
+class Split:
+    """An answer that the panel split on; `levels` holds its scores, ascending."""
+
+    round: int
+    letter: str
+    levels: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Strip:
+    """One answer of the week as the picture shows it: how many scores each level has, beside the reference."""
+
+    letter: str
+    round: int
+    counts: tuple[int, ...]
+    reference: int | None
+
+
+@dataclass(frozen=True)
+class Discussion:
+    """Agreement on the answers that anybody re-scored, before and after."""
+
+    moved: int
+    before: Headline
+    after: Headline
+
+
+@dataclass(frozen=True)
+class Figures:
+    """What a summary says, before it is put into words."""
+
+    rounds: int
+    answers: int
+    scores: int
+    raters: int
+    week: Headline
+    window: Headline
+    window_raters: int
+    weeks: tuple[Headline, ...]
+    bunched: float  # the window's largest share of scores on two neighbouring levels
+    accuracy: Accuracy | None
+    splits: tuple[Split, ...]
+    discussion: Discussion | None
+    severities: tuple[Severity, ...]
+    strips: tuple[Strip, ...]
+
+
+@dataclass(frozen=True)
+class Topic:
+    """A round as a summary speaks of it: its question, and a link to its thread."""
+
+    prompt: str
+    day: date
+    link: str | None
+
+
+@dataclass(frozen=True)
+class SummaryView:
+    """A panel's summary with its figures, and the rounds that they speak of, by id."""
+
+    day: date
+    figures: Figures
+    topics: dict[int, Topic]
+
+
+@lru_cache(maxsize=REMEMBERED)
+def figures(inputs: Inputs) -> Figures:
+    """Every figure of the summary; remembered, since message, picture and detail are made of the same."""
+    week, window = inputs.week, inputs.scores
+    ratings = ratings_of(window, inputs.scale)
+    return Figures(
+        rounds=inputs.rounds,
+        answers=inputs.answers,
+        scores=len(week),
+        raters=len({score.rater for score in week}),
+        week=_headline(week, inputs.scale),
+        window=_headline(window, inputs.scale),
+        window_raters=len(ratings.raters),
+        weeks=tuple(_headline(scores, inputs.scale) for scores in inputs.weeks),
+        bunched=_bunched(ratings),
+        accuracy=_accuracy(week, inputs.scale),
+        splits=_splits(week),
+        discussion=_discussion(week, inputs.scale),
+        severities=tuple(panel_severities(ratings)),
+        strips=_strips(week, inputs.scale),
+    )
+
+
+def known(coefficient: Figure) -> float | None:
+    """Its value, where enough is behind it to show it: an interval, or answers enough for a verdict."""
+    return coefficient.value if coefficient.interval is not None or coefficient.n >= LEAST_ITEMS else None
+
+
+def ratings_of(scores: Iterable[Score], scale: Sequence[int]) -> Ratings:
+    """Scores as ratings: raters and answers by their ids, with the references of the anchors."""
+    scores = list(scores)
+    references = {str(score.answer): float(score.reference) for score in scores if score.reference is not None}
+    rows = [(str(score.rater), str(score.answer), float(score.level)) for score in scores]
+    return Ratings.from_rows(rows, scale=scale, references=references)
+
+
+def panel_severities(ratings: Ratings) -> list[Severity]:
+    """Each interviewer's severity against the panel."""
+    if not len(ratings.level):
+        return []
+    found = posterior(ratings, pooled(ratings, "panel"), "panel").centred()
+    return severities(found, fit(found))
+
+
+def biases(scores: Sequence[Score], scale: Sequence[int]) -> dict[int, Accuracy | None]:
+    """Each interviewer's accuracy against the references of anchors that they did not know before."""
+    ratings = ratings_of(scores, scale)
+    found = accuracy(ratings, pooled(ratings, "panel"), _fresh(scores))
+    return {int(rater): one for rater, one in zip(ratings.raters, found, strict=True)}
+
+
+def _fresh(scores: Sequence[Score]) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    return np.array([not score.exposed for score in scores], dtype=np.bool_)
+
+
+def _headline(scores: Sequence[Score], scale: Sequence[int]) -> Headline:
+    ratings = ratings_of(scores, scale)
+    of_answer = {str(score.answer): score.round for score in scores}
+    _, rounds = np.unique([of_answer[item] for item in ratings.items], return_inverse=True)
+    return headline(ratings, rounds if rounds.size else None)
+
+
+def _accuracy(scores: Sequence[Score], scale: Sequence[int]) -> Accuracy | None:
+    """The panel's, from anchors with three fresh scores or more: the mean of one or two would tell of these alone."""
+    ratings, fresh = ratings_of(scores, scale), _fresh(scores)
+    by_item = np.bincount(ratings.item, fresh, len(ratings.items))
+    told = fresh & (by_item >= FEWEST_FOR_DISTRIBUTION)[ratings.item]
+    return panel_accuracy(ratings, pooled(ratings, "panel"), told)
+
+
+def _bunched(ratings: Ratings) -> float:
+    if not len(ratings.level):
+        return 0.0
+    counts = np.bincount(ratings.level, minlength=len(ratings.scale))
+    return float((counts[:-1] + counts[1:]).max() / counts.sum())
+
+
+def _by_answer(scores: Iterable[Score]) -> list[list[Score]]:
+    ordered = sorted(scores, key=lambda score: (score.round, score.letter))
+    return [list(group) for _, group in groupby(ordered, key=lambda score: score.answer)]
+
+
+def _splits(scores: Iterable[Score]) -> tuple[Split, ...]:
+    """The answers whose scores lie two levels apart or more, the widest spread first."""
+    found = []
+    for group in _by_answer(scores):
+        levels = tuple(sorted(score.level for score in group))
+        if len(levels) >= FEWEST_FOR_DISTRIBUTION and levels[-1] - levels[0] >= SPLIT_AT:
+            found.append(Split(group[0].round, group[0].letter, levels))
+    return tuple(sorted(found, key=lambda split: -float(np.var(split.levels)))[:MOST_SPLITS])
+
+
+def _discussion(scores: Iterable[Score], scale: Sequence[int]) -> Discussion | None:
+    moved = {score.answer for score in scores if score.rescored is not None}
+    before = [score for score in scores if score.answer in moved]
+    if not before:
+        return None
+    after = [Score(**{**asdict(score), "level": score.rescored or score.level}) for score in before]
+    changed = sum(1 for score in before if score.rescored not in (None, score.level))
+    return Discussion(changed, _headline(before, scale), _headline(after, scale))
+
+
+def _strips(scores: Iterable[Score], scale: Sequence[int]) -> tuple[Strip, ...]:
+    strips = []
+    for group in _by_answer(scores):
+        if len(group) >= FEWEST_FOR_DISTRIBUTION:
+            counts = tuple(sum(1 for score in group if score.level == level) for level in scale)
+            strips.append(Strip(group[0].letter, group[0].round, counts, group[0].reference))
+    return tuple(strips)

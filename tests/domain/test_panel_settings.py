@@ -1,0 +1,30 @@
+"""A panel's settings as JSON and back."""
+
+import json
+from dataclasses import fields
+from datetime import time, timedelta
+
+from hypothesis import given
+
+from bot.domain.panel_settings import PanelSettings
+from tests.domain.strategies import settings
+
+
+@given(settings())
+def test_settings_come_back_from_json_as_they_were(chosen: PanelSettings) -> None:
+    assert PanelSettings.from_json(json.loads(json.dumps(chosen.as_json()))) == chosen
+
+
+def test_every_setting_is_kept() -> None:
+    assert len(PanelSettings().as_json()) == len(fields(PanelSettings))
+
+
+def test_the_defaults_are_monday_to_friday_at_ten_with_four_hours_for_answers_and_a_summary_on_friday() -> None:
+    chosen = PanelSettings()
+    assert chosen.weekdays == (0, 1, 2, 3, 4)
+    assert chosen.question_time == time(10)
+    assert chosen.answering == timedelta(hours=4)
+    assert (chosen.summary_weekday, chosen.summary_time) == (4, time(16))
+    assert not chosen.names_shown
+    assert not chosen.paused
+    assert (chosen.tracks, chosen.topics, chosen.skip_dates) == ((), (), frozenset())
