@@ -17,7 +17,8 @@ from bot.blocks.replies import COMMANDS
 from bot.cli.main import commands
 from bot.doctor import SCOPES
 from bot.settings import Settings
-from handlers.commands import _COMMANDS
+from handlers import SURFACES
+from handlers import commands as listeners
 
 ROOT = Path(__file__).parents[1]
 VERBATIM = ROOT.parent / "shared" / "tools" / "verbatim"
@@ -106,7 +107,7 @@ def test_the_readme_lists_every_word_after_mock_as_the_help_reply_does() -> None
 
 def test_the_help_reply_names_exactly_the_words_that_are_taken() -> None:
     first_words = {word.split(" ")[0] for word, _ in COMMANDS if word and word == word.lower()}
-    assert first_words == {word.split(" ")[0] for word in _COMMANDS}
+    assert first_words == {word.split(" ")[0] for word in listeners.COMMANDS}
 
 
 def test_every_command_that_a_text_names_is_there_with_its_options() -> None:
@@ -152,7 +153,10 @@ def test_the_manifest_asks_for_these_events_and_listens_to_no_other() -> None:
     manifest = json.loads((ROOT / "manifest.json").read_text("utf-8"))
     assert set(manifest["settings"]["event_subscriptions"]["bot_events"]) == EVENTS
     heard = {
-        event for path in ROOT.glob("handlers/*.py") for event in re.findall(r'\.event\("(\w+)"', path.read_text())
+        listener.what if isinstance(listener.what, str) else "message"
+        for surface in SURFACES
+        for listener in surface.LISTENERS
+        if listener.kind == "event"
     }
     assert heard == {event.split(".")[0] for event in EVENTS}
 

@@ -1,8 +1,5 @@
 """The modal in which an answer is written, changed, withdrawn or deleted."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from bot.blocks import ids
 from bot.blocks.elements import (
     Block,
@@ -92,20 +89,6 @@ def _wishes(given: Answer | None) -> list[Block]:
             hint="Leave out names and whatever tells who it was. You or a lead can delete it at any time.",
         ),
     ]
-
-
-def answer_wishes(values: Mapping[str, Any]) -> dict[str, bool]:
-    """What was chosen below an answer."""
-    chosen = {
-        (name, found["value"])
-        for name in (ids.ANSWER_NAMED, ids.ANSWER_BEHALF)
-        for found in values[name][name].get("selected_options") or []
-    }
-    return {
-        "named": (ids.ANSWER_NAMED, ids.NAMED) in chosen,
-        "kept": (ids.ANSWER_NAMED, ids.KEPT) in chosen,
-        "on_behalf": (ids.ANSWER_BEHALF, "yes") in chosen,
-    }
 
 
 def withdrawn(sentence: str = "Your answer is withdrawn.") -> Block:

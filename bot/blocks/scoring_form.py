@@ -1,8 +1,5 @@
 """The modals in which people answer, score, re-score and practise."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from bot.blocks import ids
 from bot.blocks.elements import (
     Block,
@@ -17,6 +14,7 @@ from bot.blocks.elements import (
     shortened,
     text_input,
 )
+from bot.blocks.form_values import FormValues
 from bot.blocks.levels import described
 from bot.domain.visibility import AnswerView, ScoringView
 
@@ -91,14 +89,14 @@ def chosen(view: ScoringView, letter: str) -> str | None:
     return ids.PASS if own.level is None else str(own.level)
 
 
-def read_scores(values: Mapping[str, Any]) -> list[tuple[str, int | None, str | None]]:
+def read_scores(form: FormValues) -> list[tuple[str, int | None, str | None]]:
     """Letter, level (None for a pass) and note (None where it was not asked for) of every answer that was scored."""
-    found = []
-    for block_id, inputs in values.items():
-        picked = inputs.get(block_id, {}).get("selected_option") if block_id.startswith(ids.LEVEL_OF) else None
+    scores = []
+    for name in form:
+        picked = form.choice(name) if name.startswith(ids.LEVEL_OF) else None
         if picked is not None:
-            letter = block_id.removeprefix(ids.LEVEL_OF)
-            level = None if picked["value"] == ids.PASS else int(picked["value"])
-            name = f"{ids.NOTE_OF}{letter}"
-            found.append((letter, level, (values[name][name]["value"] or "") if name in values else None))
-    return found
+            letter = name.removeprefix(ids.LEVEL_OF)
+            note = f"{ids.NOTE_OF}{letter}"
+            level = None if picked == ids.PASS else form.number(name)
+            scores.append((letter, level, form.text(note) if note in form else None))
+    return scores

@@ -1,6 +1,6 @@
 """How many interviewers have scored, without saying who."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -16,20 +16,25 @@ def counter_boundary(scoring_began: datetime, now: datetime) -> datetime:
 
 @dataclass(frozen=True)
 class Duty:
-    """When an expected interviewer had scored or passed on everything that is theirs to score; None if not yet."""
+    """When an interviewer finished scoring (or passing on) every answer they can score; None while unfinished."""
 
     person_id: int
     done_at: datetime | None
 
 
-def duties(
-    expected: Iterable[int], answers: Sequence[Answer], recorded: Iterable[tuple[int, int, datetime]]
-) -> list[Duty]:
-    """Who has done their part, from the first `(answer, rater, instant)` of every score or pass."""
-    first = {(answer, rater): at for answer, rater, at in recorded}
+def duties(answers: Sequence[Answer], recorded: Mapping[int, Mapping[int, datetime]]) -> list[Duty]:
+    """The duties of the expected interviewers, apart from those who have nothing to score.
+
+    `recorded` holds, for each of them, the first instant of their score or pass by answer id.
+    """
     found = []
-    for person in expected:
-        at = [first.get((answer.id, person)) for answer in answers if answer.author_id != person]
+    for person, first in recorded.items():
+        at = [first.get(answer.id) for answer in answers if answer.author_id != person]
         if at:
             found.append(Duty(person, None if None in at else max(filter(None, at))))
     return found
+
+
+def waited_for(duties: Sequence[Duty]) -> set[int]:
+    """The people whom the round still waits for."""
+    return {duty.person_id for duty in duties if duty.done_at is None}

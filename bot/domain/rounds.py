@@ -72,6 +72,7 @@ class Answer:
     named: bool
     kept: bool = False  # its author lets the panel keep it as an anchor
     on_behalf: bool = False  # of a candidate; the author only entered it
+    source_ts: str | None = None  # the reply in the thread that it was taken from
 
 
 @dataclass(frozen=True)

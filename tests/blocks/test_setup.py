@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.blocks.form_values import FormValues
 from bot.blocks.setup import ANSWERING_HOURS, setup_form
 from bot.blocks.setup_input import read_settings_input
 from bot.domain import time_zones
@@ -15,7 +16,7 @@ from bot.domain.panel_settings import PanelSettings
 from bot.domain.setup import SetupView
 from questions.bank import read_bank
 from tests.blocks.checks import check_view
-from tests.blocks.typed import typed_in
+from tests.blocks.typed import submitted, typed_in
 from tests.domain.strategies import times, weekdays
 
 TRACKS = tuple(read_bank().tracks.values())
@@ -55,7 +56,7 @@ def test_settings_saved_as_they_were_opened_are_the_same(chosen: PanelSettings, 
     """After somebody else saved, too, when the inputs go by other ids."""
     shown = form(chosen, overtaken=overtaken)
     check_view(shown)
-    wish = read_settings_input(typed_in(shown), chosen)
+    wish = read_settings_input(submitted(shown), chosen)
     assert wish.settings == chosen
     assert (wish.leads, wish.interviewers) == (["U1"], ["U2", "U3"])
 
@@ -63,15 +64,15 @@ def test_settings_saved_as_they_were_opened_are_the_same(chosen: PanelSettings, 
 def test_the_form_of_a_new_panel_holds_the_defaults() -> None:
     shown = setup_form(SetupView("C1", PanelSettings(), ["U1"], [], TRACKS, True, "v1"))
     check_view(shown)
-    assert read_settings_input(typed_in(shown), PanelSettings(names_shown=True)).settings == PanelSettings()
+    assert read_settings_input(submitted(shown), PanelSettings(names_shown=True)).settings == PanelSettings()
 
 
-def written(name: str, **what: object) -> dict[str, Any]:
+def written(name: str, **what: object) -> FormValues:
     """The defaults, with something else written into one input."""
     values = typed_in(form(PanelSettings()))
     (held,) = values[name].values()
     held.update(what)
-    return values
+    return FormValues(values)
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from typing import Any
 
 from bot.blocks.elements import Block
+from bot.blocks.form_values import FormValues
 
 # What Slack calls a value, by what a block calls it.
 NAMES = {
@@ -13,6 +14,11 @@ NAMES = {
     "initial_time": "selected_time",
     "initial_date": "selected_date",
 }
+
+
+def submitted(view: Block) -> FormValues:
+    """The modal as it is read when it is submitted as it was opened."""
+    return FormValues(typed_in(view))
 
 
 def typed_in(view: Block) -> dict[str, Any]:

@@ -10,8 +10,7 @@ import pytest
 from bot.blocks import ids
 from bot.blocks.elements import LONGEST_TEXT, Message
 from bot.blocks.replies import COMMANDS
-from bot.delivery.messages import _FILES, _KINDS
-from bot.store.pictures import OWN_CHART
+from bot.domain.posts import PostKind
 from demo.gallery.__main__ import surfaces
 from demo.gallery.camera import photograph
 from demo.gallery.samples import CROWD
@@ -49,8 +48,7 @@ def test_every_message_has_a_text_that_an_update_takes(found: list[Surface]) -> 
 
 
 def test_every_kind_of_post_is_there(found: list[Surface]) -> None:
-    assert {*_KINDS, *_FILES, OWN_CHART} - {surface.kind for surface in found} == set()
-    assert HOME in {surface.kind for surface in found}
+    assert set(PostKind) - {surface.kind for surface in found} == set()
 
 
 def test_every_modal_is_there(found: list[Surface]) -> None:

@@ -15,6 +15,10 @@ later = st.integers(0, 20 * 60).map(lambda minutes: BEGAN + timedelta(minutes=mi
 Record = tuple[int, int, datetime]
 
 
+def by_person(recorded: list[Record]) -> dict[int, dict[int, datetime]]:
+    return {person: {number: at for number, rater, at in recorded if rater == person} for person in PEOPLE}
+
+
 def answer(number: int, author: int | None) -> Answer:
     return Answer(number, 1, "A", "text", author, None, None, named=False)
 
@@ -32,7 +36,7 @@ def rounds(draw: st.DrawFn) -> tuple[list[Answer], list[Record]]:
 def shown(answers: list[Answer], recorded: list[Record], now: datetime) -> int:
     """What the counter says at that instant, from what was recorded until then."""
     until = counter_boundary(BEGAN, now)
-    found = duties(PEOPLE, answers, [record for record in recorded if record[2] <= now])
+    found = duties(answers, by_person([record for record in recorded if record[2] <= now]))
     return sum(1 for duty in found if duty.done_at is not None and duty.done_at <= until)
 
 
@@ -62,7 +66,7 @@ def test_the_counter_moves_at_half_hours_since_scoring_began(now: datetime) -> N
 @given(rounds())
 def test_a_duty_is_done_with_the_last_answer_that_is_not_ones_own(round_: tuple[list[Answer], list[Record]]) -> None:
     answers, recorded = round_
-    for duty in duties(PEOPLE, answers, recorded):
+    for duty in duties(answers, by_person(recorded)):
         theirs = {one.id for one in answers if one.author_id != duty.person_id}
         instants = {number: at for number, person, at in recorded if person == duty.person_id}
         assert (duty.done_at is None) == bool(theirs - set(instants))
@@ -70,5 +74,5 @@ def test_a_duty_is_done_with_the_last_answer_that_is_not_ones_own(round_: tuple[
 
 
 def test_who_has_nothing_to_score_has_no_duty() -> None:
-    assert duties([1, 2], [answer(7, 1)], []) == [Duty(2, None)]
-    assert duties([1, 2], [], []) == []
+    assert duties([answer(7, 1)], {1: {}, 2: {}}) == [Duty(2, None)]
+    assert duties([], {1: {}, 2: {}}) == []

@@ -81,7 +81,7 @@ def test_anothers_reply_and_a_message_elsewhere_are_refused(answering: House) ->
     ben, eli = answering.member("Ben"), answering.member("Eli")
     ben.says("my own words")
     (reply,) = eli.thread()
-    assert eli.uses_shortcut(reply).startswith("You can put your own replies")
+    assert eli.uses_shortcut(reply).startswith("You can only submit your own replies")
     assert eli.person.view is None
     elsewhere = eli.person.say(eli.channel, "good morning")
     assert eli.uses_shortcut(elsewhere).startswith("This works on your reply in the thread of a question.")

@@ -83,7 +83,7 @@ def test_what_is_put_to_the_panel_takes_the_next_free_day(answering: House) -> N
     ben = answering.member("Ben")
     ben.asks("lead")
     prompt = ben.whisper.text
-    assert ben.presses(ben.whisper, ids.PROPOSE) == "It is put to the panel, for its next free day."
+    assert ben.presses(ben.whisper, ids.PROPOSE) == "Done: the panel gets it on its next free day."
     assert len(ben.questions()) == 1, "no second parent that day"
     answering.move_to("tue 10:00")
     assert prompt.split(" (")[0] in ben.question.text
@@ -97,7 +97,7 @@ def test_from_ones_direct_messages_a_question_is_put_to_ones_own_panel(answering
     ben.asks("lead")
     ben.presses(ben.whisper, ids.ANOTHER)
     prompt = ben.whisper.text
-    assert ben.presses(ben.whisper, ids.PROPOSE) == "It is put to the panel, for its next free day."
+    assert ben.presses(ben.whisper, ids.PROPOSE) == "Done: the panel gets it on its next free day."
     answering.move_to("tue 10:00")
     assert prompt.split(" (")[0] in answering.member("Ben").question.text
     stranger = answering.member("Otto", answering.sandbox.world.direct("U0OTTO").id)

@@ -5,6 +5,7 @@ import logging
 import pytest
 
 from bot.domain.panels import Panel
+from bot.domain.posts import PostKind
 from bot.domain.slots import SlotKind
 from bot.store import panels, posts, slots, workspaces
 from tests.e2e.house import CHANNEL, House
@@ -55,9 +56,9 @@ def test_a_post_that_cannot_be_made_holds_up_no_other(
         # A reveal of no round, which there should never be either.
         posts.add(
             tx.db,
+            PostKind.REVEAL,
+            0,
             workspace_id=found.workspace_id,
-            kind="reveal",
-            subject_id=0,
             channel=found.channel,
             due_at=tx.now,
         )

@@ -8,12 +8,13 @@ from slack_bolt import BoltRequest
 from bot.blocks import ids
 from bot.domain.rounds import Phase
 from bot.domain.schedule import window_of
-from bot.store import answers, members, people, rounds, scores, workspaces
+from bot.store import answers, interviewers, members, people, rounds, scores, workspaces
+from questions.model import Anchor
 from sandbox import Message
 from tests.e2e.house import CHANNEL, House
 from tests.e2e.member import Member
 from tests.e2e.test_home import opens_home
-from tests.store.panels import a_panel
+from tests.store.panels import a_panel, set_phase
 
 
 def given(house: House) -> dict[str, list[str | None]]:
@@ -223,18 +224,19 @@ def others_round(house: House, team: str, phase: Phase) -> int:
     with house.concord.transactions.write() as tx:
         place = {"enterprise_id": "", "team_id": team, "name": "", "url": "", "bot_user_id": house.sandbox.bot_user}
         theirs = workspaces.install(tx.db, **place, now=tx.now)
-        traits = {"name": "Zoe", "timezone": "UTC", "scores": True, "admin": False}
-        zoe = people.save(tx.db, workspace_id=theirs.id, user_id="U0ZOE", now=tx.now, **traits)
+        zoe = people.save(tx.db, theirs.id, "U0ZOE", tx.now, name="Zoe", timezone="UTC", scores=True, admin=False)
         panel = a_panel(tx.db, theirs.id, "C0OTHER")
         members.replace_all(tx.db, panel.id, [zoe.id])
         track = next(iter(bank.tracks.values()))
         window = window_of(panel.settings, tx.now.date(), tx.now)
         round_ = rounds.create(tx.db, panel, window, track, track.questions[0])
-        answers.add(tx.db, round_.id, "A secret of theirs", tx.now, letter="A")
-        rounds.set_phase(tx.db, round_.id, phase)
+        secret = Anchor(reference=3, text="A secret of theirs", rationale=None)
+        answers.add_anchor(tx.db, round_.id, secret, "A", tx.now)
+        interviewers.expect(tx.db, round_.id, [zoe.id])
+        set_phase(tx.db, round_, phase)
         return round_.id
 
 
 def untouched(house: House, round_id: int) -> bool:
     with house.concord.transactions.read() as tx:
-        return scores.recorded(tx.db, round_id) == [] and len(answers.of_round(tx.db, round_id)) == 1
+        return not any(scores.recorded(tx.db, round_id).values()) and len(answers.of_round(tx.db, round_id)) == 1

@@ -14,6 +14,7 @@ from bot.clock import MovableClock
 from bot.domain.anchors import KEEP, RETIRE, OwnAnchor
 from bot.domain.errors import Refusal
 from bot.domain.panel_settings import PanelSettings
+from bot.domain.posts import PostKind
 from bot.domain.rounds import Phase
 from bot.domain.setup import Named, Wish
 from bot.domain.slots import SlotKind, SlotState
@@ -165,7 +166,7 @@ def test_the_admins_are_asked_once(database: Database, team: Team) -> None:
     with database.write() as db:
         asked = outbox.claim(db, NOW, "one", [])
         assert asked is not None
-        assert (asked.kind, asked.person_id) == (leads.LEADERLESS, admin.id)
+        assert (asked.kind, asked.person_id) == (PostKind.LEADERLESS, admin.id)
         assert outbox.claim(db, NOW, "one", []) is None
 
 

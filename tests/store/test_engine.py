@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy.exc import IntegrityError
 
+from bot.domain.posts import PostKind
 from bot.store import panels, posts, scores, workspaces
 from bot.store.engine import Database, DatabaseClock
 from tests.conftest import PostgresServer
@@ -65,14 +66,14 @@ def test_an_instant_of_any_zone_comes_back_as_the_same_instant_in_utc(
         team = a_team(db)
         posts.add(
             db,
+            PostKind.QUESTION,
+            1,
             workspace_id=team.workspace_id,
-            kind="question",
-            subject_id=1,
             channel="C1",
             due_at=NOW,
             deadline=instant,
         )
-        found = posts.of(db, "question", 1)
+        found = posts.of(db, PostKind.QUESTION, 1)
         assert found is not None
         assert found.deadline is not None
         assert found.deadline.tzinfo is UTC

@@ -8,13 +8,13 @@ import pytest
 
 from bot.clock import MovableClock
 from bot.domain.people import Person
-from bot.domain.posts import Post, Sending
+from bot.domain.posts import Post, PostKind, Sending
 from bot.domain.summary import Inputs
-from bot.store import homes, outbox, pictures, posts, private_posts, summaries
+from bot.store import homes, outbox, pictures, posts, summaries
 from bot.store.engine import Database
 from bot.store.outbox import LEASE
-from bot.store.pictures import OWN_CHART, OWN_FIGURES
 from bot.usecases import pictures as service
+from bot.usecases import show
 from bot.usecases.transaction import Transaction
 from questions.model import Bank
 from tests.store.claims import claim, taken
@@ -45,8 +45,8 @@ def a_summary(tx: Transaction, team: Team, days: int = 0) -> int:
 def uploaded(tx: Transaction, whose: Person, summary_id: int, file: str) -> Post:
     service.make(tx, whose, summary_id)
     found = taken(tx.db, tx.now)
-    assert (found.kind, found.state) == (OWN_CHART, Sending.WAITING)
-    assert pictures.note_file(tx.db, found, file)
+    assert (found.kind, found.state) == (PostKind.OWN_CHART, Sending.WAITING)
+    assert outbox.note_file(tx.db, found, file)
     assert service.uploaded(tx, found, file)
     return posts.by_id(tx.db, found.id)
 
@@ -54,7 +54,7 @@ def uploaded(tx: Transaction, whose: Person, summary_id: int, file: str) -> Post
 def shown(tx: Transaction, whose: Person, summary_id: int, file: str) -> Post:
     found = uploaded(tx, whose, summary_id, file)
     later_work = later(tx, SOON)
-    service.show(later_work, taken(tx.db, later_work.now))
+    service.ready(later_work, taken(tx.db, later_work.now))
     return found
 
 
@@ -78,7 +78,7 @@ def test_it_is_shown_some_time_after_its_upload_and_has_its_persons_posts_made_a
     assert files(tx, ada) == []
     assert claim(tx.db, NOW) is None
     at = later(tx, SOON)
-    service.show(at, taken(tx.db, at.now))
+    service.ready(at, taken(tx.db, at.now))
     assert (files(tx, ada), files(tx, ben)) == (["F1"], [])
     assert taken(tx.db, at.now).id == home.id
 
@@ -94,7 +94,7 @@ def test_whose_post_is_refused_has_the_youngest_picture_rest_and_then_go(tx: Tra
     assert files(tx, ada) == ["F1"], "the older one is not touched"
     again = later(young, 4 * SOON)
     found = taken(tx.db, again.now)
-    service.show(again, found)
+    service.ready(again, found)
     assert files(tx, ada) == ["F2", "F1"], "it was tried again"
     late = later(young, service.PATIENCE + SOON)
     assert service.hide_refused(late, home)
@@ -108,7 +108,7 @@ def test_a_word_with_one_summary_is_not_refused_for_anothers_picture(tx: Transac
     ada = team.people[0]
     first, second = a_summary(tx, team), a_summary(tx, team, 7)
     shown(tx, ada, first, "F1")
-    word = posts.by_id(tx.db, private_posts.say(tx.db, ada, OWN_FIGURES, second, tx.now))
+    word = posts.by_id(tx.db, show.to_person(tx, ada, PostKind.OWN_FIGURES, second))
     assert not service.hide_refused(tx, word)
 
 
@@ -132,7 +132,7 @@ def test_one_that_is_not_uploaded_yet_never_is(tx: Transaction, team: Team) -> N
 def test_one_that_is_uploaded_at_this_moment_is_deleted_when_that_has_ended(tx: Transaction, team: Team) -> None:
     service.make(tx, team.people[0], a_summary(tx, team))
     uploading = taken(tx.db)
-    assert pictures.note_file(tx.db, uploading, "F1")
+    assert outbox.note_file(tx.db, uploading, "F1")
     service.withdraw(tx, pictures.of_panel(team.panel.id))
     assert not service.uploaded(tx, uploading, "F1")
     assert claim(tx.db, NOW) is None

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from bot.domain.rounds import Phase
 from bot.domain.visibility import OwnScore
 from bot.store import answers as answers_store
-from bot.store import exposures, scores
+from bot.store import exposures, interviewers, scores
 from bot.store.engine import Connection, Database
 from tests.store.panels import DAY, HOUR, MONDAY, NOW, a_round, a_team, an_answer, undone
 
@@ -57,6 +57,7 @@ def a_scored_round(db: Connection, phase: Phase = Phase.REVEALED) -> tuple[int, 
     team = a_team(db)
     round_ = a_round(db, team.panel, phase=phase)
     answer = an_answer(db, round_, "A")
+    interviewers.expect(db, round_.id, [team.people[0].id])
     scores.record(db, answer, team.people[0].id, 2, "no rollback", NOW)
     return round_.id, answer, team.people[0].id
 
@@ -67,7 +68,7 @@ def test_ones_own_score_can_be_read_and_changed_and_its_first_instant_stays(data
         scores.record(db, answer, rater, 3, "with rollback", NOW + HOUR)
         assert scores.own(db, round_id, rater) == {"A": OwnScore("A", 3, "with rollback")}
         assert scores.own(db, round_id, rater + 1) == {}
-        assert scores.recorded(db, round_id) == [(answer, rater, NOW)]
+        assert scores.recorded(db, round_id) == {rater: {answer: NOW}}
 
 
 def test_a_pass_is_recorded_and_is_no_score(database: Database) -> None:
@@ -75,7 +76,7 @@ def test_a_pass_is_recorded_and_is_no_score(database: Database) -> None:
         round_id, answer, rater = a_scored_round(db)
         scores.record(db, answer, rater, None, "", NOW)
         assert scores.own(db, round_id, rater)["A"].level is None
-        assert scores.recorded(db, round_id) == [(answer, rater, NOW)]
+        assert scores.recorded(db, round_id) == {rater: {answer: NOW}}
         assert scores.blind(db, [round_id]) == []
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.domain.posts import Sending
+from bot.domain.posts import PostKind, Sending
 from bot.store import outbox, posts
 from bot.store.engine import Connection, Database
 from bot.store.outbox import LEASE
@@ -17,7 +17,7 @@ delays = st.integers(0, 300).map(lambda minutes: NOW + minutes * MINUTE)
 
 
 def stale(db: Connection, when: datetime) -> None:
-    posts.mark_stale(db, "question", 1, when)
+    posts.mark_stale(db, PostKind.QUESTION, 1, when)
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])  # every example undoes what it did
@@ -79,8 +79,8 @@ def test_a_change_during_the_first_sending_is_shown_after_it(database: Database)
 def test_a_change_of_something_else_changes_nothing(database: Database) -> None:
     with database.write() as db:
         a_posted(db, a_team(db))
-        posts.mark_stale(db, "question", 2, NOW)
-        posts.mark_stale(db, "answer", 1, NOW)
+        posts.mark_stale(db, PostKind.QUESTION, 2, NOW)
+        posts.mark_stale(db, PostKind.ANSWER, 1, NOW)
         assert outbox.next_due(db) is None
 
 

@@ -59,7 +59,7 @@ def test_a_stranger_who_names_our_round_is_told_that_it_is_not_there(database: D
         ):
             with pytest.raises(Refusal, match="no longer there"):
                 attempt()
-        assert scores.recorded(db, round_.id) == []
+        assert scores.recorded(db, round_.id) == {}
         assert len(answers.of_round(db, round_.id)) == 1
 
 
