@@ -11,7 +11,7 @@ from questions.model import DEFAULT_SCALE, Level, Question
 from tests.blocks.checks import check_view, marked_up, shows
 from tests.blocks.rounds import a_round
 from tests.blocks.strategies import FILLERS, questions, scales, scoring_views, texts
-from tests.blocks.typed import submitted
+from tests.blocks.typed import submitted, typed_in
 
 
 @given(questions(), texts(LONGEST_ANSWER), st.booleans(), st.booleans())
