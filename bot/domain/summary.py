@@ -1,6 +1,6 @@
 """The weekly calibration summary: from the scores of revealed rounds to its figures. The same inputs give the same."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from functools import lru_cache
@@ -22,6 +22,7 @@ from bot.domain.visibility import FEWEST_FOR_DISTRIBUTION, SPLIT_AT
 WINDOW_WEEKS = 8
 MOST_SPLITS = 3
 REMEMBERED = 16  # summaries
+VERSION = 2  # of stored inputs; the first had scores as rows by position
 
 
 @dataclass(frozen=True)
@@ -34,9 +35,13 @@ class Score:
     letter: str
     rater: int
     level: int
-    reference: int | None
-    rescored: int | None
-    exposed: bool
+    reference: int | None = None
+    rescored: int | None = None
+    exposed: bool = False
+
+    @classmethod
+    def from_json(cls, stored: Mapping[str, Any]) -> "Score":
+        return cls(**{name: stored[name] for name in cls.__dataclass_fields__ if name in stored})
 
 
 @dataclass(frozen=True)
@@ -49,13 +54,19 @@ class Inputs:
     scores: tuple[Score, ...]
 
     def as_json(self) -> dict[str, Any]:
-        rows = [list(asdict(score).values()) for score in self.scores]
-        return {"scale": list(self.scale), "rounds": self.rounds, "answers": self.answers, "scores": rows}
+        return {
+            "version": VERSION,
+            "scale": list(self.scale),
+            "rounds": self.rounds,
+            "answers": self.answers,
+            "scores": [asdict(score) for score in self.scores],
+        }
 
     @classmethod
-    def from_json(cls, stored: dict[str, Any]) -> "Inputs":
-        scores = tuple(Score(*row) for row in stored["scores"])
-        return cls(tuple(stored["scale"]), stored["rounds"], stored["answers"], scores)
+    def from_json(cls, stored: Mapping[str, Any]) -> "Inputs":
+        """Reads by name what any version wrote, the first one's positional scores too; unknown keys are passed over."""
+        scores = tuple(Score(*row) if isinstance(row, list) else Score.from_json(row) for row in stored["scores"])
+        return cls(tuple(stored["scale"]), stored.get("rounds", 0), stored.get("answers", 0), scores)
 
     @property
     def week(self) -> list[Score]:

@@ -29,7 +29,10 @@ def create(db: Connection, workspace_id: int, channel: str, settings: PanelSetti
 
 
 def save_settings(db: Connection, panel_id: int, settings: PanelSettings) -> None:
-    db.execute(update(panel).where(panel.c.id == panel_id).values(settings=settings.as_json()))
+    """Saves the settings; keys that a newer version wrote stay as they are."""
+    this = panel.c.id == panel_id
+    stored = db.execute(select(panel.c.settings).where(this).with_for_update()).scalar_one()
+    db.execute(update(panel).where(this).values(settings={**stored, **settings.as_json()}))
 
 
 def set_closed(db: Connection, panel_id: int, closed: Closed | None) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, func, select, update
 
+from bot.domain.panel_settings import PanelSettings
 from bot.domain.panels import Panel
 from bot.domain.rounds import Phase, Round
 from bot.domain.schedule import Window
@@ -28,8 +29,8 @@ def _round(row: Row[Any]) -> Round:
         **{
             **copied,
             "channel": row.channel_id,
-            "timezone": row.settings["timezone"],
-            "posed": Track.model_validate_json(row.posed),
+            "timezone": PanelSettings.from_json(row.settings).timezone,
+            "posed": Track.from_stored(row.posed),
             "phase": Phase(row.phase),
         }
     )
@@ -138,7 +139,7 @@ def asked(db: Connection, panel_id: int) -> Counter[tuple[str, str]]:
 def recent_topics(db: Connection, panel_id: int, count: int) -> list[tuple[str, ...]]:
     """The topics of each of the panel's last `count` rounds, the last one's first."""
     wanted = select(round_.c.posed).where(round_.c.panel_id == panel_id).order_by(round_.c.id.desc()).limit(count)
-    return [Track.model_validate_json(posed).questions[0].topics for posed in db.execute(wanted).scalars()]
+    return [Track.from_stored(posed).questions[0].topics for posed in db.execute(wanted).scalars()]
 
 
 def served_levels(db: Connection, panel_id: int, count: int) -> Counter[int]:

@@ -9,6 +9,9 @@ from bot.domain.slots import Slot, SlotKind, SlotState
 from bot.store.tables import slot
 from bot.store.upsert import insert_new
 
+# A slot of another kind is a newer version's, which settles it.
+_PENDING = (slot.c.state == SlotState.PENDING, slot.c.kind.in_(list(SlotKind)))
+
 
 def plan(
     db: Connection,
@@ -39,9 +42,7 @@ def plan(
 
 def due(db: Connection, now: datetime) -> Slot | None:
     """The slot that has been due longest, kept from other replicas until the transaction ends."""
-    wanted = (
-        select(slot).where(slot.c.state == SlotState.PENDING, slot.c.due_at <= now).order_by(slot.c.due_at, slot.c.id)
-    )
+    wanted = select(slot).where(*_PENDING, slot.c.due_at <= now).order_by(slot.c.due_at, slot.c.id)
     row = db.execute(wanted.limit(1).with_for_update(skip_locked=True)).first()
     return _slot(row) if row else None
 
@@ -114,7 +115,7 @@ def upcoming(db: Connection, panel_id: int, kind: SlotKind) -> datetime | None:
 
 def next_due(db: Connection) -> datetime | None:
     """When anything is due next."""
-    wanted = select(slot.c.due_at).where(slot.c.state == SlotState.PENDING).order_by(slot.c.due_at).limit(1)
+    wanted = select(slot.c.due_at).where(*_PENDING).order_by(slot.c.due_at).limit(1)
     return db.execute(wanted).scalar()
 
 
