@@ -39,10 +39,6 @@ class Score:
     rescored: int | None = None
     exposed: bool = False
 
-    @classmethod
-    def from_json(cls, stored: Mapping[str, Any]) -> "Score":
-        return cls(**{name: stored[name] for name in cls.__dataclass_fields__ if name in stored})
-
 
 @dataclass(frozen=True)
 class Inputs:
@@ -54,18 +50,14 @@ class Inputs:
     scores: tuple[Score, ...]
 
     def as_json(self) -> dict[str, Any]:
-        return {
-            "version": VERSION,
-            "scale": list(self.scale),
-            "rounds": self.rounds,
-            "answers": self.answers,
-            "scores": [asdict(score) for score in self.scores],
-        }
+        return {"version": VERSION, **asdict(self)}
 
     @classmethod
     def from_json(cls, stored: Mapping[str, Any]) -> "Inputs":
         """Reads by name what any version wrote, the first one's positional scores too; unknown keys are passed over."""
-        scores = tuple(Score(*row) if isinstance(row, list) else Score.from_json(row) for row in stored["scores"])
+        names = Score.__dataclass_fields__
+        rows = [row if isinstance(row, dict) else dict(zip(names, row, strict=True)) for row in stored["scores"]]
+        scores = tuple(Score(**{name: row[name] for name in names if name in row}) for row in rows)
         return cls(tuple(stored["scale"]), stored.get("rounds", 0), stored.get("answers", 0), scores)
 
     @property

@@ -13,8 +13,14 @@ from bot.store.upsert import insert_new
 
 
 def _panel(row: Row[Any]) -> Panel:
-    closed = Closed(row.closed) if row.closed else None
-    return Panel(row.id, row.workspace_id, row.channel_id, PanelSettings.from_json(row.settings), closed)
+    return Panel(row.id, row.workspace_id, row.channel_id, PanelSettings.from_json(row.settings), _closed(row.closed))
+
+
+def _closed(why: str | None) -> Closed | None:
+    """Why the channel is closed; a newer version's reason, which this one does not know, closes it as well."""
+    if why is None:
+        return None
+    return Closed(why) if why in list(Closed) else Closed.REMOVED
 
 
 def create(db: Connection, workspace_id: int, channel: str, settings: PanelSettings, now: datetime) -> Panel | None:
