@@ -13,6 +13,7 @@ from bot.slack.client import Slack, SlackResponse
 from bot.slack.errors import Blocked, NotSent, Rejected, Unsure
 from bot.store import panels, schema, workspaces
 from bot.store.engine import Database
+from questions.errors import UserError
 
 SCOPES = frozenset(
     {
@@ -58,13 +59,13 @@ def _client(settings: Settings, token: SecretStr) -> Slack:
 
 
 def _refusal(slack: Slack, method: str) -> str | None:
-    """Slack's word for why it does not take the token, if so. Raises ConnectionError where Slack does not answer."""
+    """Slack's word for why it does not take the token, if so. Raises UserError where Slack does not answer."""
     try:
         slack.call(0, lambda client: client.api_call(method))
     except (Blocked, Rejected) as error:
         return str(error)
     except (NotSent, Unsure) as error:
-        raise ConnectionError(f"Slack cannot be reached ({error}): check SLACK_API_URL and your network.") from error
+        raise UserError(f"Slack cannot be reached ({error}): check SLACK_API_URL and your network.") from error
     return None
 
 

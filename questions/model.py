@@ -57,6 +57,10 @@ class Track(Frozen):
         return cls.model_validate_json(text, extra="ignore")
 
 
+class UnknownQuestion(Exception):
+    """The bank has no question of that name, or no longer."""
+
+
 class Bank(Frozen):
     """All tracks by name."""
 
@@ -71,12 +75,12 @@ class Bank(Frozen):
         """The question of that track and slug.
 
         Raises:
-            KeyError: the bank has no such track or slug.
+            UnknownQuestion: the bank has no such track or slug.
         """
-        for question in self.tracks[track].questions:
+        for question in self.tracks[track].questions if track in self.tracks else ():
             if question.slug == slug:
                 return question
-        raise KeyError(slug)
+        raise UnknownQuestion(f"{track}/{slug}")
 
 
 DEFAULT_SCALE = (

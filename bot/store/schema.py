@@ -10,13 +10,17 @@ from sqlalchemy import Connection, column, inspect, select, table, update
 from sqlalchemy.exc import DBAPIError
 
 from bot.store.engine import Database
+from bot.store.trouble import reason
+from questions.errors import UserError
 
 # Beside the revision stands the oldest one whose code runs with this schema, so that an older version can know it.
 _version = table("alembic_version", column("version_num"), column("noted_for"), column("oldest"))
 
 
-class SchemaError(Exception):
-    """The database's schema is not the one that this version works with; the message says what to do."""
+class SchemaError(UserError):
+    """The database does not open, or its schema does not fit this version; the message says what to do."""
+
+    status = 2
 
 
 def _config() -> Config:
@@ -46,7 +50,7 @@ def migrate(database: Database) -> None:
             command.upgrade(config, "head")
             _note_oldest(connection)
     except DBAPIError as error:
-        raise SchemaError(f"The database is as it was, since it could not be migrated: {error.orig}") from error
+        raise SchemaError(f"The database is as it was, since it could not be migrated: {reason(error)}") from error
 
 
 def check(database: Database) -> bool:
@@ -78,8 +82,7 @@ def _known(database: Database) -> str | None:
             told = "The database has a newer schema than this version of Concord. Please install the newer version."
             raise SchemaError(told)
     except DBAPIError as error:
-        hint = "check DATABASE_URL, and that the file's directory or the server is there."
-        raise SchemaError(f"The database cannot be opened: {hint}") from error
+        raise SchemaError(f"The database cannot be opened: check DATABASE_URL. {reason(error)}") from error
     return at
 
 

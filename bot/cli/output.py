@@ -1,0 +1,29 @@
+"""Standard output where it is not UTF-8: a sign that does not fit is replaced, and nothing dies of it."""
+
+import json
+import sys
+from io import TextIOWrapper
+from typing import TextIO
+
+
+def replace_signs_that_do_not_fit() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def is_utf8(stream: TextIO) -> bool:
+    """Whether the stream takes every sign; one without an encoding of its own is text in memory."""
+    return (stream.encoding or "utf-8").lower().replace("_", "-") in ("utf-8", "utf8", "utf-8-sig")
+
+
+def print_json(value: object) -> None:
+    """Prints JSON; where standard output is not UTF-8, other signs than ASCII's are escaped."""
+    print(json.dumps(value, ensure_ascii=not is_utf8(sys.stdout), indent=2))
+
+
+def print_file(text: str) -> None:
+    """Prints a text that will be a file: as UTF-8 whatever the locale is, since the readers of such files want that."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")
+    print(text, end="")
