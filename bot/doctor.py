@@ -1,6 +1,7 @@
 """Whether everything that Concord needs is there, and what to mend where it is not."""
 
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
@@ -121,17 +122,15 @@ def _clock(answer: SlackResponse) -> Finding:
 
 
 def _database(settings: Settings) -> Iterator[Finding]:
-    database = Database(settings.database_url)
     try:
-        if schema.check(database):
-            yield Finding(True, "The database is there, with the current schema")
-            yield from _channels(settings, database)
-        else:
-            yield Finding(True, "The database is empty; `concord run` makes what it needs")
-    except schema.SchemaError as error:
+        with closing(Database(settings.database_url)) as database:
+            if schema.check(database):
+                yield Finding(True, "The database is there, with the current schema")
+                yield from _channels(settings, database)
+            else:
+                yield Finding(True, "The database is empty; `concord run` makes what it needs")
+    except UserError as error:
         yield Finding(False, str(error))
-    finally:
-        database.close()
 
 
 def _channels(settings: Settings, database: Database) -> Iterator[Finding]:

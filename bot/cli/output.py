@@ -1,5 +1,6 @@
 """Standard output where it is not UTF-8: a sign that does not fit is replaced, and nothing dies of it."""
 
+import codecs
 import json
 import sys
 from io import TextIOWrapper
@@ -7,14 +8,14 @@ from typing import TextIO
 
 
 def replace_signs_that_do_not_fit() -> None:
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors="replace")
+    """Standard error writes such signs as escapes already."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")
 
 
 def is_utf8(stream: TextIO) -> bool:
     """Whether the stream takes every sign; one without an encoding of its own is text in memory."""
-    return (stream.encoding or "utf-8").lower().replace("_", "-") in ("utf-8", "utf8", "utf-8-sig")
+    return codecs.lookup(getattr(stream, "encoding", None) or "utf-8").name.startswith("utf-8")
 
 
 def print_json(value: object) -> None:

@@ -6,7 +6,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, column, inspect, select, table, update
+from sqlalchemy import Connection, column, inspect, select, table, text, update
 from sqlalchemy.exc import DBAPIError
 
 from bot.store.engine import Database
@@ -78,12 +78,23 @@ def _known(database: Database) -> str | None:
     """The database's revision: this version's, an older or a newer one that fits; None where it is empty."""
     try:
         at = current(database)
+        _check_encoding(database)
         if _is_newer(at) and _is_newer(_oldest(database) or at):
             told = "The database has a newer schema than this version of Concord. Please install the newer version."
             raise SchemaError(told)
     except DBAPIError as error:
-        raise SchemaError(f"The database cannot be opened: check DATABASE_URL. {reason(error)}") from error
+        raise SchemaError(f"The database cannot be opened: check DATABASE_URL ({reason(error)}).") from error
     return at
+
+
+def _check_encoding(database: Database) -> None:
+    """Refuses a PostgreSQL database that cannot hold every sign, such as one of encoding LATIN1."""
+    if database.is_sqlite:
+        return
+    with database.read() as connection:
+        encoding = connection.execute(text("SHOW server_encoding")).scalar_one()
+    if encoding not in ("UTF8", "SQL_ASCII"):
+        raise SchemaError(f"The database's encoding is {encoding}: create it anew with ENCODING 'UTF8'.")
 
 
 def _oldest(database: Database) -> str | None:

@@ -1,4 +1,4 @@
-"""What is wrong with a database, where whoever runs Concord can mend it: in the driver's words, without the password."""
+"""What is wrong with a database, where its owner can mend it: in the driver's words, without the password."""
 
 import sqlite3
 
@@ -33,13 +33,16 @@ def parsed(url: str) -> URL:
     """The address in its parts.
 
     Raises:
-        AddressError: without the reason, which may hold a part of the password, where its `/` or `@` is not escaped.
+        AddressError: without the reason, which may hold a part of a password whose `@` or `:` is not escaped.
     """
+    told = "DATABASE_URL cannot be read: in a user or password write %40 for @, %2F for / and %3A for a colon."
     try:
-        return make_url(url)
+        found = make_url(url)
     except (ArgumentError, ValueError):
-        told = "DATABASE_URL cannot be read: in a user or password write %40 for @, %2F for / and %3A for a colon."
         raise AddressError(told) from None
+    if "@" in (found.host or ""):
+        raise AddressError(told)
+    return found
 
 
 def reason(error: DBAPIError) -> str:

@@ -1,6 +1,7 @@
 """The schema: made in an empty database, the same as the tables, and refused where it is another version's."""
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -144,6 +145,7 @@ def migrated_by_a_later_version(database: Database, url: str, tmp_path: Path, ol
     run = subprocess.run(  # noqa: S603 - our own code
         [sys.executable, "-c", GET_READY, url],
         cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(Path(bot.__path__[0]).parent)},
         check=True,
         capture_output=True,
         text=True,
