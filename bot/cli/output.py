@@ -26,5 +26,5 @@ def print_json(value: object) -> None:
 def print_file(text: str) -> None:
     """Prints a text that will be a file: as UTF-8 whatever the locale is, since the readers of such files want that."""
     if isinstance(sys.stdout, TextIOWrapper):
-        sys.stdout.reconfigure(encoding="utf-8")
+        sys.stdout.reconfigure(encoding="utf-8", errors="replace")
     print(text, end="")

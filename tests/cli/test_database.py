@@ -116,9 +116,7 @@ def encoded(server: PostgresServer, encoding: str) -> str:
     return url.set(database=name).render_as_string(hide_password=False)
 
 
-def test_a_database_that_is_in_use_for_too_long_is_told_in_a_line(
-    monkeypatch: pytest.MonkeyPatch, capsys: Told
-) -> None:
+def test_a_database_that_stays_locked_is_told_in_a_line(monkeypatch: pytest.MonkeyPatch, capsys: Told) -> None:
     monkeypatch.setattr("bot.store.engine.BUSY_TIMEOUT_SECONDS", 0.1)
     database = Database("sqlite:///concord.db")
     migrate(database)

@@ -73,7 +73,7 @@ def test_a_report_as_json_holds_every_name(tmp_path: Path, locale: dict[str, str
     assert {found["rater"] for found in told["raters"]} == set(NAMES)
 
 
-def test_questions_are_shown_with_signs_replaced_and_whole_as_json(tmp_path: Path, own: dict[str, str]) -> None:
+def test_questions_have_signs_replaced_and_are_whole_as_json(tmp_path: Path, own: dict[str, str]) -> None:
     which = ("--track", "inzynier")
     for words in (("list", *which), ("show", "q1", *which)):
         told = said(tmp_path, own, "questions", *words).decode("latin-1")

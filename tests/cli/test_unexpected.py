@@ -44,7 +44,7 @@ def export(*before: str) -> int:
     return int(str(ended.value.code))
 
 
-def test_the_line_names_a_file_with_the_traceback_for_its_owner_alone(capsys: Told) -> None:
+def test_the_line_names_a_traceback_that_its_owner_alone_can_read(capsys: Told) -> None:
     assert export() == 70
     told = LINE.fullmatch(capsys.readouterr().err)
     assert told is not None
@@ -56,7 +56,7 @@ def test_the_line_names_a_file_with_the_traceback_for_its_owner_alone(capsys: To
     assert SECRET not in traceback
 
 
-def test_with_debug_the_traceback_is_on_standard_error_and_in_no_file(capsys: Told, tmp_path: Path) -> None:
+def test_debug_puts_the_traceback_on_standard_error_alone(capsys: Told, tmp_path: Path) -> None:
     assert export("--debug") == 70
     told = capsys.readouterr().err
     assert told.startswith("Traceback (most recent call last):\n")
@@ -65,9 +65,7 @@ def test_with_debug_the_traceback_is_on_standard_error_and_in_no_file(capsys: To
     assert not list(tmp_path.glob("concord-*"))
 
 
-def test_without_a_place_for_the_file_the_line_says_how_to_see_the_traceback(
-    monkeypatch: pytest.MonkeyPatch, capsys: Told
-) -> None:
+def test_without_a_place_for_the_file_the_line_names_debug(monkeypatch: pytest.MonkeyPatch, capsys: Told) -> None:
     monkeypatch.setattr(tempfile, "tempdir", "no-such-directory")
     assert export() == 70
     told = capsys.readouterr().err
@@ -75,9 +73,7 @@ def test_without_a_place_for_the_file_the_line_says_how_to_see_the_traceback(
     assert told.count("\n") == 1
 
 
-def test_a_word_that_the_environment_says_about_debug_is_not_heard(
-    monkeypatch: pytest.MonkeyPatch, capsys: Told
-) -> None:
+def test_debug_is_an_option_and_no_variable(monkeypatch: pytest.MonkeyPatch, capsys: Told) -> None:
     monkeypatch.setenv("DEBUG", "1")
     export()
     assert "Traceback" not in capsys.readouterr().err

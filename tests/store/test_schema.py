@@ -155,7 +155,7 @@ def migrated_by_a_later_version(database: Database, url: str, tmp_path: Path, ol
     return run.stdout
 
 
-def test_an_older_schema_is_refused_with_a_word_on_migrate_and_migrate_mends_it(
+def test_an_older_schema_is_refused_until_migrate_mends_it(
     database: Database, database_url: str, tmp_path: Path
 ) -> None:
     told = migrated_by_a_later_version(database, database_url, tmp_path, "9999")
@@ -165,7 +165,7 @@ def test_an_older_schema_is_refused_with_a_word_on_migrate_and_migrate_mends_it(
         migrate(database)
 
 
-def test_this_version_runs_beside_a_newer_one_that_only_expanded_the_schema(
+def test_this_version_runs_on_a_schema_that_was_only_expanded(
     database: Database, database_url: str, tmp_path: Path
 ) -> None:
     migrated_by_a_later_version(database, database_url, tmp_path, str(current(database)))
