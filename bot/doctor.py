@@ -1,6 +1,7 @@
 """Whether everything that Concord needs is there, and what to mend where it is not."""
 
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
@@ -13,6 +14,7 @@ from bot.slack.client import Slack, SlackResponse
 from bot.slack.errors import Blocked, NotSent, Rejected, Unsure
 from bot.store import panels, schema, workspaces
 from bot.store.engine import Database
+from questions.errors import UserError
 
 SCOPES = frozenset(
     {
@@ -58,13 +60,13 @@ def _client(settings: Settings, token: SecretStr) -> Slack:
 
 
 def _refusal(slack: Slack, method: str) -> str | None:
-    """Slack's word for why it does not take the token, if so. Raises ConnectionError where Slack does not answer."""
+    """Slack's word for why it does not take the token, if so. Raises UserError where Slack does not answer."""
     try:
         slack.call(0, lambda client: client.api_call(method))
     except (Blocked, Rejected) as error:
         return str(error)
     except (NotSent, Unsure) as error:
-        raise ConnectionError(f"Slack cannot be reached ({error}): check SLACK_API_URL and your network.") from error
+        raise UserError(f"Slack cannot be reached ({error}): check SLACK_API_URL and your network.") from error
     return None
 
 
@@ -120,17 +122,15 @@ def _clock(answer: SlackResponse) -> Finding:
 
 
 def _database(settings: Settings) -> Iterator[Finding]:
-    database = Database(settings.database_url)
     try:
-        if schema.check(database):
-            yield Finding(True, "The database is there, with the current schema")
-            yield from _channels(settings, database)
-        else:
-            yield Finding(True, "The database is empty; `concord run` makes what it needs")
-    except schema.SchemaError as error:
+        with closing(Database(settings.database_url)) as database:
+            if schema.check(database):
+                yield Finding(True, "The database is there, with the current schema")
+                yield from _channels(settings, database)
+            else:
+                yield Finding(True, "The database is empty; `concord run` makes what it needs")
+    except UserError as error:
         yield Finding(False, str(error))
-    finally:
-        database.close()
 
 
 def _channels(settings: Settings, database: Database) -> Iterator[Finding]:

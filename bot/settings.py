@@ -5,26 +5,40 @@ import re
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any, Literal
+from urllib.parse import unquote
 
-from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from questions.errors import UserError
+
+ENV_FILE = ".env"
 OWN_PREFIX = "CONCORD_"
+SHORTEST_SECRET = 3  # a shorter one stands in every text by chance
 DATABASE_URL = re.compile(r"sqlite:///.+|postgres(ql)?://.+/.+")
 
 
-class SettingsError(Exception):
+class SettingsError(UserError):
     """The environment is not as it should be; `problems` has a line for each thing to mend."""
 
+    status = 2
+
     def __init__(self, problems: list[str]) -> None:
-        super().__init__("\n".join(problems))
+        super().__init__(*problems)
         self.problems = problems
 
 
 class Settings(BaseSettings):
     """Every setting, with what it is for."""
 
-    model_config = SettingsConfigDict(env_file=".env", extra="ignore", frozen=True, hide_input_in_errors=True)
+    model_config = SettingsConfigDict(
+        env_file=ENV_FILE,
+        env_file_encoding="utf-8-sig",
+        env_ignore_empty=True,
+        extra="ignore",
+        frozen=True,
+        hide_input_in_errors=True,
+    )
 
     slack_bot_token: SecretStr = Field(SecretStr(""), description="the bot's token, xoxb-…, from “OAuth & Permissions”")
     slack_app_token: SecretStr = Field(
@@ -44,6 +58,12 @@ class Settings(BaseSettings):
     port: Annotated[int, Field(ge=0, le=65_535)] = Field(3000, description="for `concord serve`: the port to listen on")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="how much is logged")
     log_format: Literal["text", "json"] = Field("text", description="how it is logged")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _without_blanks(cls, values: dict[str, Any]) -> dict[str, Any]:
+        """A blank variable is as if it were not set."""
+        return {name: value for name, value in values.items() if not isinstance(value, str) or value.strip()}
 
     @field_validator("slack_bot_token")
     @classmethod
@@ -69,17 +89,19 @@ class Settings(BaseSettings):
             raise ValueError("has to look like sqlite:///concord.db or postgresql://user:password@host/name")
         return value.replace("postgres://", "postgresql://", 1)
 
-    @field_validator("concord_bank", mode="before")
-    @classmethod
-    def _bank(cls, value: object) -> object:
-        return value or None
-
     @field_validator("concord_bank")
     @classmethod
     def _bank_exists(cls, value: Path | None) -> Path | None:
-        if value is not None and not value.is_dir():
+        if value is not None and not _is_directory(value):
             raise ValueError("has to be a directory with TOML files in it; there is none of that name")
         return value
+
+
+def _is_directory(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # it may not be looked at, or its name is too long
+        return False
 
 
 def _token(value: SecretStr, prefix: str, wanted: str) -> SecretStr:
@@ -108,14 +130,47 @@ def read_settings(*required: str) -> Settings:
     return settings
 
 
+def secrets() -> list[str]:
+    """The values that no output may hold, as far as the settings can be read: tokens, keys, the database's password."""
+    try:
+        settings, _ = _read()
+    except SettingsError:
+        return []
+    values = [value.get_secret_value() for _, value in settings if isinstance(value, SecretStr)]
+    password = re.match(r"\w+://[^:/]*:(.+)@", settings.database_url)
+    if password:
+        values += [password[1], unquote(password[1])]
+    return [value for value in values if len(value) > SHORTEST_SECRET]
+
+
 def _read() -> tuple[Settings, dict[str, str]]:
     """The settings, with the defaults in place of wrong values, and what is wrong with each of these."""
+    _check_env_file(Path(ENV_FILE))
     try:
         return Settings(), {}
     except ValidationError as error:
         messages = {str(one["loc"][0]): _told(one["msg"]) for one in error.errors()}
     defaults: dict[str, Any] = {name: Settings.model_fields[name].default for name in messages}
     return Settings(**defaults), {name: f"{name.upper()} {message}." for name, message in messages.items()}
+
+
+def _check_env_file(path: Path) -> None:
+    """Raises SettingsError where `.env` cannot be read or is not UTF-8, as an editor on Windows may have saved it."""
+    try:
+        data = path.read_bytes() if path.is_file() else b""
+    except OSError as error:
+        raise SettingsError([f"{path} cannot be read: {error.strerror}."]) from error
+    for number, line in enumerate(data.splitlines(), 1):
+        if b"\0" in line or not _is_utf8(line):
+            raise SettingsError([f"{path} is not UTF-8 (line {number}): save it as UTF-8."])
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _told(message: str) -> str:
@@ -133,7 +188,7 @@ def _unknown() -> list[str]:
     known = {name.upper().removeprefix(OWN_PREFIX): name.upper() for name in Settings.model_fields}
     problems = []
     for name in sorted(os.environ):
-        if name.startswith(OWN_PREFIX) and name not in known.values():
+        if name.startswith(OWN_PREFIX) and name not in known.values() and os.environ[name].strip():
             near = get_close_matches(name.removeprefix(OWN_PREFIX), known, n=1)
             offer = f" Did you mean {known[near[0]]}?" if near else ""
             problems.append(f"{name} is not a setting of Concord.{offer}")

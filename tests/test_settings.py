@@ -60,7 +60,6 @@ def test_what_is_required_may_not_be_blank_and_its_line_says_what_it_is(environm
         ("SLACK_API_URL", "http://slack.com/api/", "https address"),
         ("DATABASE_URL", "concord.db", "sqlite:///concord.db or postgresql://"),
         ("DATABASE_URL", "mysql://u:p@h/n", "sqlite:///concord.db or postgresql://"),
-        ("DATABASE_URL", "", "sqlite:///concord.db or postgresql://"),
         ("CONCORD_BANK", "nowhere", "has to be a directory"),
         ("PORT", "70000", "has to be less than or equal to 65535."),
         ("PORT", "x", "has to be a valid integer."),
@@ -130,6 +129,47 @@ def test_a_value_is_taken_in_its_usual_forms(
 ) -> None:
     environment.setenv(name, value)
     assert getattr(read_settings(), field) == expected
+
+
+@pytest.mark.parametrize("blank", ["", " ", "\t"])
+def test_a_blank_variable_is_as_if_it_were_not_set(environment: Environment, blank: str) -> None:
+    """Compose files and hosts set such ones. A blank name that is none of ours is no slip of the pen either."""
+    plain = read_settings()
+    for name in Settings.model_fields:
+        environment.setenv(name.upper(), blank)
+    environment.setenv("CONCORD_NOTHING", blank)
+    assert read_settings() == plain
+
+
+def test_a_blank_variable_leaves_the_word_to_the_dot_env_file(environment: Environment, tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("PORT=4000\nLOG_LEVEL=\n", encoding="utf-8")
+    environment.setenv("PORT", "")
+    assert (read_settings().port, read_settings().log_level) == (4000, "INFO")
+
+
+@pytest.mark.parametrize(
+    ("data", "line"),
+    [
+        ("PORT=4000\n# Größe\n".encode("latin-1"), 2),
+        ("# “Concord”\n".encode("cp1252"), 1),
+        ("PORT=4000\n".encode("utf-16"), 1),
+        ("PORT=4000\n".encode("utf-16-le"), 1),
+    ],
+    ids=["latin-1", "cp1252", "utf-16", "utf-16 without a mark"],
+)
+def test_a_dot_env_file_that_is_not_utf_8_is_named(tmp_path: Path, data: bytes, line: int) -> None:
+    (tmp_path / ".env").write_bytes(data)
+    assert problems() == [f".env is not UTF-8 (line {line}): save it as UTF-8."]
+
+
+def test_a_byte_order_mark_before_a_dot_env_file_is_nothing(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("PORT=4000\n# für später\n", encoding="utf-8-sig")
+    assert read_settings().port == 4000
+
+
+def test_a_bank_whose_name_is_too_long_is_no_directory(environment: Environment) -> None:
+    environment.setenv("CONCORD_BANK", "b" * 300)
+    assert problems()[0].startswith("CONCORD_BANK has to be a directory")
 
 
 def test_white_space_around_a_token_is_nothing(environment: Environment) -> None:

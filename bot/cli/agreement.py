@@ -16,8 +16,10 @@ from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn
 from bot.agreement.files.reading import read
 from bot.agreement.ratings import Ratings, RatingsError
 from bot.agreement.report import Model, report
+from bot.cli.output import is_utf8
 from bot.reports.html import page
 from bot.reports.text import show
+from questions.errors import UserError, named
 
 PATIENCE = 1.0  # seconds without a word
 PLAIN_WIDTH = 110  # where the output is no terminal
@@ -49,17 +51,17 @@ def print_report(
     try:
         levels = None if scale is None else declared_scale(scale)
         with _progress(err) as bar:
-            ratings = _load(path, levels, bar)
+            with named(path):
+                ratings = _load(path, levels, bar)
             bar.add_task("Computing", total=None)
             found = report(ratings, model)
         if html is not None:
-            html.write_text(page(found), encoding="utf-8")
-    except RatingsError as error:
+            with named(html):
+                html.write_text(page(found), encoding="utf-8")
+    except UserError as error:
         return _fail(str(error), err)
-    except OSError as error:
-        return _fail(f"{error.filename or path}: {error.strerror}.", err)
     if as_json:
-        out.write(as_text(found.as_json()))
+        out.write(as_text(found.as_json(), escaped=not is_utf8(out)))
     else:
         show(found, Console(file=out, width=None if out.isatty() else PLAIN_WIDTH))
     return 0
@@ -77,10 +79,10 @@ def declared_scale(text: str) -> list[float]:
     return [float(level) for level in range(first, last + 1)]
 
 
-def as_text(found: dict[str, Any]) -> str:
+def as_text(found: dict[str, Any], *, escaped: bool = False) -> str:
     """JSON with a line for each key: readable, and fast for a million items."""
     lines = [
-        f"{json.dumps(key)}: {json.dumps(value, ensure_ascii=False, allow_nan=False)}" for key, value in found.items()
+        f"{json.dumps(key)}: {json.dumps(value, ensure_ascii=escaped, allow_nan=False)}" for key, value in found.items()
     ]
     return "{\n" + ",\n".join(lines) + "\n}\n"
 

@@ -1,11 +1,11 @@
 """`concord demo`: everything without Slack."""
 
-import json
 from typing import Annotated
 
 import typer
 
 from bot.cli.log import set_up_log
+from bot.cli.output import print_json
 from bot.settings import read_settings
 
 
@@ -30,5 +30,8 @@ def demo(
     from demo.headless import flawless, play_weeks, report_text
 
     report = play_weeks(weeks, seed, settings.concord_bank)
-    print(json.dumps(report, indent=2) if as_json else report_text(report))
+    if as_json:
+        print_json(report)
+    else:
+        print(report_text(report))
     return 0 if flawless(report) else 1

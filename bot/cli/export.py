@@ -1,12 +1,12 @@
 """`concord export`: a panel's revealed scores, for whoever runs Concord."""
 
-import json
 from contextlib import closing
 from random import SystemRandom
 from typing import Annotated
 
 import typer
 
+from bot.cli.output import print_file, print_json
 from bot.clock import SystemClock
 from bot.domain.panels import Panel
 from bot.domain.score_table import PANEL_COLUMNS, ScoreRow, as_csv, as_json
@@ -15,6 +15,7 @@ from bot.store import audit, panels, schema, workspaces
 from bot.store.engine import Database
 from bot.usecases.exports import panel_rows
 from bot.usecases.transaction import Transaction, Transactions
+from questions.errors import UserError
 from questions.model import Bank
 
 
@@ -29,12 +30,15 @@ def export(
     """
     with closing(Database(read_settings().database_url)) as database:
         rows = _rows(database, channel, workspace)
-    print(json.dumps(as_json(rows, PANEL_COLUMNS), indent=2) if in_json else as_csv(rows, PANEL_COLUMNS).rstrip("\n"))
+    if in_json:
+        print_json(as_json(rows, PANEL_COLUMNS))
+    else:
+        print_file(as_csv(rows, PANEL_COLUMNS).rstrip("\n") + "\n")
 
 
 def _rows(database: Database, channel: str, workspace: str) -> list[ScoreRow]:
     if not schema.check(database):
-        raise LookupError("the database is empty: no panel has been set up yet")
+        raise UserError("the database is empty: no panel has been set up yet")
     rng = SystemRandom()
     with Transactions(database, SystemClock(), Bank(tracks={}), rng).write() as tx:
         panel = _panel(tx, channel, workspace)
@@ -48,8 +52,8 @@ def _panel(tx: Transaction, channel: str, workspace: str) -> Panel:
     found = [panel for panel in known if panel.channel == channel and workspace in ("", teams[panel.id])]
     if not found:
         told = ", ".join(panel.channel for panel in known) or "none at all"
-        raise LookupError(f"there is no panel in the channel “{channel}”: there are {told}")
+        raise UserError(f"there is no panel in the channel “{channel}”: there are {told}")
     if len(found) > 1:
         told = ", ".join(teams[panel.id] for panel in found)
-        raise LookupError(f"several workspaces have a panel in this channel: name one by --workspace: {told}")
+        raise UserError(f"several workspaces have a panel in this channel: name one by --workspace: {told}")
     return found[0]

@@ -4,6 +4,7 @@ import json
 import logging
 import sys
 
+from bot.cli.output import is_utf8
 from bot.settings import Settings
 
 # These log bodies, headers or tokens below the level of a warning.
@@ -31,7 +32,7 @@ class JsonLines(logging.Formatter):
         }
         if record.exc_info:
             line["traceback"] = self.formatException(record.exc_info)
-        return json.dumps(line, ensure_ascii=False)
+        return json.dumps(line, ensure_ascii=not is_utf8(sys.stderr))
 
 
 def set_up_log(settings: Settings, level: str) -> None:

@@ -1,14 +1,15 @@
 """`concord questions`: the bank."""
 
-import json
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from bot.cli.output import print_file, print_json
 from bot.settings import read_settings
 from questions import listing
 from questions.bank import read_bank
+from questions.errors import UserError
 from questions.importer import import_file
 from questions.model import Bank
 from questions.search import search
@@ -41,7 +42,7 @@ def list_questions(
     """List questions."""
     bank = _bank()
     if as_json:
-        print(json.dumps(listing.list_json(bank, words, track, topic), ensure_ascii=False, indent=2))
+        print_json(listing.list_json(bank, words, track, topic))
     else:
         found = search(bank, words, track, topic)
         print(listing.list_text(found) if found else "No question fits.")
@@ -54,7 +55,10 @@ def show(
 ) -> None:
     """Show one question with its answers."""
     question = listing.find(_bank(), slug, track)
-    print(json.dumps(question.as_json(), ensure_ascii=False, indent=2) if as_json else listing.show_text(question))
+    if as_json:
+        print_json(question.as_json())
+    else:
+        print(listing.show_text(question))
 
 
 def check() -> None:
@@ -86,7 +90,7 @@ def export(
     """Print a whole track."""
     bank = _bank()
     if track not in bank.tracks:
-        raise LookupError(f"there is no track “{track}”: there are {', '.join(bank.tracks)}")
+        raise UserError(f"there is no track “{track}”: there are {', '.join(bank.tracks)}")
     if form not in listing.EXPORTS:
         raise typer.BadParameter(f"“{form}” is no form: choose {', '.join(listing.EXPORTS)}")
-    print(listing.EXPORTS[form](bank.tracks[track]), end="")
+    print_file(listing.EXPORTS[form](bank.tracks[track]))

@@ -24,6 +24,7 @@ _OF_PERSON = _PANELS.join(membership, membership.c.panel_id == panel.c.id).where
 _LED = select(panel_lead.c.panel_id).where(panel_lead.c.panel_id == panel.c.id).exists()
 _WITHOUT_LEAD = _OF_WORKSPACE.where(~_LED)
 _UNASKED = select(panel).where(panel.c.ask_at <= bindparam("now", type_=Instant)).order_by(panel.c.ask_at, panel.c.id)
+_SETTINGS = select(panel.c.settings).where(_THIS).with_for_update()
 _SAVE = update(panel).where(_THIS).values(settings=bindparam("to_settings", type_=panel.c.settings.type))
 _SET_CLOSED = update(panel).where(_THIS).values(closed=bindparam("to_closed"))
 _ASK = update(panel).where(_THIS).values(ask_at=bindparam("at", type_=Instant))
@@ -101,7 +102,9 @@ def all_of(db: Connection) -> list[Panel]:
 
 
 def save_settings(db: Connection, panel_id: int, settings: PanelSettings) -> None:
-    db.execute(_SAVE, {"of_id": panel_id, "to_settings": settings.as_json()})
+    """Saves the settings; keys that a newer version wrote stay as they are."""
+    stored = db.execute(_SETTINGS, {"of_id": panel_id}).scalar_one()
+    db.execute(_SAVE, {"of_id": panel_id, "to_settings": {**stored, **settings.as_json()}})
 
 
 def set_closed(db: Connection, panel_id: int, closed: Closed | None) -> None:

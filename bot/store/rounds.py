@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, bindparam, exists, func, select, update
 
+from bot.domain.panel_settings import PanelSettings
 from bot.domain.panels import Panel
 from bot.domain.rounds import Phase, Round
 from bot.domain.schedule import Window
@@ -60,17 +61,15 @@ _COVER = (
 
 
 def _round(row: Mapping[Any, Any]) -> Round:
-    copied = {name: row[name] for name in Round.__dataclass_fields__ if name in row}
-    return Round(
-        **copied
-        | {"channel": row["channel_id"], "timezone": row["settings"]["timezone"], "posed": _track(row["posed"])}
-    )
+    stored = {name: row[name] for name in Round.__dataclass_fields__ if name in row}
+    timezone = row["settings"].get("timezone") or PanelSettings.timezone
+    return Round(**stored | {"channel": row["channel_id"], "timezone": timezone, "posed": _track(row["posed"])})
 
 
 @lru_cache(maxsize=REMEMBERED_TRACKS)
 def _track(posed: str) -> Track:
     """The track as it is stored with a round; remembered, since every press on a round reads it again."""
-    return Track.model_validate_json(posed)
+    return Track.from_stored(posed)
 
 
 def _posed(track: Track, question: Question) -> str:

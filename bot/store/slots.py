@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, func, select, update
+from sqlalchemy import Connection, and_, bindparam, delete, func, select, update
 
 from bot.domain.slots import Slot, SlotKind, SlotState
 from bot.store.tables import Instant, slot
@@ -13,7 +13,8 @@ from bot.store.upsert import insert_new
 NOBODY = 0  # stored in place of a person, since NULLs are all different to a unique constraint
 
 _OF_PANEL = (slot.c.panel_id == bindparam("of_panel"), slot.c.kind == bindparam("of_kind"))
-_PENDING = slot.c.state == SlotState.PENDING
+# A slot of another kind is a newer version's, which settles it.
+_PENDING = and_(slot.c.state == SlotState.PENDING, slot.c.kind.in_(SlotKind))
 _NOW = slot.c.due_at <= bindparam("now", type_=Instant)
 _DUE = select(slot).where(_PENDING, _NOW).order_by(slot.c.due_at, slot.c.id).limit(1).with_for_update(skip_locked=True)
 _BY_ID = select(slot).where(slot.c.id == bindparam("of_id"))

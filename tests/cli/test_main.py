@@ -1,7 +1,10 @@
 """How the command line ends when something is not as it should be: plain lines, and no traceback."""
 
+import os
 import re
+import signal
 from pathlib import Path
+from socket import create_server
 
 import pytest
 from sqlalchemy import text
@@ -104,3 +107,57 @@ def test_one_question_is_counted_as_one(capsys: Told) -> None:
     Path("own.md").write_text(whole[:second])
     assert ends("questions", "import", "own.md", "--track", "own", "--out", "bank") == 0
     assert capsys.readouterr().out == "1 question written to bank/own.toml.\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [
+        (("agreement", "no.csv"), "no.csv: No such file or directory."),
+        (("agreement", "bank"), "bank: Is a directory."),
+        (("agreement", "ratings.csv", "--html", "bank"), "bank: Is a directory."),
+        (("questions", "import", "own.md", "--track", "t", "--out", "own.md"), "own.md: File exists."),
+        (("questions", "import", "own.md", "--track", "t", "--out", "own.md/x"), "own.md/x: Not a directory."),
+        (("questions", "show", "nothing"), "there is no question “nothing”"),
+        (("questions", "export", "nothing"), "there is no track “nothing”: there are "),
+        (("export", "--channel", "C1"), "the database is empty: no panel has been set up yet"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
+)
+def test_what_was_asked_for_and_cannot_be_is_told_in_a_line(capsys: Told, words: tuple[str, ...], line: str) -> None:
+    Path("own.md").write_text(EXPORTS["md"](read_bank().tracks["lead-platform-engineer"]))
+    Path("ratings.csv").write_text("rater,item,score\nann,a,1\nbob,a,2\n")
+    Path("bank").mkdir()
+    assert ends(*words) == 1
+    assert one_line(capsys).removeprefix("concord: ").startswith(line)
+
+
+def test_a_port_that_is_taken_is_told_with_what_to_do(capsys: Told) -> None:
+    with create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        assert ends("demo", "--port", str(port)) == 1
+    told = f"concord: Port {port} cannot be opened: Address already in use. Choose another with --port."
+    assert one_line(capsys) == told
+
+
+def test_slack_that_is_not_there_is_told_in_a_line(monkeypatch: pytest.MonkeyPatch, capsys: Told) -> None:
+    monkeypatch.setenv("SLACK_BOT_TOKEN", "xoxb-1")
+    monkeypatch.setenv("SLACK_APP_TOKEN", "xapp-1")
+    monkeypatch.setenv("SLACK_API_URL", "http://127.0.0.1:9/api/")
+    assert ends("run") == 1
+    assert one_line(capsys).startswith("concord: Slack cannot be reached (")
+
+
+def test_an_interruption_ends_with_130(capsys: Told) -> None:
+    """As Ctrl-C in the middle of a long read, here of a pipe that has no writer."""
+    os.mkfifo("ratings.csv")
+
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGALRM, interrupt)
+    signal.setitimer(signal.ITIMER_REAL, 0.3)
+    try:
+        assert ends("agreement", "ratings.csv") == 130
+    finally:
+        signal.signal(signal.SIGALRM, before)
+    assert capsys.readouterr().err == ""

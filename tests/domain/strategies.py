@@ -35,6 +35,7 @@ def settings(draw: st.DrawFn) -> PanelSettings:
         holidays=draw(st.sampled_from(("", "DE", "DE-BY", "US"))),
         interviewers=tuple(draw(st.lists(st.integers(1, 99), max_size=3))),
         names_shown=draw(st.booleans()),
+        qualify=draw(st.booleans()),
         paused=draw(st.booleans()),
         paused_until=draw(st.none() | days),
     )

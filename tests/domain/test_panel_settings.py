@@ -5,6 +5,7 @@ from dataclasses import fields
 from datetime import time, timedelta
 
 from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.domain.panel_settings import PanelSettings
 from tests.domain.strategies import settings
@@ -13,6 +14,16 @@ from tests.domain.strategies import settings
 @given(settings())
 def test_settings_come_back_from_json_as_they_were(chosen: PanelSettings) -> None:
     assert PanelSettings.from_json(json.loads(json.dumps(chosen.as_json()))) == chosen
+
+
+@given(settings(), st.sets(st.sampled_from(sorted(PanelSettings().as_json()))), st.booleans())
+def test_settings_without_a_key_have_its_default(chosen: PanelSettings, missing: set[str], null: bool) -> None:
+    stored, default = chosen.as_json(), PanelSettings().as_json()
+    found = {key: value for key, value in stored.items() if key not in missing} | {"newer": {"key": 1}}
+    if null:
+        found |= dict.fromkeys(missing)
+    expected = {**stored, **{key: default[key] for key in missing}}
+    assert PanelSettings.from_json(found).as_json() == expected
 
 
 def test_every_setting_is_kept() -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from questions.bank import read_bank
+from questions.errors import UserError
 from questions.importer import read_file
 from questions.listing import EXPORTS, check_text, find, list_json, list_text, show_text
 from questions.model import Bank
@@ -40,15 +41,15 @@ def test_a_question_is_found_by_slug_where_one_track_has_it(tmp_path: Path) -> N
 
 
 def test_a_slug_of_two_tracks_wants_the_track(tmp_path: Path) -> None:
-    with pytest.raises(LookupError, match="baker/first-loaf, cook/first-loaf"):
+    with pytest.raises(UserError, match="baker/first-loaf, cook/first-loaf"):
         find(bank(tmp_path), "first-loaf")
     assert find(bank(tmp_path), "cook/first-loaf") == find(bank(tmp_path), "first-loaf", "cook")
 
 
 def test_a_slug_that_is_not_there_gets_the_nearest_offered(tmp_path: Path) -> None:
-    with pytest.raises(LookupError, match=r"did you mean baker/sour-dough\?"):
+    with pytest.raises(UserError, match=r"did you mean baker/sour-dough\?"):
         find(bank(tmp_path), "soor-dough")
-    with pytest.raises(LookupError, match=r"there is no question “zzz”$"):
+    with pytest.raises(UserError, match=r"there is no question “zzz”$"):
         find(bank(tmp_path), "zzz")
 
 

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from questions.errors import UserError
 from questions.importer import import_file, page_tables
 from questions.problem import BankError
 from tests.questions.pages import BAKER, DOUGH, FOOTER, KNEAD, LOAF, page
@@ -80,7 +81,7 @@ def test_a_page_cut_off_at_any_byte_is_refused(size: int) -> None:
 def test_a_track_that_is_there_is_kept(tmp_path: Path) -> None:
     source = write(tmp_path, PAGE, "page.txt")
     old = write(tmp_path / "bank", "old")
-    with pytest.raises(FileExistsError):
+    with pytest.raises(UserError):
         import_file(source, "baker", tmp_path / "bank")
     assert old.read_text() == "old"
     import_file(source, "baker", tmp_path / "bank", replace=True)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from questions.bank import read_bank, read_track
-from questions.model import DEFAULT_SCALE
+from questions.model import DEFAULT_SCALE, UnknownQuestion
 from questions.problem import BankError
 from tests.questions.tracks import FILE, write
 
@@ -60,7 +60,7 @@ def test_a_question_as_json_has_the_promised_keys_in_order(tmp_path: Path) -> No
 
 def test_a_question_that_is_not_there_is_a_key_error(tmp_path: Path) -> None:
     write(tmp_path, FILE)
-    with pytest.raises(KeyError, match="sweet-dough"):
+    with pytest.raises(UnknownQuestion, match="sweet-dough"):
         read_bank(tmp_path).question("baker", "sweet-dough")
 
 

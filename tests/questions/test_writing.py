@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 
 from questions.bank import read_track
+from questions.errors import UserError
 from questions.lines import Lines, Place
 from questions.model import Track
 from questions.writer import track_toml, write_track
@@ -50,7 +51,7 @@ def test_what_looks_like_a_key_inside_a_text_is_none() -> None:
 def test_a_file_that_is_there_is_not_written_over_unless_asked(tmp_path: Path) -> None:
     track = read_track(write(tmp_path / "in", FILE))
     old = write(tmp_path / "out", "old")
-    with pytest.raises(FileExistsError):
+    with pytest.raises(UserError):
         write_track(track, tmp_path / "out")
     assert [path.read_text() for path in (tmp_path / "out").iterdir()] == ["old"]
     write_track(track, tmp_path / "out", replace=True)

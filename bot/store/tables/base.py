@@ -35,14 +35,15 @@ class Instant(TypeDecorator[datetime]):
 
 
 class Choice(TypeDecorator[StrEnum]):
-    """A member of one enum, stored as its text."""
+    """A member of one enum, stored as its text; a newer version's member is read as `otherwise`, if there is one."""
 
     impl = String
     cache_ok = True
 
-    def __init__(self, members: type[StrEnum], length: int) -> None:
+    def __init__(self, members: type[StrEnum], length: int, otherwise: StrEnum | None = None) -> None:
         super().__init__(length)
         self.members = members
+        self.otherwise = otherwise
 
     def process_bind_param(self, value: StrEnum | None, dialect: Dialect) -> str | None:  # noqa: ARG002 - SQLAlchemy's signature
         if value is not None and not isinstance(value, self.members):
@@ -50,7 +51,10 @@ class Choice(TypeDecorator[StrEnum]):
         return None if value is None else value.value
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> StrEnum | None:  # noqa: ARG002 - SQLAlchemy's signature
-        return None if value is None else self.members(value)
+        if value is None:
+            return None
+        known = value in list(self.members) or self.otherwise is None
+        return self.members(value) if known else self.otherwise
 
 
 def of(table: str, *, optional: bool = False) -> Column[Any]:
