@@ -54,14 +54,14 @@ def test_what_is_required_may_not_be_blank_and_its_line_says_what_it_is(environm
 @pytest.mark.parametrize(
     ("name", "value", "told"),
     [
-        ("SLACK_BOT_TOKEN", "xapp-1", "begins with xoxb-; this looks like the other one of the two"),
+        ("SLACK_BOT_TOKEN", "xapp-1", "begins with xoxb-; this looks like the other token"),
         ("SLACK_BOT_TOKEN", "hello", "begins with xoxb-"),
-        ("SLACK_APP_TOKEN", "xoxb-1", "begins with xapp-; this looks like the other one of the two"),
+        ("SLACK_APP_TOKEN", "xoxb-1", "begins with xapp-; this looks like the other token"),
         ("SLACK_API_URL", "http://slack.com/api/", "https address"),
         ("DATABASE_URL", "concord.db", "sqlite:///concord.db or postgresql://"),
         ("DATABASE_URL", "mysql://u:p@h/n", "sqlite:///concord.db or postgresql://"),
         ("DATABASE_URL", "", "sqlite:///concord.db or postgresql://"),
-        ("CONCORD_BANK", "nowhere", "has to be a directory"),
+        ("CONCORD_BANK", "nowhere", "has to be an existing directory"),
         ("PORT", "70000", "has to be less than or equal to 65535."),
         ("PORT", "x", "has to be a valid integer."),
         ("LOG_LEVEL", "LOUD", "has to be 'DEBUG', 'INFO', 'WARNING' or 'ERROR'."),

@@ -131,7 +131,9 @@ def test_the_command_line_prints_what_agreement_reads(
     found = json.loads(capsys.readouterr().out)
     assert sorted(row["item"] for row in found) == sorted(row["item"] for row in table)
     assert run("export", "--channel", "C0NOWHERE") == 1
-    assert capsys.readouterr().err == f"concord: there is no panel in the channel “C0NOWHERE”: there are {CHANNEL}\n"
+    assert (
+        capsys.readouterr().err == f"concord: no panel in the channel “C0NOWHERE”; channels with a panel: {CHANNEL}\n"
+    )
 
 
 def run(*words: str) -> int:

@@ -134,5 +134,5 @@ def test_a_token_that_slack_does_not_know_is_named_on_one_line(wrong: str, tmp_p
         )
     assert told.returncode == 2
     assert told.stderr.splitlines() == [
-        f"concord: {wrong} is not accepted by Slack (invalid_auth): copy it anew from your app's pages."
+        f"concord: Slack rejects {wrong} (invalid_auth): copy it again from your app's pages."
     ]
