@@ -136,6 +136,20 @@ def test_every_link_within_the_repository_leads_somewhere(name: str) -> None:
     assert [link for link in links if not (ROOT / name).parent.joinpath(link).exists()] == []
 
 
+@pytest.mark.parametrize("name", sorted(TEXTS))
+def test_every_module_that_a_text_names_is_there(name: str) -> None:
+    named = re.findall(r"`((?:bot|handlers|questions|sandbox|demo|tests)/[\w/.]+\.py)`", TEXTS[name])
+    assert [module for module in named if not (ROOT / module).exists()] == []
+
+
+@pytest.mark.parametrize("name", sorted(name for name in TEXTS if name.startswith("docs/decisions/")))
+def test_a_decision_has_a_status_with_its_date(name: str) -> None:
+    title, blank, status = TEXTS[name].splitlines()[:3]
+    assert title.startswith("# ")
+    assert not blank
+    assert re.fullmatch(r"Status: (accepted|superseded by \d{4}), \d{4}-\d{2}-\d{2}", status)
+
+
 def test_the_example_of_an_environment_has_every_setting_with_its_description() -> None:
     pairs = re.findall(r"^# (.+)\n([A-Z_]+)=", (ROOT / ".env.example").read_text("utf-8"), re.MULTILINE)
     fields = [(field.description, name.upper()) for name, field in Settings.model_fields.items()]
