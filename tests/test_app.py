@@ -18,7 +18,7 @@ UNSIGNED: dict[str, str | Sequence[str]] = {
 }
 
 
-def test_bolt_says_nothing_of_tokens_nor_of_what_somebody_sent(
+def test_bolt_logs_neither_tokens_nor_request_bodies(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     """Whether the log was set up or not, and where the token stands in the environment."""

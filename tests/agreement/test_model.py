@@ -59,7 +59,7 @@ def test_week_after_week_gives_what_all_weeks_at_once_give() -> None:
     assert both.severity == pytest.approx(posterior(ratings, VARIANCES, "references").severity)
 
 
-def test_severities_of_a_panel_sum_to_zero_in_each_part() -> None:
+def test_severities_sum_to_zero_in_each_connected_group() -> None:
     ratings = Ratings.from_rows(
         [
             (rater, item, score)
@@ -71,7 +71,7 @@ def test_severities_of_a_panel_sum_to_zero_in_each_part() -> None:
     assert found.severity.reshape(2, 2).sum(axis=1) == pytest.approx([0, 0])
 
 
-def test_one_part_does_not_move_another() -> None:
+def test_unconnected_groups_do_not_affect_each_other() -> None:
     left = sparse_panel(1, filled=1)
     shifted = Ratings.from_rows(
         [

@@ -39,7 +39,7 @@ VIEWS = {
 
 
 @pytest.mark.parametrize("found", VIEWS.values(), ids=VIEWS.keys())
-def test_anybodys_weeks_are_drawn_at_one_size_and_the_same_every_time(found: CalibrationView) -> None:
+def test_a_personal_picture_has_one_size_and_is_reproducible(found: CalibrationView) -> None:
     first, again = draw_own(found, DAY), draw_own(found, DAY)
     assert first.startswith(b"\x89PNG\r\n\x1a\n")
     assert struct.unpack(">II", first[16:24]) == (round(WIDTH * DOTS), round(HEIGHT * DOTS))

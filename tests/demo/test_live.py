@@ -62,7 +62,7 @@ def viewer() -> Iterator[Viewer]:
         yield viewer
 
 
-def test_answers_that_a_viewer_gives_stand_and_are_scored(viewer: Viewer) -> None:
+def test_answers_by_a_viewer_are_kept_and_scored(viewer: Viewer) -> None:
     for name in NAMES:
         viewer.answers(name)
     viewer.moves("Next reveal")
@@ -71,7 +71,7 @@ def test_answers_that_a_viewer_gives_stand_and_are_scored(viewer: Viewer) -> Non
     assert all("Mean " in text for text in shown)
 
 
-def test_scores_that_a_viewer_gives_stand(viewer: Viewer) -> None:
+def test_scores_by_a_viewer_are_kept(viewer: Viewer) -> None:
     viewer.moves("+4 hours")
     for name in ("Ada", "Ben"):
         viewer.scores(name, 4)
@@ -81,7 +81,7 @@ def test_scores_that_a_viewer_gives_stand(viewer: Viewer) -> None:
         assert word.count("you gave") == word.count("you gave 4") > 0
 
 
-def test_the_play_goes_on_when_a_viewer_ends_a_round_early(viewer: Viewer) -> None:
+def test_the_demo_continues_after_a_viewer_ends_a_round_early(viewer: Viewer) -> None:
     viewer.moves("+4 hours")
     ada, ended = viewer.acts_as("Ada"), viewer.question
     ada.command(ids.COMMAND, "reveal", CHANNEL)

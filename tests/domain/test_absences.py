@@ -29,7 +29,7 @@ def test_a_spell_that_began_already_is_taken() -> None:
     ],
     ids=["no-first", "reversed", "over", "too-long", "too-far"],
 )
-def test_what_cannot_be_is_said_at_its_field(first: date | None, last: date | None, field: str) -> None:
+def test_an_impossible_spell_is_reported_at_its_field(first: date | None, last: date | None, field: str) -> None:
     with pytest.raises(Refusal) as refused:
         checked_spell(first, last, TODAY)
     assert refused.value.field == field

@@ -37,7 +37,7 @@ def shown(answers: list[Answer], recorded: list[Record], now: datetime) -> int:
 
 
 @given(rounds(), later)
-def test_the_counter_tells_only_what_stood_at_the_last_half_hour(
+def test_the_counter_shows_the_state_of_the_last_half_hour(
     round_: tuple[list[Answer], list[Record]], now: datetime
 ) -> None:
     """Nothing that is recorded after it moves the counter, so the instant of a move says nothing of who scored when."""
@@ -60,7 +60,7 @@ def test_the_counter_moves_at_half_hours_since_scoring_began(now: datetime) -> N
 
 
 @given(rounds())
-def test_a_duty_is_done_with_the_last_answer_that_is_not_ones_own(round_: tuple[list[Answer], list[Record]]) -> None:
+def test_a_duty_ends_with_the_last_answer_of_somebody_else(round_: tuple[list[Answer], list[Record]]) -> None:
     answers, recorded = round_
     for duty in duties(PEOPLE, answers, recorded):
         theirs = {one.id for one in answers if one.author_id != duty.person_id}
@@ -69,6 +69,6 @@ def test_a_duty_is_done_with_the_last_answer_that_is_not_ones_own(round_: tuple[
         assert duty.done_at in (None, max(instants.values(), default=None))
 
 
-def test_who_has_nothing_to_score_has_no_duty() -> None:
+def test_a_person_with_nothing_to_score_has_no_duty() -> None:
     assert duties([1, 2], [answer(7, 1)], []) == [Duty(2, None)]
     assert duties([1, 2], [], []) == []

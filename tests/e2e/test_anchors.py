@@ -42,7 +42,7 @@ def buttons(member: Member, letter: str) -> str:
     return str(member.answer(letter).blocks)
 
 
-def test_a_lead_keeps_an_answer_on_which_the_panel_agreed_and_it_serves_again(answering: House) -> None:
+def test_an_agreed_answer_that_a_lead_keeps_becomes_an_anchor(answering: House) -> None:
     letter = revealed(answering, 3)
     ada, ben, eli = (answering.member(name) for name in ("Ada", "Ben", "Eli"))
     assert eli.presses(eli.answer(letter), ids.PROMOTE).startswith("Only the leads")
@@ -56,12 +56,12 @@ def test_a_lead_keeps_an_answer_on_which_the_panel_agreed_and_it_serves_again(an
     assert "Reference: *3 Solid*. The panel's own: 4 scores" in ben.answer(again).text
 
 
-def test_without_its_authors_consent_no_answer_is_kept(answering: House) -> None:
+def test_an_answer_is_kept_only_with_its_authors_consent(answering: House) -> None:
     letter = revealed(answering, 3, kept=False)
     assert ids.PROMOTE not in buttons(answering.member("Ada"), letter)
 
 
-def test_an_answer_on_which_the_panel_split_is_not_kept(answering: House) -> None:
+def test_an_answer_that_split_the_panel_cannot_be_kept(answering: House) -> None:
     ben = answering.member("Ben")
     ben.presses(ben.question, ids.ADD_ANSWER)
     ben.sends({ids.ANSWER_TEXT: WORDS, ids.ANSWER_NAMED: [ids.KEPT]})
@@ -90,7 +90,7 @@ def disputed(scoring: House) -> House:
     return scoring
 
 
-def test_a_dispute_gives_a_reason(disputed: House) -> None:
+def test_a_dispute_requires_a_reason(disputed: House) -> None:
     ben = disputed.member("Ben")
     ben.presses(ben.answer(told_leads(disputed).split("Answer ")[1][0]), ids.DISPUTE)
     assert ben.sends({REASON: "   "}) == "Please say what speaks against it."
@@ -129,12 +129,12 @@ def test_a_dispute_reaches_the_leads_in_private(disputed: House) -> None:
     assert "disputes" not in str([message.text for message in disputed.member("Ben").thread()])
 
 
-def test_the_leads_keep_it_and_the_interviewer_hears_so(disputed: House) -> None:
+def test_an_interviewer_hears_that_the_leads_keep_a_reference(disputed: House) -> None:
     decides(disputed, KEEP)
     assert "The leads keep the reference as it is." in disputed.member("Eli").direct()[-1]
 
 
-def test_whoever_becomes_a_lead_hears_of_open_disputes_once_and_can_settle_them(disputed: House) -> None:
+def test_a_new_lead_hears_of_open_disputes_once_and_can_settle_them(disputed: House) -> None:
     ada, ben = disputed.member("Ada"), disputed.member("Ben")
     ada.sets_up(leads=["U0BEN", "U0CHI"])
     disputed.member("Ben").sets_up(leads=["U0ADA", "U0BEN"])
@@ -151,7 +151,7 @@ def test_whoever_becomes_a_lead_hears_of_open_disputes_once_and_can_settle_them(
 
 
 @pytest.mark.parametrize("settled", [False, True])
-def test_whoever_is_forgotten_is_not_named_beside_a_dispute_any_more(disputed: House, *, settled: bool) -> None:
+def test_a_forgotten_person_is_no_longer_named_at_a_dispute(disputed: House, *, settled: bool) -> None:
     eli = disputed.member("Eli")
     if settled:
         decides(disputed, KEEP)
@@ -181,7 +181,7 @@ def test_every_lead_hears_that_a_dispute_is_settled_and_how(disputed: House) -> 
     assert chi.presses(pressed, ids.DECIDE) == "This dispute is settled already.", "one who looks at an old copy"
 
 
-def test_a_retired_anchor_is_not_served_again(disputed: House) -> None:
+def test_a_retired_anchor_is_not_used_again(disputed: House) -> None:
     ben = disputed.member("Ben")
     text = anchor_text(disputed)
     decides(disputed, RETIRE)
@@ -190,7 +190,7 @@ def test_a_retired_anchor_is_not_served_again(disputed: House) -> None:
     assert all(text not in shown for shown in ben.letters.values())
 
 
-def test_a_new_reference_counts_in_later_rounds_alone(disputed: House) -> None:
+def test_a_new_reference_counts_only_in_later_rounds(disputed: House) -> None:
     ben = disputed.member("Ben")
     text = anchor_text(disputed)
     before = {letter: ben.answer(letter).text for letter in ben.letters}

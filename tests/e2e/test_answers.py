@@ -7,7 +7,7 @@ from sandbox.person import escaped
 from tests.e2e.house import House
 
 
-def test_an_answer_is_counted_and_nobody_is_told_whose_it_is(answering: House) -> None:
+def test_an_answer_is_counted_without_its_author(answering: House) -> None:
     ben, eli = answering.member("Ben"), answering.member("Eli")
     assert "No answers yet" in eli.question.text
     ben.writes("I would listen first.")
@@ -20,7 +20,7 @@ def test_an_answer_is_counted_and_nobody_is_told_whose_it_is(answering: House) -
     assert "U0BEN" not in str([message.blocks for message in eli.thread()])
 
 
-def test_its_author_changes_and_withdraws_it_until_the_phase_ends(answering: House) -> None:
+def test_an_author_can_change_and_withdraw_until_the_phase_ends(answering: House) -> None:
     ben = answering.member("Ben")
     ben.writes("first thought")
     ben.presses(ben.question, ids.ADD_ANSWER)
@@ -39,7 +39,8 @@ def test_its_author_changes_and_withdraws_it_until_the_phase_ends(answering: Hou
     assert mine == ["third thought"]
 
 
-def test_after_the_phase_it_is_frozen_and_a_late_one_is_kindly_refused(answering: House) -> None:
+def test_answers_are_frozen_after_the_phase_and_late_ones_refused(answering: House) -> None:
+    """Kindly."""
     ben, chi = answering.member("Ben"), answering.member("Chi")
     ben.writes("in time")
     for late in (ben, chi):
@@ -65,7 +66,7 @@ def test_an_empty_or_endless_answer_is_refused_at_its_field(answering: House, te
     assert "No answers yet" in ben.question.text
 
 
-def test_ones_own_reply_becomes_an_answer_by_the_shortcut(answering: House) -> None:
+def test_the_shortcut_turns_a_persons_own_reply_into_an_answer(answering: House) -> None:
     ben, eli = answering.member("Ben"), answering.member("Eli")
     ben.says("I'd use <tools> & people.")
     (reply,) = eli.thread()
@@ -87,7 +88,7 @@ def test_anothers_reply_and_a_message_elsewhere_are_refused(answering: House) ->
     assert eli.uses_shortcut(elsewhere).startswith("This works on your reply in the thread of a question.")
 
 
-def test_whoever_agrees_is_named_at_the_reveal_and_nobody_else(answering: House) -> None:
+def test_only_authors_who_agreed_are_named_at_the_reveal(answering: House) -> None:
     answering.member("Ben").writes("I am Ben.", named=True)
     answering.member("Chi").writes("I am somebody.")
     answering.move_to("tue 09:31")
@@ -96,7 +97,7 @@ def test_whoever_agrees_is_named_at_the_reveal_and_nobody_else(answering: House)
     assert "U0CHI" not in reveal
 
 
-def test_what_somebody_writes_stays_inert_and_whole(answering: House) -> None:
+def test_an_answers_text_stays_inert_and_whole(answering: House) -> None:
     ben, eli = answering.member("Ben"), answering.member("Eli")
     lines = [
         "<!channel> <@U0ELI> <http://x|y> & *bold*",

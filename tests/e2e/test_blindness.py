@@ -78,7 +78,7 @@ def content(sent: Sent) -> str:
     return json.dumps(args, sort_keys=True)
 
 
-def test_the_law_can_fail(sqlite_files: SqliteFiles) -> None:
+def test_the_blindness_test_can_fail(sqlite_files: SqliteFiles) -> None:
     with opened(sqlite_files.migrated()) as house:
         house.member("Ada").sets_up()
         workspace = house.concord.roster.meet_workspace()
@@ -92,7 +92,7 @@ def test_the_law_can_fail(sqlite_files: SqliteFiles) -> None:
     one=st.lists(st.tuples(LEVELS, NOTES), min_size=5, max_size=5),
     other=st.lists(st.tuples(LEVELS, NOTES), min_size=5, max_size=5),
 )
-def test_what_one_gives_makes_no_difference_to_the_others(
+def test_a_persons_scores_change_nothing_that_others_see(
     sqlite_files: SqliteFiles, ways: list[str], one: list[Deed], other: list[Deed]
 ) -> None:
     told = []

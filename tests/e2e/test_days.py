@@ -41,7 +41,7 @@ def test_a_skip_date_has_no_question(house: House) -> None:
     ],
     ids=["over-a-weekend", "autumn", "twice-that-night", "spring", "spring-after-midnight"],
 )
-def test_where_the_clocks_change_each_day_has_one_question(
+def test_each_day_has_one_question_when_the_clocks_change(
     furnish: Furnish, day: date, zone: str, at: str, expected: list[str]
 ) -> None:
     house = furnish(datetime.combine(day, time(9), ZoneInfo(zone)), ZoneInfo(zone))
@@ -63,7 +63,7 @@ def test_a_question_that_nobody_answers_is_scored_all_the_same(answering: House)
     assert len(answering.member("Ben").letters) == 4, "anchors alone"
 
 
-def test_a_day_for_which_the_bank_has_no_question_is_told_to_the_leads(house: House) -> None:
+def test_leads_learn_of_a_day_for_which_the_bank_has_no_question(house: House) -> None:
     house.member("Ada").sets_up(tracks=["senior-platform-engineer"])
     house.bank = Bank(tracks={"lead-platform-engineer": house.bank.tracks["lead-platform-engineer"]})
     house.restart()
@@ -79,7 +79,7 @@ def test_a_day_for_which_the_bank_has_no_question_is_told_to_the_leads(house: Ho
     assert len(ben.questions()) == 1
 
 
-def test_what_is_put_to_the_panel_takes_the_next_free_day(answering: House) -> None:
+def test_a_proposed_question_takes_the_next_free_day(answering: House) -> None:
     ben = answering.member("Ben")
     ben.asks("lead")
     prompt = ben.whisper.text
@@ -91,7 +91,7 @@ def test_what_is_put_to_the_panel_takes_the_next_free_day(answering: House) -> N
     assert prompt.split(" (")[0] not in ben.question.text
 
 
-def test_from_ones_direct_messages_a_question_is_put_to_ones_own_panel(answering: House) -> None:
+def test_a_direct_message_puts_a_question_to_the_persons_panel(answering: House) -> None:
     direct = answering.sandbox.world.direct("U0BEN").id
     ben = answering.member("Ben", direct)
     ben.asks("lead")
@@ -105,7 +105,7 @@ def test_from_ones_direct_messages_a_question_is_put_to_ones_own_panel(answering
     assert "Put it to the panel" not in str(stranger.whisper.blocks)
 
 
-def test_a_question_that_is_open_is_not_put_to_the_panel_again(panel: House) -> None:
+def test_an_open_question_cannot_be_proposed_again(panel: House) -> None:
     ben = panel.member("Ben")
     ben.asks("lead")
     offer = ben.whisper
@@ -117,7 +117,7 @@ def test_a_question_that_is_open_is_not_put_to_the_panel_again(panel: House) -> 
     assert offer.text.split(" (")[0] not in ben.question.text
 
 
-def test_a_lead_skips_the_next_question_once_sure(panel: House) -> None:
+def test_a_lead_confirms_before_skipping_the_next_question(panel: House) -> None:
     ada = panel.member("Ada")
     assert ada.asks("skip") == "Skip the question of Monday 7 September? This cannot be undone."
     panel.settle()

@@ -34,15 +34,13 @@ def test_a_sound_installation_has_nothing_to_fix(capsys: Told) -> None:
     assert to_fix(capsys) == []
 
 
-def test_a_channel_without_the_bot_is_told_with_what_to_do(settled: House, capsys: Told) -> None:
+def test_doctor_reports_a_channel_without_the_bot(settled: House, capsys: Told) -> None:
     settled.sandbox.world.leave(CHANNEL, settled.sandbox.bot_user)
     assert to_fix(capsys) == [f"The bot is not in the panel's channel {CHANNEL}: invite it there."]
 
 
 @pytest.mark.usefixtures("settled")
-def test_a_token_that_slack_does_not_know_is_not_taken_for_a_bot_that_left(
-    monkeypatch: pytest.MonkeyPatch, capsys: Told
-) -> None:
+def test_a_rejected_token_is_not_reported_as_a_bot_that_left(monkeypatch: pytest.MonkeyPatch, capsys: Told) -> None:
     monkeypatch.setenv("SLACK_BOT_TOKEN", "xoxb-another")
     assert to_fix(capsys) == [
         "Slack answers auth.test with “invalid_auth”: check the token and your network.",

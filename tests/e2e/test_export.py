@@ -62,7 +62,7 @@ def test_a_lead_gets_the_panels_scores_by_pseudonym(revealed: House) -> None:
     assert {row["reference"] for row in panel} > {""}, "anchors have one"
 
 
-def test_in_a_direct_message_a_lead_gets_the_panels_scores_too(revealed: House) -> None:
+def test_a_lead_gets_the_panels_scores_in_a_direct_message_too(revealed: House) -> None:
     private = revealed.sandbox.world.direct("U0ADA").id
     told = revealed.member("Ada", private).asks("export")
     assert told == f"Your scores and those of everybody in <#{CHANNEL}> come to you in a private message, as files."
@@ -71,7 +71,7 @@ def test_in_a_direct_message_a_lead_gets_the_panels_scores_too(revealed: House) 
     assert (len(own), len(panel)) == (5, 18)
 
 
-def test_what_is_not_revealed_is_in_no_export(scoring: House) -> None:
+def test_an_unrevealed_round_is_in_no_export(scoring: House) -> None:
     for name in ("Ada", "Eli"):
         scoring.member(name).scores("A", 3)
     ada = scoring.member("Ada")
@@ -92,7 +92,7 @@ def test_answers_with_few_scores_stay_private(scoring: House) -> None:
     assert panel == []
 
 
-def test_where_files_are_not_allowed_it_comes_as_text(revealed: House) -> None:
+def test_an_export_comes_as_text_if_files_are_not_allowed(revealed: House) -> None:
     installation = revealed.sandbox.app.installations[revealed.sandbox.bot_token]
     without = tuple(scope for scope in installation.scopes if scope != "files:write")
     revealed.sandbox.app.installations[installation.bot_token] = replace(installation, scopes=without)
@@ -105,7 +105,7 @@ def test_where_files_are_not_allowed_it_comes_as_text(revealed: House) -> None:
     assert "'=HYPERLINK" in text
 
 
-def test_a_panel_that_is_not_theirs_is_not_exported_to_a_lead_of_another(revealed: House) -> None:
+def test_a_lead_cannot_export_another_panel(revealed: House) -> None:
     world = revealed.sandbox.world
     world.add_channel("C0OTHER", "other", ["U0OTTO", revealed.sandbox.bot_user])
     otto = revealed.member("Otto", "C0OTHER")
@@ -115,7 +115,7 @@ def test_a_panel_that_is_not_theirs_is_not_exported_to_a_lead_of_another(reveale
     assert files(otto) == [[], []]
 
 
-def test_the_command_line_prints_what_agreement_reads(
+def test_concord_export_prints_a_file_that_agreement_reads(
     revealed: House, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     monkeypatch.setenv("DATABASE_URL", revealed.database_url)

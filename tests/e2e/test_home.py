@@ -73,7 +73,7 @@ def test_home_follows_a_pause(panel: House) -> None:
     assert "next question <!date^" in told(home)
 
 
-def test_a_press_that_comes_too_late_is_told_in_a_modal(scoring: House) -> None:
+def test_a_late_press_is_answered_in_a_modal(scoring: House) -> None:
     eli = scoring.member("Eli")
     home = opens_home(scoring, eli)
     before = dict(home.definition)
@@ -92,7 +92,7 @@ def test_leads_find_the_settings_in_home_and_others_do_not(panel: House) -> None
     assert ben.questions() == []
 
 
-def test_who_is_away_is_not_waited_for_until_they_are_back(answering: House) -> None:
+def test_a_round_does_not_wait_for_people_who_are_away(answering: House) -> None:
     eli, others = answering.member("Eli"), [answering.member(name) for name in ("Ada", "Ben", "Chi", "Dee")]
     home = opens_home(answering, eli)
     eli.presses(home, ids.AWAY)
@@ -129,7 +129,7 @@ def test_days_away_that_overlap_are_one_spell_and_end_with_one_press(panel: Hous
     assert "No days away are noted." in told(home)
 
 
-def test_who_says_in_the_middle_of_scoring_that_they_are_away_holds_nobody_up(scoring: House) -> None:
+def test_a_person_who_goes_away_during_scoring_holds_nobody_up(scoring: House) -> None:
     eli = scoring.member("Eli")
     for name in ("Ada", "Ben", "Chi", "Dee"):
         member = scoring.member(name)

@@ -54,7 +54,7 @@ def swapping(swaps: Iterable[tuple[str, str]], end: str) -> Callable[[str], str]
     return change
 
 
-def test_apart_from_letter_words_and_key_all_posts_are_the_same(scoring: House) -> None:
+def test_answer_posts_differ_only_in_letter_words_and_key(scoring: House) -> None:
     found = posts(scoring)
     assert len(found) == 5
     forms = [bare(sent) for sent in found]
@@ -62,7 +62,7 @@ def test_apart_from_letter_words_and_key_all_posts_are_the_same(scoring: House) 
     assert {message.user for message in scoring.member("Eli").thread()} == {scoring.sandbox.bot_user}
 
 
-def test_keys_and_times_go_by_the_letters_alone(scoring: House) -> None:
+def test_keys_and_times_follow_only_the_letters(scoring: House) -> None:
     found = sorted(posts(scoring), key=lambda sent: float(sent.response["ts"]))
     assert [told(sent.args["text"])[0] for sent in found] == ["A", "B", "C", "D", "E"]
     numbers = [int(key(sent).removeprefix("concord-")) for sent in found]
@@ -71,7 +71,7 @@ def test_keys_and_times_go_by_the_letters_alone(scoring: House) -> None:
     assert gaps == {1}
 
 
-def test_in_every_modal_they_are_the_same_too(scoring: House) -> None:
+def test_anchors_look_like_answers_in_every_modal(scoring: House) -> None:
     eli = scoring.member("Eli")
     for letter in eli.letters:
         eli.presses(eli.answer(letter), "score_with_notes")
@@ -84,7 +84,7 @@ def test_in_every_modal_they_are_the_same_too(scoring: House) -> None:
     assert all(view == views[0] for view in views)
 
 
-def test_until_scoring_begins_no_anchor_leaves_the_house(answering: House) -> None:
+def test_no_anchor_is_sent_before_scoring_begins(answering: House) -> None:
     eli = answering.member("Eli")
     for name, text in ANSWERS.items():
         answering.member(name).writes(text)
@@ -96,7 +96,7 @@ def test_until_scoring_begins_no_anchor_leaves_the_house(answering: House) -> No
     assert not answering.sandbox.sent.containing(prompt.look_fors[0][:40])
 
 
-def test_over_the_rounds_anchors_stand_under_every_letter(sqlite_files: SqliteFiles) -> None:
+def test_anchors_get_every_letter_over_many_rounds(sqlite_files: SqliteFiles) -> None:
     anchors: set[str] = set()
     members: set[str] = set()
     with opened(sqlite_files.migrated()) as house:

@@ -29,9 +29,7 @@ def failures(caplog: pytest.LogCaptureFixture) -> list[logging.LogRecord]:
     return [record for record in caplog.records if "failed; it will be tried again" in record.message]
 
 
-def test_a_slot_that_cannot_be_done_holds_up_no_other(
-    panel: House, found: Panel, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_a_failing_slot_holds_up_no_other(panel: House, found: Panel, caplog: pytest.LogCaptureFixture) -> None:
     with panel.concord.transactions.write() as tx:
         # A reveal without a round, which there should never be.
         slots.plan(
@@ -48,7 +46,7 @@ def test_a_slot_that_cannot_be_done_holds_up_no_other(
     assert all(record.exc_info for record in failures(caplog))
 
 
-def test_a_post_that_cannot_be_made_holds_up_no_other(
+def test_a_post_that_cannot_be_rendered_holds_up_no_other(
     panel: House, found: Panel, caplog: pytest.LogCaptureFixture
 ) -> None:
     with panel.concord.transactions.write() as tx:
@@ -66,7 +64,7 @@ def test_a_post_that_cannot_be_made_holds_up_no_other(
     assert len(failures(caplog)) > 1
 
 
-def test_what_slack_does_not_take_is_tried_less_and_less_often_and_at_once_when_it_can_be(scoring: House) -> None:
+def test_the_courier_backs_off_and_resumes_when_the_channel_reopens(scoring: House) -> None:
     ben = scoring.member("Ben")
     ben.scores(ben.letter_of("Measure it"), 3)
     scoring.sandbox.world.channels[CHANNEL].archived = True
@@ -78,7 +76,7 @@ def test_what_slack_does_not_take_is_tried_less_and_less_often_and_at_once_when_
     assert len(ben.reveals()) == 1
 
 
-def test_however_much_is_to_be_said_the_clocks_side_has_its_turn(house: House) -> None:
+def test_the_scheduler_has_its_turn_even_with_many_posts(house: House) -> None:
     for number in range(25):
         house.sandbox.world.add_channel(f"C{number:03d}", f"c{number}", ["U0ADA"])
         house.sandbox.invite_bot(f"C{number:03d}")

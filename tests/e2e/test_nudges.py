@@ -17,7 +17,7 @@ def nudges(member: Member) -> list[str]:
     return [word for word in member.direct() if "for your score in" in word]
 
 
-def test_who_has_not_scored_is_reminded_once_at_the_end_of_their_working_day(scoring: House) -> None:
+def test_a_missing_scorer_is_reminded_once_at_the_end_of_their_day(scoring: House) -> None:
     ada, ben, eli = (scoring.member(name) for name in ("Ada", "Ben", "Eli"))
     ada.scores_all(dict.fromkeys(ada.letters, 3))
     eli.scores("A", 2)
@@ -32,7 +32,7 @@ def test_who_has_not_scored_is_reminded_once_at_the_end_of_their_working_day(sco
     assert len(nudges(eli)) == len(nudges(ben)) == 1
 
 
-def test_a_nudge_opens_what_is_to_be_scored(scoring: House) -> None:
+def test_a_nudge_opens_the_answers_to_score(scoring: House) -> None:
     eli = scoring.member("Eli")
     scoring.move_to("mon 17:01")
     eli.presses(eli.person.dm()[-1], ids.SCORE_ALL)
@@ -82,7 +82,7 @@ def test_nudges_are_turned_off_and_on_in_home(scoring: House) -> None:
         ("Asia/Tokyo", "Tue 14:30"),
     ],
 )
-def test_nobody_is_nudged_at_night_wherever_they_are(furnish: Furnish, zone: str, local: str) -> None:
+def test_nobody_is_nudged_at_night_in_any_zone(furnish: Furnish, zone: str, local: str) -> None:
     house = furnish()
     house.sandbox.world.change_user("U0ELI", tz=zone)
     house.member("Ada").sets_up()
@@ -101,7 +101,7 @@ def test_a_round_that_was_revealed_early_nudges_nobody(scoring: House) -> None:
 
 
 @pytest.mark.parametrize("begun", [False, True])
-def test_a_nudge_that_could_not_be_sent_in_time_is_left_out_and_is_no_news_to_anybody(
+def test_a_nudge_that_is_too_late_is_dropped_silently(
     scoring: House, caplog: pytest.LogCaptureFixture, *, begun: bool
 ) -> None:
     scoring.move_to("mon 16:59")

@@ -34,7 +34,7 @@ def scores_next(member: Member, level: int) -> str:
     return member.form_text()
 
 
-def test_who_joins_later_is_offered_a_set_once_and_who_was_there_is_not(joined: House) -> None:
+def test_only_newcomers_are_offered_a_set_and_only_once(joined: House) -> None:
     otto = joined.member("Otto")
     assert len(offers(otto)) == 1
     otto.person.leave(CHANNEL)
@@ -51,7 +51,7 @@ def test_guests_and_bots_are_offered_nothing(answering: House) -> None:
     assert answering.member("Gus").direct() == []
 
 
-def test_ten_answers_with_feedback_after_each_and_a_word_at_the_end(joined: House) -> None:
+def test_a_set_has_ten_answers_with_feedback_and_a_final_word(joined: House) -> None:
     otto = joined.member("Otto")
     begins(otto)
     assert "Answer 1 of 10" in otto.form_text()
@@ -66,7 +66,7 @@ def test_ten_answers_with_feedback_after_each_and_a_word_at_the_end(joined: Hous
     assert "That is all 10." in otto.form_text()
 
 
-def test_one_can_stop_and_go_on(joined: House) -> None:
+def test_a_newcomer_can_stop_and_continue(joined: House) -> None:
     otto = joined.member("Otto")
     begins(otto)
     for _ in range(3):
@@ -78,14 +78,14 @@ def test_one_can_stop_and_go_on(joined: House) -> None:
     assert "Answer 4 of 10" in otto.form_text()
 
 
-def test_a_score_without_a_level_is_asked_for(joined: House) -> None:
+def test_a_score_requires_a_level(joined: House) -> None:
     otto = joined.member("Otto")
     begins(otto)
     otto.form.blocks[-1]["optional"] = True  # a Slack that lets it through
     assert otto.sends({}) == "Please choose a level."
 
 
-def test_its_questions_are_not_open_and_count_as_known(joined: House) -> None:
+def test_questions_of_a_set_are_not_open_and_count_as_known(joined: House) -> None:
     otto = joined.member("Otto")
     opened = otto.question.text
     begins(otto)
@@ -104,7 +104,7 @@ def prompt(member: Member) -> str:
     return str(blocks[at + 1]["text"]["text"]).strip("*")
 
 
-def test_a_question_that_opens_meanwhile_makes_room_for_another(joined: House) -> None:
+def test_a_question_that_opens_meanwhile_is_replaced(joined: House) -> None:
     otto = joined.member("Otto")
     begins(otto)
     waiting = prompt(otto)
@@ -130,7 +130,7 @@ def scored_week(house: House, *, qualify: bool) -> str:
     return house.member("Ada").asks("summary")
 
 
-def test_as_it_is_offered_who_is_new_counts_at_once(house: House) -> None:
+def test_a_newcomer_counts_at_once_by_default(house: House) -> None:
     assert "by 6 interviewers" in scored_week(house, qualify=False)
 
 
@@ -159,7 +159,7 @@ def exposed(house: House, user: str) -> int:
         return len(exposures.of_people(tx.db, [known[user].id]))
 
 
-def test_where_the_panel_wants_it_who_is_new_counts_once_they_are_done(house: House) -> None:
+def test_a_newcomer_counts_after_their_set_if_the_panel_wants_it(house: House) -> None:
     assert "by 5 interviewers" in scored_week(house, qualify=True)
     otto = house.member("Otto")
     assert "once you have done it" in offers(otto)[0]

@@ -50,7 +50,7 @@ def test_guests_and_bots_are_refused(scoring: House, traits: dict[str, bool]) ->
     assert "Nobody scored this time" in scoring.member("Ada").reveal
 
 
-def test_the_deactivated_are_not_waited_for(answering: House) -> None:
+def test_a_round_does_not_wait_for_deactivated_people(answering: House) -> None:
     answering.sandbox.world.change_user("U0ELI", deleted=True)
     answering.move_to("mon 14:01")
     ada = answering.member("Ada")
@@ -61,7 +61,7 @@ def test_the_deactivated_are_not_waited_for(answering: House) -> None:
     assert len(ada.reveals()) == 1
 
 
-def test_nothing_waits_for_a_guest(answering: House) -> None:
+def test_a_guest_has_nothing_to_score(answering: House) -> None:
     answering.sandbox.world.change_user("U0ELI", is_restricted=True)
     eli = answering.member("Eli")
     home = opens_home(answering, eli)
@@ -73,7 +73,7 @@ def test_nothing_waits_for_a_guest(answering: House) -> None:
         assert "Nothing waits for you right now." in str(home.blocks)
 
 
-def test_a_guest_is_neither_expected_nor_answers(panel: House) -> None:
+def test_a_guest_is_not_expected_and_cannot_answer(panel: House) -> None:
     panel.sandbox.world.change_user("U0ELI", is_restricted=True)
     panel.move_to("mon 10:00")
     eli = panel.member("Eli")
@@ -82,7 +82,7 @@ def test_a_guest_is_neither_expected_nor_answers(panel: House) -> None:
     assert "0 of 4 have scored." in eli.question.text
 
 
-def test_who_is_not_in_the_channel_reads_along_and_is_refused(scoring: House) -> None:
+def test_a_person_outside_the_channel_reads_and_is_refused(scoring: House) -> None:
     otto = scoring.member("Otto")
     assert otto.scores("A", 4).startswith("Only the people in the panel's channel take part. Join it first")
     otto.presses(otto.question, ids.SCORE_ALL)
@@ -93,7 +93,7 @@ def test_who_is_not_in_the_channel_reads_along_and_is_refused(scoring: House) ->
 
 
 @pytest.mark.parametrize("by", ["modal", "direct message"])
-def test_who_cannot_be_answered_where_they_are_is_told_elsewhere(scoring: House, by: str) -> None:
+def test_a_person_unreachable_in_place_is_told_elsewhere(scoring: House, by: str) -> None:
     """A Slack that gives no address for replies, and a press that was long on its way."""
     otto = scoring.member("Otto")
     button = otto.answer("A").blocks[-1]["elements"][0]
@@ -111,7 +111,7 @@ def test_who_cannot_be_answered_where_they_are_is_told_elsewhere(scoring: House,
     assert "Only the people in the panel's channel take part. Join it first, then try again." in heard
 
 
-def test_who_joins_the_channel_takes_part(scoring: House) -> None:
+def test_a_person_who_joins_the_channel_takes_part(scoring: House) -> None:
     otto = scoring.member("Otto")
     otto.person.join(CHANNEL)
     assert otto.scores("A", 4).startswith("Recorded for Answer A")
@@ -194,7 +194,7 @@ def test_forged_metadata_gives_a_sentence_and_has_no_effect(scoring: House) -> N
 
 @pytest.mark.parametrize("team", ["T1", "T2"])
 @pytest.mark.parametrize("phase", [Phase.ANSWERING, Phase.SCORING])
-def test_a_round_of_others_is_out_of_reach(scoring: House, team: str, phase: Phase) -> None:
+def test_another_panels_round_is_out_of_reach(scoring: House, team: str, phase: Phase) -> None:
     round_id = others_round(scoring, team, phase)
     eli = scoring.member("Eli")
     presses = [

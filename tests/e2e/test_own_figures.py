@@ -33,7 +33,7 @@ def week(panel: House) -> House:
     return panel
 
 
-def test_who_scores_a_level_below_the_rest_is_told_so_and_nobody_else_is(week: House) -> None:
+def test_only_a_strict_person_learns_that_they_are_strict(week: House) -> None:
     dee, ada = week.member("Dee"), week.member("Ada")
     for said in (dee.asks("me"), told(opens_home(week, dee))):
         assert re.search(r"You score about (one|[a-z ]+ quarters of a|two thirds of a) level below the panel", said)
@@ -43,7 +43,7 @@ def test_who_scores_a_level_below_the_rest_is_told_so_and_nobody_else_is(week: H
     assert "U0DEE" not in ada.asks("me")
 
 
-def test_nothing_is_said_of_a_person_below_eight_scored_answers(panel: House) -> None:
+def test_a_severity_needs_eight_scored_answers(panel: House) -> None:
     eli = panel.member("Eli")
     panel.move_to("mon 14:01")
     for member in panel.panel():
@@ -56,7 +56,7 @@ def test_nothing_is_said_of_a_person_below_eight_scored_answers(panel: House) ->
     assert own_words(eli) == []
 
 
-def test_own_figures_come_once_with_the_summary_to_whom_something_can_be_said(week: House) -> None:
+def test_own_figures_come_once_with_the_summary_if_there_are_enough(week: House) -> None:
     week.move_to("fri 16:01")
     for member in week.panel():
         assert len(own_words(member)) == 1
@@ -67,7 +67,7 @@ def test_own_figures_come_once_with_the_summary_to_whom_something_can_be_said(we
     assert len(own_words(week.member("Dee"))) == 1
 
 
-def test_a_round_under_score_is_in_nobodys_own_figures(week: House) -> None:
+def test_own_figures_leave_out_a_round_under_score(week: House) -> None:
     dee = week.member("Dee")
     before = dee.asks("me")
     week.move_to("fri 14:01")
@@ -78,7 +78,7 @@ def test_a_round_under_score_is_in_nobodys_own_figures(week: House) -> None:
     assert "From your blind scores of 20 answers" in dee.asks("me")
 
 
-def test_who_is_in_no_panel_is_told_so(panel: House) -> None:
+def test_a_person_without_a_panel_is_told_so(panel: House) -> None:
     otto = panel.member("Otto", channel="C0OTHER")
     panel.sandbox.world.add_channel("C0OTHER", "elsewhere", ["U0OTTO"])
     assert otto.asks("me").startswith("You are in no panel yet.")

@@ -58,7 +58,7 @@ def pass_time(process: Process, step: timedelta, true: Callable[[], object]) -> 
     wait(process, true)
 
 
-def test_killed_in_the_middle_of_a_post_it_posts_once(process: Process) -> None:
+def test_a_process_killed_during_a_post_posts_once(process: Process) -> None:
     house, ben = process.house, process.house.member("Ben")
     house.sandbox.faults.hang("chat.postMessage", 2)
     process.move_by(timedelta(hours=1))
@@ -81,7 +81,7 @@ def recorded(house: House) -> int:
     return found
 
 
-def test_killed_in_mid_week_it_goes_on_as_if_nothing_had_been(process: Process) -> None:
+def test_a_process_killed_in_mid_week_continues_unchanged(process: Process) -> None:
     house = process.house
     eli = house.member("Eli")
     process.move_by(timedelta(hours=1))
@@ -117,7 +117,7 @@ def test_concord_run_survives_a_kill_and_stops_when_asked(command: Process) -> N
 
 
 @pytest.mark.parametrize("wrong", ["SLACK_BOT_TOKEN", "SLACK_APP_TOKEN"])
-def test_a_token_that_slack_does_not_know_is_named_on_one_line(wrong: str, tmp_path: Path) -> None:
+def test_a_rejected_token_is_named_on_one_line(wrong: str, tmp_path: Path) -> None:
     with Sandbox() as sandbox:
         tokens = {"SLACK_BOT_TOKEN": sandbox.bot_token, "SLACK_APP_TOKEN": sandbox.app.app_token}
         tokens[wrong] = f"{tokens[wrong][:5]}nonsense"

@@ -87,7 +87,7 @@ def test_a_restart_after_any_step_changes_nothing(panel: House, at: int) -> None
     assert panel.sandbox.sent.errors() == []
 
 
-def test_what_was_due_while_it_was_away_is_done_once_when_it_is_back(answering: House) -> None:
+def test_slots_due_during_a_stop_are_done_once_at_the_next_start(answering: House) -> None:
     answering.member("Ben").writes("while I could")
     answering.leave()
     answering.clock.advance(timedelta(hours=5))
@@ -100,9 +100,7 @@ def test_what_was_due_while_it_was_away_is_done_once_when_it_is_back(answering: 
 
 @pytest.mark.parametrize("hours", [2.5, 6])
 @pytest.mark.parametrize("sent", [False, True])
-def test_a_question_that_it_could_no_longer_post_is_missed_and_said_so_once(
-    panel: House, hours: float, *, sent: bool
-) -> None:
+def test_a_question_missed_during_a_stop_is_reported_once(panel: House, hours: float, *, sent: bool) -> None:
     """Concord goes away between a round's beginning and its question, or in the middle of the post."""
     panel.move_to("mon 09:59")
     panel.clock.advance(timedelta(minutes=1))

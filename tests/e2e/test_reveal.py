@@ -32,7 +32,7 @@ def part(reveal: str, letter: str) -> str:
     return reveal[begin : min(end for end in ends if end > 0)]
 
 
-def test_it_comes_when_the_time_is_up(scoring: House) -> None:
+def test_the_reveal_comes_when_the_time_is_up(scoring: House) -> None:
     eli = scoring.member("Eli")
     eli.scores("A", 2)
     scoring.move_to("tue 09:29")
@@ -42,7 +42,7 @@ def test_it_comes_when_the_time_is_up(scoring: House) -> None:
     assert "*Revealed*" in eli.question.text
 
 
-def test_it_comes_as_soon_as_all_have_scored_or_passed(scoring: House) -> None:
+def test_the_reveal_comes_once_all_have_scored_or_passed(scoring: House) -> None:
     everybody_scores(scoring, NAMES[:4])
     eli = scoring.member("Eli")
     eli.scores_all(dict.fromkeys("ABCD", None))
@@ -53,7 +53,7 @@ def test_it_comes_as_soon_as_all_have_scored_or_passed(scoring: House) -> None:
     assert len(eli.reveals()) == 1
 
 
-def test_a_lead_reveals_once_sure(scoring: House) -> None:
+def test_a_lead_confirms_before_revealing(scoring: House) -> None:
     ada, ben = scoring.member("Ada"), scoring.member("Ben")
     assert ben.asks("reveal").startswith("Only the leads")
     assert ada.asks("reveal").startswith("Reveal today's round now?")
@@ -66,7 +66,8 @@ def test_a_lead_reveals_once_sure(scoring: House) -> None:
     assert ada.presses(asked, ids.REVEAL_NOW).startswith("Nothing is under score right now")
 
 
-def test_it_shows_distributions_references_rationale_and_a_strong_answer(scoring: House) -> None:
+def test_the_reveal_shows_distributions_references_and_rationales(scoring: House) -> None:
+    """And a strong answer."""
     letter, reference, rationale = anchor(scoring)
     everybody_scores(scoring)
     scoring.move_by()
@@ -84,7 +85,7 @@ def test_it_shows_distributions_references_rationale_and_a_strong_answer(scoring
     assert not any(f"U0{name.upper()}" in reveal for name in NAMES)
 
 
-def test_everybody_is_told_in_private_how_they_stood(scoring: House) -> None:
+def test_everybody_gets_private_feedback(scoring: House) -> None:
     letter, reference, _ = anchor(scoring)
     everybody_scores(scoring)
     scoring.move_by()
@@ -127,7 +128,7 @@ def test_a_round_that_nobody_scored_says_so_kindly(scoring: House) -> None:
     assert not [word for word in scoring.member("Ada").words() if "How you stood" in word]
 
 
-def test_names_stand_beside_scores_where_the_panel_chose_so_before(house: House) -> None:
+def test_names_are_beside_scores_if_the_panel_chose_so_before(house: House) -> None:
     house.member("Ada").sets_up(names=["yes"])
     house.move_to("mon 10:00")
     ben = house.member("Ben")
@@ -141,7 +142,7 @@ def test_names_stand_beside_scores_where_the_panel_chose_so_before(house: House)
     assert "names stand beside scores" not in str(ben.question.blocks)
 
 
-def test_what_stands_at_the_reveal_is_the_blind_score_and_never_changes(scoring: House) -> None:
+def test_the_blind_score_never_changes_after_the_reveal(scoring: House) -> None:
     everybody_scores(scoring)
     scoring.move_by()
     eli = scoring.member("Eli")
@@ -174,7 +175,7 @@ def test_a_score_after_the_reveal_is_refused(scoring: House) -> None:
 
 
 @pytest.mark.parametrize("name", ["Ada", "Olga"])
-def test_nobody_rescores_what_they_did_not_score(scoring: House, name: str) -> None:
+def test_nobody_rescores_an_answer_that_they_did_not_score(scoring: House, name: str) -> None:
     scoring.sandbox.world.join("C0PANEL", "U0OLGA")
     scoring.member("Ben").scores("A", 2)
     scoring.move_to("tue 09:31")

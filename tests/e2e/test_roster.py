@@ -32,7 +32,7 @@ def statements(house: House) -> int:
     return len(asked)
 
 
-def test_a_large_channel_is_no_more_work_for_the_database_than_a_small_one(panel: House) -> None:
+def test_a_large_channel_takes_no_more_statements_than_a_small_one(panel: House) -> None:
     few = statements(panel)
     crowd(panel, 30)
     assert statements(panel) == few
@@ -47,7 +47,7 @@ def crowd(house: House, size: int) -> set[str]:
     return users
 
 
-def test_a_lead_who_saves_does_not_wait_until_slack_has_told_of_everybody(house: House) -> None:
+def test_a_lead_who_saves_does_not_wait_for_the_member_list(house: House) -> None:
     """Slack waits three seconds for an answer."""
     users = crowd(house, 60)
     house.sandbox.faults.hang("users.info", 0.1, times=None)
@@ -57,7 +57,7 @@ def test_a_lead_who_saves_does_not_wait_until_slack_has_told_of_everybody(house:
     assert users <= known(house)
 
 
-def test_slack_is_asked_again_for_whom_it_would_not_tell_of_at_first(house: House) -> None:
+def test_slack_is_asked_again_for_people_it_refused_at_first(house: House) -> None:
     users = crowd(house, 20)
     house.sandbox.faults.rate_limit("users.info", 30, every=5, times=1)
     house.member("Ada").sets_up()
@@ -65,7 +65,7 @@ def test_slack_is_asked_again_for_whom_it_would_not_tell_of_at_first(house: Hous
     assert users <= known(house)
 
 
-def test_whoever_comes_while_slack_is_asked_is_asked_for_again(panel: House) -> None:
+def test_a_person_who_joins_during_a_fetch_triggers_another(panel: House) -> None:
     transactions = panel.concord.transactions
     with transactions.write() as tx:
         (found,) = panels.all_of(tx.db)
@@ -79,7 +79,7 @@ def test_whoever_comes_while_slack_is_asked_is_asked_for_again(panel: House) -> 
         assert [one.id for one, _ in panels.unasked(tx.db, tx.now)] == [found.id]
 
 
-def test_a_zone_that_this_machine_does_not_know_holds_up_no_round(panel: House) -> None:
+def test_an_unknown_zone_holds_up_no_round(panel: House) -> None:
     """Slack may have one that is newer than our list."""
     panel.sandbox.world.change_user("U0ELI", tz="Europe/Atlantis")
     panel.move_to("mon 14:01")
@@ -94,7 +94,7 @@ def known(house: House) -> set[str]:
         return set(tx.db.execute(select(person.c.user_id)).scalars())
 
 
-def test_nobody_is_kept_who_neither_uses_concord_nor_is_in_a_panels_channel(panel: House) -> None:
+def test_concord_stores_only_its_users_and_panel_members(panel: House) -> None:
     """Slack tells of everybody's changes, and of all that is written where the bot is."""
     elsewhere = "C0ELSE"
     panel.sandbox.world.add_channel(elsewhere, "elsewhere", ["U0OTTO", "U0OLGA"])
@@ -108,7 +108,7 @@ def test_nobody_is_kept_who_neither_uses_concord_nor_is_in_a_panels_channel(pane
     assert known(panel) == {f"U0{name}" for name in ("ADA", "BEN", "CHI", "DEE", "ELI")}
 
 
-def test_whoever_was_forgotten_stays_so_whatever_they_change(panel: House) -> None:
+def test_a_forgotten_person_stays_forgotten_after_profile_changes(panel: House) -> None:
     ben = panel.member("Ben")
     ben.asks("forget me")
     ben.presses(ben.whisper, ids.FORGET_ME)

@@ -32,7 +32,7 @@ def test_a_panel_that_meets_more_often_loses_no_answer(weekly: House) -> None:
 
 
 @pytest.mark.parametrize(("word", "press"), [("skip", ids.SKIP_NOW), ("reveal", ids.REVEAL_NOW)])
-def test_once_the_round_is_over_the_next_question_comes_sooner(weekly: House, word: str, press: str) -> None:
+def test_the_next_question_comes_sooner_after_the_round_ends(weekly: House, word: str, press: str) -> None:
     ada = weekly.member("Ada")
     ada.sets_up(weekdays=DAILY, answering="240")
     weekly.move_to("wed 10:01")
@@ -56,7 +56,7 @@ def test_scoring_gives_way_to_a_question_that_comes_an_hour_earlier(scoring: Hou
     assert posted_at(scoring) == ["Mon 07 Sep 10:00", "Tue 08 Sep 09:00"]
 
 
-def test_of_scoring_that_would_lose_half_its_time_nothing_is_taken(scoring: House) -> None:
+def test_scoring_that_would_lose_half_its_time_keeps_all_of_it(scoring: House) -> None:
     told = scoring.member("Ada").sets_up(timezone="Asia/Tokyo")
     assert "The next question comes <!date^1788915600^{date_short_pretty} {time}|Wed 09 Sep 10:00 (Asia/Tokyo)>" in told
     scoring.move_to("tue 09:29")

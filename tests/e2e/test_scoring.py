@@ -11,7 +11,7 @@ from tests.e2e.house import ANSWERS, House
 TYPED = "That reads like a score for Answer "
 
 
-def test_members_answers_and_two_anchors_stand_under_letters(scoring: House) -> None:
+def test_members_answers_and_two_anchors_get_letters(scoring: House) -> None:
     eli = scoring.member("Eli")
     assert list(eli.letters) == ["A", "B", "C", "D", "E"]
     assert set(ANSWERS.values()) < set(eli.letters.values())
@@ -39,7 +39,7 @@ def test_score_with_notes_shows_what_to_listen_for_and_keeps_the_note(scoring: H
     assert eli.form.state["note-B"]["note-B"]["value"] == "No rollback <plan>"
 
 
-def test_a_note_without_a_level_is_not_lost_but_asked_for_one(scoring: House) -> None:
+def test_a_note_without_a_level_is_kept_and_a_level_required(scoring: House) -> None:
     eli = scoring.member("Eli")
     eli.presses(eli.answer("B"), ids.SCORE_NOTES)
     with pytest.raises(InputRefused, match="Score for Answer B"):
@@ -62,7 +62,7 @@ def test_a_note_with_a_null_character_is_kept_without_it(scoring: House) -> None
     assert eli.form.state["note-B"]["note-B"]["value"] == "said why"
 
 
-def test_score_all_leaves_out_ones_own_and_takes_a_pass(scoring: House) -> None:
+def test_score_all_leaves_out_own_answers_and_accepts_a_pass(scoring: House) -> None:
     ben = scoring.member("Ben")
     own = ben.letter_of(ANSWERS["Ben"])
     ben.presses(ben.question, ids.SCORE_ALL)
@@ -109,7 +109,7 @@ def test_a_typed_score_off_the_scale_is_refused_with_the_scale(scoring: House) -
         assert "The scale goes from 1 to 4" in eli.says(typed), typed
 
 
-def test_a_typed_score_that_is_sent_to_the_channel_too_is_noticed(scoring: House) -> None:
+def test_a_typed_score_broadcast_to_the_channel_is_noticed(scoring: House) -> None:
     eli = scoring.member("Eli")
     eli.person.reply(eli.channel, eli.question.ts, "A 3", broadcast=True)
     scoring.settle()
@@ -119,7 +119,7 @@ def test_a_typed_score_that_is_sent_to_the_channel_too_is_noticed(scoring: House
     assert eli.prefilled()["A"] == "3"
 
 
-def test_a_typed_score_with_an_endless_note_is_led_to_where_a_shorter_one_is_taken(scoring: House) -> None:
+def test_a_typed_score_with_too_long_a_note_is_sent_to_the_form(scoring: House) -> None:
     eli = scoring.member("Eli")
     told = eli.says("A 3, " + "x" * 1_001)
     assert told.startswith(f"{TYPED}A.")
@@ -144,13 +144,13 @@ def test_a_cancelled_round_is_not_said_to_be_revealed(scoring: House) -> None:
     assert eli.presses(eli.question, ids.SCORE_ALL) == "There is nothing to score here right now."
 
 
-def test_talk_in_the_thread_is_left_alone(scoring: House) -> None:
+def test_conversation_in_the_thread_is_ignored(scoring: House) -> None:
     eli = scoring.member("Eli")
     for talk in ("I liked B most", "a five from me", "Z 3", "see you at 4", "A"):
         assert eli.says(talk) == "", talk
 
 
-def test_the_counter_moves_at_half_hours_alone(scoring: House) -> None:
+def test_the_counter_moves_only_at_half_hours(scoring: House) -> None:
     eli, ada = scoring.member("Eli"), scoring.member("Ada")
     eli.scores_all(dict.fromkeys(eli.letters, 2))
     ada.scores_all({"A": 2, "B": None, "C": None, "D": 1, "E": 1})

@@ -27,13 +27,13 @@ def offered(member: Member, menu: str, typed: str) -> list[str]:
         ("utc", "UTC"),
     ],
 )
-def test_a_zone_is_found_by_what_somebody_types(house: House, typed: str, first: str) -> None:
+def test_a_zone_is_found_by_typing(house: House, typed: str, first: str) -> None:
     ada = house.member("Ada")
     ada.asks("setup")
     assert first in offered(ada, "timezone", typed)[:3]
 
 
-def test_a_name_that_is_no_zone_is_not_taken_even_if_it_is_forged(house: House) -> None:
+def test_a_forged_zone_is_refused(house: House) -> None:
     ada = house.member("Ada")
     ada.asks("setup")
     ada.form.state["timezone"]["timezone"]["selected_option"]["value"] = "Europe/Pariss"
@@ -41,7 +41,7 @@ def test_a_name_that_is_no_zone_is_not_taken_even_if_it_is_forged(house: House) 
     assert list(ada.form.errors) == ["timezone"]
 
 
-def test_topics_are_searched_and_narrow_the_questions(house: House) -> None:
+def test_topics_can_be_searched_and_narrow_the_questions(house: House) -> None:
     ada = house.member("Ada")
     ada.asks("setup")
     (topic,) = offered(ada, "topics", "observ")
@@ -50,7 +50,7 @@ def test_topics_are_searched_and_narrow_the_questions(house: House) -> None:
     assert topic in ada.question.text
 
 
-def test_topics_on_which_the_tracks_have_no_question_are_refused(house: House) -> None:
+def test_topics_without_a_question_are_refused(house: House) -> None:
     ada = house.member("Ada")
     ada.asks("setup")
     ada.person.select(ada.form, "topics", ["data"])
@@ -97,7 +97,7 @@ def test_answers_must_close_well_before_the_next_question(house: House) -> None:
     assert list(ada.form.errors) == ["answering"]
 
 
-def test_a_time_that_the_clocks_jump_over_is_said_and_so_is_one_that_comes_twice(house: House) -> None:
+def test_setup_warns_of_times_that_clock_changes_skip_or_repeat(house: House) -> None:
     told = house.member("Ada").sets_up(question_time="02:30", weekdays=["6"], summary_time="16:00")
     assert (
         "On Sunday 28 March 2027 the clocks go forward and there is no 02:30: the question comes at 03:30 that day."
@@ -106,7 +106,7 @@ def test_a_time_that_the_clocks_jump_over_is_said_and_so_is_one_that_comes_twice
     assert "clocks" not in house.member("Ada").sets_up(question_time="10:00")
 
 
-def test_what_changes_is_said_with_when(answering: House) -> None:
+def test_changes_are_reported_with_their_start(answering: House) -> None:
     ada = answering.member("Ada")
     told = ada.sets_up(question_time="11:00", names=["yes"], summary_time="15:00", interviewers=["U0BEN", "U0CHI"])
     assert "The next question comes <!date^" in told
@@ -119,7 +119,7 @@ def test_what_changes_is_said_with_when(answering: House) -> None:
     assert "From" not in ada.sets_up(), "nothing changed"
 
 
-def test_of_two_leads_at_once_the_second_sees_what_the_first_saved(panel: House) -> None:
+def test_the_second_of_two_leads_sees_what_the_first_saved(panel: House) -> None:
     ada, ben = panel.member("Ada"), panel.member("Ben")
     ada.sets_up(leads=["U0ADA", "U0BEN"])
     ada.asks("setup")
@@ -155,13 +155,13 @@ def test_a_skip_date_that_has_passed_meanwhile_is_no_longer_shown(panel: House) 
     assert ada.sends({}).startswith("Saved.")
 
 
-def test_settings_are_what_one_may_call_them_too(panel: House) -> None:
+def test_settings_is_a_synonym_of_setup(panel: House) -> None:
     ada = panel.member("Ada")
     ada.asks("Settings")
     assert ada.form.title == "Settings"
 
 
-def test_in_private_and_where_the_bot_is_not_setup_says_what_to_do(house: House) -> None:
+def test_setup_outside_the_bots_channels_says_what_to_do(house: House) -> None:
     ada, world = house.member("Ada"), house.sandbox.world
     direct = world.direct("U0ADA").id
     assert "You are in no panel yet. Panels live in channels" in house.member("Ada", direct).asks("setup")
@@ -172,7 +172,7 @@ def test_in_private_and_where_the_bot_is_not_setup_says_what_to_do(house: House)
     assert ada.person.view is None
 
 
-def test_in_private_ones_own_panel_is_meant(answering: House) -> None:
+def test_commands_in_private_refer_to_the_persons_own_panel(answering: House) -> None:
     direct = answering.sandbox.world.direct("U0BEN").id
     ben = answering.member("Ben", direct)
     assert ben.asks("status").startswith("*Answering* until ")
@@ -184,13 +184,13 @@ def test_in_private_ones_own_panel_is_meant(answering: House) -> None:
     assert stranger.asks("status").startswith("You are in no panel yet.")
 
 
-def test_without_a_panel_every_command_says_how_to_get_one(house: House) -> None:
+def test_commands_without_a_panel_say_how_to_get_one(house: House) -> None:
     ada = house.member("Ada")
     for words in ("status", "answer", "summary", "skip", "swap", "pause", "resume", "reveal"):
         assert ada.asks(words) == "There is no panel in this channel yet. `/mock setup` makes one.", words
 
 
-def test_a_forged_channel_founds_no_panel(house: House) -> None:
+def test_a_forged_channel_creates_no_panel(house: House) -> None:
     house.sandbox.world.add_channel("C0OTHER", "other", ["U0OTTO", house.sandbox.bot_user])
     ada = house.member("Ada")
     ada.asks("setup")
@@ -199,7 +199,7 @@ def test_a_forged_channel_founds_no_panel(house: House) -> None:
     assert "no panel in this channel" in house.member("Otto", "C0OTHER").asks("status")
 
 
-def test_who_changed_what_stands_in_the_audit_log(panel: House) -> None:
+def test_the_audit_log_records_who_changed_what(panel: House) -> None:
     ada = panel.member("Ada")
     ada.sets_up(question_time="11:00")
     ada.asks("pause")

@@ -6,7 +6,7 @@ from sandbox.submission import InputRefused
 from tests.e2e.house import House
 
 
-def test_in_direct_messages_setup_is_that_of_ones_own_panel(panel: House) -> None:
+def test_setup_in_a_direct_message_opens_the_persons_own_panel(panel: House) -> None:
     ada = panel.member("Ada", panel.sandbox.world.direct("U0ADA").id)
     ada.asks("setup")
     ada.sends({"question_time": "11:00"})
@@ -35,13 +35,13 @@ def test_a_leads_slack_zone_is_offered(house: House) -> None:
 
 
 @pytest.mark.parametrize("zone", ["Etc/UTC", "Etc/GMT+12", "EST5EDT"])
-def test_a_zone_that_is_named_after_no_place_can_be_saved_as_it_is_offered(house: House, zone: str) -> None:
+def test_an_offered_zone_without_a_place_name_can_be_saved(house: House, zone: str) -> None:
     house.sandbox.world.change_user("U0ADA", tz=zone)
     assert f"at 10:00 ({zone})" in house.member("Ada").sets_up()
     assert house.member("Ada").sets_up(question_time="11:00").startswith("Saved.")
 
 
-def test_who_is_no_lead_is_refused_and_an_admin_is_not(panel: House) -> None:
+def test_only_leads_and_admins_can_use_a_leads_commands(panel: House) -> None:
     ben, olga = panel.member("Ben"), panel.member("Olga")
     for word in ("setup", "skip", "reveal"):
         assert ben.asks(word).startswith("Only the leads of this panel can do that.")
@@ -55,7 +55,7 @@ def test_who_is_no_lead_is_refused_and_an_admin_is_not(panel: House) -> None:
     assert len(ben.questions()) == 1
 
 
-def test_who_sets_a_panel_up_leads_it(house: House) -> None:
+def test_the_person_who_sets_a_panel_up_leads_it(house: House) -> None:
     house.member("Ben").sets_up()
     assert "Leads: <@U0BEN>." in house.member("Chi").asks("status")
     assert house.member("Ada").asks("setup").startswith("Only the leads")
@@ -68,7 +68,7 @@ def test_who_sets_a_panel_up_leads_it(house: House) -> None:
         ("skip_dates", "2026-09-01", "2026-09-01 has passed."),
     ],
 )
-def test_a_wrong_setting_is_said_at_its_field_and_nothing_is_set_up(
+def test_a_wrong_setting_is_reported_at_its_field_and_not_saved(
     house: House, field: str, typed: str, sentence: str
 ) -> None:
     ada = house.member("Ada")
@@ -84,7 +84,7 @@ def test_a_panel_needs_a_weekday(house: House) -> None:
         house.member("Ada").sets_up(weekdays=[])
 
 
-def test_status_tells_what_comes_and_what_waits(scoring: House) -> None:
+def test_status_lists_what_comes_and_what_waits(scoring: House) -> None:
     eli, ben = scoring.member("Eli"), scoring.member("Ben")
     told = eli.asks("status")
     assert told.startswith("*Scoring*: ")

@@ -48,7 +48,7 @@ def detail(house: House) -> str:
     return "\n".join(message.text for message in ben.person.thread(ben.channel, found.ts)[1:])
 
 
-def test_it_comes_at_its_time_and_covers_the_rounds_revealed_so_far(week: tuple[House, Given]) -> None:
+def test_the_summary_comes_on_time_and_covers_all_revealed_rounds(week: tuple[House, Given]) -> None:
     house, given = week
     house.move_to("fri 15:59")
     ben = house.member("Ben")
@@ -61,7 +61,7 @@ def test_it_comes_at_its_time_and_covers_the_rounds_revealed_so_far(week: tuple[
     assert len(ben.summaries()) == 1
 
 
-def test_one_that_is_set_to_a_later_hour_of_its_day_comes_again_a_week_later(week: tuple[House, Given]) -> None:
+def test_a_summary_moved_to_a_later_hour_comes_again_next_week(week: tuple[House, Given]) -> None:
     house, _ = week
     ada = house.member("Ada")
     house.move_to("fri 16:01")
@@ -73,7 +73,7 @@ def test_one_that_is_set_to_a_later_hour_of_its_day_comes_again_a_week_later(wee
     assert len(ada.summaries()) == 2
 
 
-def test_its_figures_are_those_of_what_the_colleagues_gave(week: tuple[House, Given]) -> None:
+def test_the_summarys_figures_match_the_colleagues_scores(week: tuple[House, Given]) -> None:
     house, given = week
     house.move_to("fri 16:01")
     alpha = krippendorff.alpha(table(given), level_of_measurement="ordinal", value_domain=[1, 2, 3, 4])
@@ -124,7 +124,7 @@ def test_the_picture_has_the_same_facts_in_words(week: tuple[House, Given]) -> N
     assert f"Answer A: {', '.join(map(str, counts))}, reference " in picture.alt_txt
 
 
-def test_where_the_picture_is_refused_its_facts_come_as_text(week: tuple[House, Given]) -> None:
+def test_a_refused_picture_is_replaced_by_text(week: tuple[House, Given]) -> None:
     house, _ = week
     installation = house.sandbox.app.installations[house.sandbox.bot_token]
     without = tuple(scope for scope in installation.scopes if scope != "files:write")
@@ -137,7 +137,7 @@ def test_where_the_picture_is_refused_its_facts_come_as_text(week: tuple[House, 
     assert "*This week*" in told, "the rest follows all the same"
 
 
-def test_a_week_that_has_just_begun_does_not_tell_the_last_one_again(week: tuple[House, Given]) -> None:
+def test_a_new_week_does_not_repeat_the_last_one(week: tuple[House, Given]) -> None:
     house, _ = week
     house.move_to("fri 16:01")
     told = house.member("Ben").asks("summary")
@@ -175,9 +175,7 @@ def test_weeks_in_which_the_panel_paused_count_as_weeks(after_a_pause: House) ->
 
 
 @pytest.mark.parametrize(("names", "told"), [(("Dee",), False), (("Ada", "Dee"), False), (("Ada", "Ben", "Dee"), True)])
-def test_how_near_one_or_two_came_to_the_references_is_theirs_alone(
-    panel: House, names: tuple[str, ...], *, told: bool
-) -> None:
+def test_accuracy_of_one_or_two_people_stays_private(panel: House, names: tuple[str, ...], *, told: bool) -> None:
     panel.move_to("mon 14:05")
     for name in names:
         one = panel.member(name)

@@ -26,7 +26,7 @@ def rows(house: House) -> dict[str, int]:
         return {name: tx.db.execute(text(f'SELECT count(*) FROM "{name}"')).scalar_one() for name in names}  # noqa: S608 - our own names
 
 
-def test_mock_alone_gives_a_question_now(answering: House) -> None:
+def test_a_bare_mock_command_gives_a_question_now(answering: House) -> None:
     ben = answering.member("Ben")
     ben.asks()
     assert {button["text"]["text"] for button in ben.whisper.blocks[-1]["elements"]} == {
@@ -40,7 +40,7 @@ def test_mock_alone_gives_a_question_now(answering: House) -> None:
         assert offered(answering, ben) != before
 
 
-def test_where_no_other_question_fits_it_says_so(answering: House) -> None:
+def test_another_question_is_refused_if_none_fits(answering: House) -> None:
     ben = answering.member("Ben")
     ben.asks("pulumi")
     offered(answering, ben)
@@ -54,7 +54,7 @@ def test_a_track_gives_a_question_of_that_track(answering: House, words: str) ->
     assert words.lower().split()[0] in offered(answering, ben).track
 
 
-def test_several_hits_are_a_list_from_which_one_picks(answering: House) -> None:
+def test_several_hits_are_offered_as_a_list(answering: House) -> None:
     ben = answering.member("Ben")
     assert "Questions that fit “kubernetes”, best first:" in ben.asks("kubernetes")
     picked = ben.whisper.blocks[1]["accessory"]["value"]
@@ -65,17 +65,17 @@ def test_several_hits_are_a_list_from_which_one_picks(answering: House) -> None:
 @pytest.mark.parametrize(
     ("typed", "nearest"), [("hlep", "help"), ("statsu", "status"), ("setpu", "setup"), ("sumary", "summary")]
 )
-def test_else_the_nearest_command_is_offered(answering: House, typed: str, nearest: str) -> None:
+def test_an_unknown_word_offers_the_nearest_command(answering: House, typed: str, nearest: str) -> None:
     assert f"Did you mean `/mock {nearest}`?" in answering.member("Ben").asks(typed)
 
 
-def test_words_that_fit_nothing_say_so_and_stay_inert(answering: House) -> None:
+def test_a_search_without_hits_says_so_and_stays_inert(answering: House) -> None:
     told = answering.member("Ben").asks("<!xyzzyqwv>")
     assert told.startswith("Nothing fits “&lt;!xyzzyqwv&gt;”.")
     assert "`/mock help` lists what there is." in told
 
 
-def test_practice_shows_what_a_strong_answer_holds_and_stores_exposure_alone(answering: House) -> None:
+def test_practice_shows_the_sample_answer_and_stores_only_exposure(answering: House) -> None:
     ben = answering.member("Ben")
     ben.asks("lead")
     question = offered(answering, ben)
@@ -104,7 +104,7 @@ def test_an_open_question_is_never_offered_for_practice(answering: House) -> Non
         ben.presses(ben.whisper, ids.ANOTHER)
 
 
-def test_a_question_that_opens_while_one_practises_keeps_its_answer(panel: House) -> None:
+def test_practice_hides_the_sample_answer_of_a_question_just_opened(panel: House) -> None:
     ben, chi = panel.member("Ben"), panel.member("Chi")
     ben.asks("lead")
     question = offered(panel, ben)
@@ -121,7 +121,7 @@ def test_a_question_that_opens_while_one_practises_keeps_its_answer(panel: House
     assert question.sample_answer[:40] not in ben.form_text()
 
 
-def test_who_practised_is_exposed_and_their_score_is_no_bias(panel: House) -> None:
+def test_practice_exposes_a_person_and_excludes_their_bias(panel: House) -> None:
     ben = panel.member("Ben")
     ben.asks("lead")
     question = offered(panel, ben)
@@ -133,7 +133,7 @@ def test_who_practised_is_exposed_and_their_score_is_no_bias(panel: House) -> No
     assert [tuple(row) for row in found] == [(question.track, question.slug)]
 
 
-def test_where_the_bot_is_not_one_practises_all_the_same(house: House) -> None:
+def test_practice_works_where_the_bot_is_not(house: House) -> None:
     house.sandbox.world.add_channel("C0QUIET", "quiet", ["U0BEN"])
     ben = house.member("Ben", "C0QUIET")
     ben.asks("kubernetes")

@@ -41,13 +41,13 @@ def keys(table: dict[str, Any], place: Place = ()) -> list[Place]:
     return found
 
 
-def test_what_looks_like_a_key_inside_a_text_is_none() -> None:
+def test_text_that_looks_like_a_key_is_not_a_key() -> None:
     text = 'a = """\nb = 1\n[[c]]\n"""\nb = \'# no comment\'\n# c = 3\n[[c]]\nd = "\\"\\nd = 2"\n[[c]]\nd = 4\n'
     lines = Lines.of_toml(text)
     assert [lines.at(place) for place in (("a",), ("b",), ("c", 0), ("c", 0, "d"), ("c", 1, "d"))] == [1, 5, 7, 8, 10]
 
 
-def test_a_file_that_is_there_is_not_written_over_unless_asked(tmp_path: Path) -> None:
+def test_an_existing_file_is_overwritten_only_if_asked(tmp_path: Path) -> None:
     track = read_track(write(tmp_path / "in", FILE))
     old = write(tmp_path / "out", "old")
     with pytest.raises(FileExistsError):
@@ -58,6 +58,6 @@ def test_a_file_that_is_there_is_not_written_over_unless_asked(tmp_path: Path) -
     assert list((tmp_path / "out").iterdir()) == [old]
 
 
-def test_a_directory_is_made_where_there_is_none(tmp_path: Path) -> None:
+def test_a_missing_directory_is_created(tmp_path: Path) -> None:
     track = read_track(write(tmp_path, FILE))
     assert write_track(track, tmp_path / "a" / "b") == tmp_path / "a" / "b" / "baker.toml"

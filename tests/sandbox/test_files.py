@@ -76,7 +76,7 @@ def test_a_block_shows_no_file_that_is_not_there_or_not_the_apps_own(
         assert code(client, "views.publish", user_id="U1", view=home(image(str(file)))) == "invalid_arguments"
 
 
-def test_slack_can_take_its_time_with_a_file(sandbox: Sandbox, clock: Clock, client: WebClient) -> None:
+def test_slack_can_delay_a_file(sandbox: Sandbox, clock: Clock, client: WebClient) -> None:
     sandbox.faults.file_seconds = 60
     file = uploaded(client)
     clock.move(seconds=59)

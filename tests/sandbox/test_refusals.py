@@ -70,7 +70,7 @@ def test_an_archived_channel_keeps_its_messages_as_they_are(sandbox: Sandbox, cl
     assert code(client, "chat.update", channel="C1", ts=message.ts, text="y") == "is_inactive"
 
 
-def test_only_ones_own_messages_are_changed(client: WebClient, ada: Person) -> None:
+def test_an_app_changes_only_its_own_messages(client: WebClient, ada: Person) -> None:
     said = ada.say("C1", "mine")
     assert code(client, "chat.update", channel="C1", ts=said.ts, text="x") == "cant_update_message"
     assert code(client, "chat.delete", channel="C1", ts=said.ts) == "cant_delete_message"
@@ -131,7 +131,7 @@ def test_a_trigger_opens_one_modal_within_three_seconds(
     assert code(client, "views.open", trigger_id=late, view=modal()) == "expired_trigger_id"
 
 
-def test_three_modals_stand_on_each_other(sandbox: Sandbox, client: WebClient) -> None:
+def test_at_most_three_modals_are_stacked(sandbox: Sandbox, client: WebClient) -> None:
     client.views_open(trigger_id=sandbox.trigger("U1"), view=modal())
     for _ in range(2):
         client.views_push(trigger_id=sandbox.trigger("U1"), view=modal())

@@ -79,7 +79,7 @@ def a_question_is_due(database: Database, team: Team) -> None:
         )
 
 
-def test_a_lead_saves_while_the_question_is_being_asked(database: Database, team: Team) -> None:
+def test_a_lead_can_save_while_the_question_is_being_asked(database: Database, team: Team) -> None:
     """Else each would wait for the other: the one has the slot and wants the panel, the other has the panel."""
     a_question_is_due(database, team)
 
@@ -108,7 +108,7 @@ def test_a_question_that_is_being_asked_is_not_said_to_be_skipped(database: Data
             skipping().result(PATIENCE)
 
 
-def test_of_two_who_say_who_is_in_the_channel_the_later_one_is_heard(database: Database, team: Team) -> None:
+def test_the_later_of_two_member_lists_wins(database: Database, team: Team) -> None:
     ada, ben, chi = (person.id for person in team.people)
     with two(database, lambda tx: members.in_channel(tx, team.panel, [ada, chi])) as (first, second):
         members.in_channel(first, team.panel, [ada, ben])
@@ -119,7 +119,7 @@ def test_of_two_who_say_who_is_in_the_channel_the_later_one_is_heard(database: D
         assert sorted(members_store.ids(db, team.panel.id)) == [ada, chi]
 
 
-def test_of_two_who_set_up_a_channel_the_second_does_not_undo_the_first(database: Database, team: Team) -> None:
+def test_a_second_setup_at_once_does_not_undo_the_first(database: Database, team: Team) -> None:
     ada, ben, _ = team.people
 
     def found(tx: Transaction) -> object:
@@ -137,9 +137,7 @@ def test_of_two_who_set_up_a_channel_the_second_does_not_undo_the_first(database
         assert panels.leads(db, panel.id) == [ada.id]
 
 
-def test_whoever_is_forgotten_takes_nothing_with_them_that_a_lead_saves_meanwhile(
-    database: Database, team: Team
-) -> None:
+def test_forgetting_a_person_keeps_what_a_lead_saves_meanwhile(database: Database, team: Team) -> None:
     ada, ben, _ = team.people
     named = PanelSettings(interviewers=(ada.id, ben.id))
     with database.write() as db:
@@ -183,7 +181,7 @@ def test_an_answer_that_two_leads_keep_is_an_anchor_once(database: Database, tea
         assert own_anchors.of_question(db, team.panel.id, asked.track, asked.slug) == [anchor]
 
 
-def test_of_two_leads_who_settle_a_dispute_the_first_decides(database: Database, team: Team) -> None:
+def test_the_first_of_two_leads_to_settle_a_dispute_decides(database: Database, team: Team) -> None:
     ada, ben, chi = team.people
     with database.write() as db:
         panels.set_leads(db, team.panel.id, [ada.id, ben.id])

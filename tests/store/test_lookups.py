@@ -39,7 +39,7 @@ def database(sqlite_files: SqliteFiles) -> Iterator[Database]:
 
 
 @pytest.mark.parametrize("what", LOOKUPS)
-def test_nothing_that_grows_is_read_from_end_to_end(database: Database, what: str) -> None:
+def test_no_lookup_scans_a_growing_table(database: Database, what: str) -> None:
     asked: list[tuple[str, Any]] = []
 
     @event.listens_for(database.engine, "before_cursor_execute")

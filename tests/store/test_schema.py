@@ -80,7 +80,7 @@ def test_the_migrations_make_the_tables_and_nothing_else(database: Database) -> 
         assert set(inspect(connection).get_table_names()) == {*metadata.tables, "alembic_version"}
 
 
-def test_a_database_of_the_first_version_keeps_what_is_in_it(backend: Backend) -> None:
+def test_a_database_of_the_first_version_keeps_its_rows(backend: Backend) -> None:
     """It is made by going back, since this version's code writes columns that the first one lacks."""
     database = Database(backend.empty())
     migrate(database)
@@ -102,14 +102,14 @@ def test_a_database_of_the_first_version_keeps_what_is_in_it(backend: Backend) -
     database.close()
 
 
-def test_a_newer_schema_is_refused_with_a_word_on_the_newer_version(database: Database) -> None:
+def test_a_newer_schema_error_asks_for_the_newer_version(database: Database) -> None:
     with database.write() as db:
         db.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     with pytest.raises(SchemaError, match=r"newer schema.*install the newer version"):
         ready(database)
 
 
-def test_an_older_schema_is_refused_with_a_word_on_migrate_and_migrate_mends_it(
+def test_an_older_schema_is_refused_until_migrate_has_run(
     database: Database, database_url: str, tmp_path: Path
 ) -> None:
     """Looks back from a version that has one migration more than ours."""
