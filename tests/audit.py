@@ -26,7 +26,7 @@ def ask() -> tuple[str, str]:
 
 
 def told(report: str, complaint: str) -> tuple[int, list[str]]:
-    """Returns the exit status and the lines to print for pip-audit's JSON, or for its last error line if there is none."""
+    """Returns the exit status and the lines to print for pip-audit's JSON, or its last error line."""
     try:
         packages = json.loads(report)["dependencies"]
     except json.JSONDecodeError:
