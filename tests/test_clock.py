@@ -1,4 +1,4 @@
-"""Clocks that are handed in."""
+"""The injected clocks."""
 
 from datetime import UTC, datetime, timedelta
 from time import sleep
@@ -22,7 +22,7 @@ def test_the_systems_clock_tells_this_machines_time_in_utc() -> None:
 
 
 @given(st.lists(steps))
-def test_a_movable_clock_goes_ahead_and_never_back(moves: list[timedelta]) -> None:
+def test_a_movable_clock_only_moves_forward(moves: list[timedelta]) -> None:
     clock, latest = MovableClock(START), START
     for move in moves:
         clock.move_to(START + move)

@@ -1,4 +1,4 @@
-"""What people read says what the code does."""
+"""Docs, help texts and manifest match the code."""
 
 import ast
 import json
@@ -62,7 +62,7 @@ NEEDED = {
     "views_publish": set[str](),
     "views_update": set[str](),
 }
-# In two parts each, so that this file has none of them.
+# Each in two parts, so that this file does not contain them.
 INDEXES = ("py" + "pi.org", "python" + "hosted", "npm" + "js.org", "deb.deb" + "ian.org")
 MACHINES = ("/wo" + "rk/", "/fa" + "rm/", "/ro" + "ot/", "/ho" + "me/", "/Us" + "ers/", "/tm" + "p/")
 
@@ -75,7 +75,7 @@ def table(text: str, heading: str) -> dict[str, str]:
 
 
 def command_lines() -> dict[str, tuple[str, set[str]]]:
-    """Each command of the command line: what its help says it does, and its options."""
+    """Each command of the command line: the first line of its help, and its options."""
     found: dict[str, tuple[str, set[str]]] = {}
     group = get_command(commands())
     waiting = [("concord", group)]
@@ -90,7 +90,7 @@ def command_lines() -> dict[str, tuple[str, set[str]]]:
 
 
 def quoted(text: str) -> Iterator[str]:
-    """What stands between backticks in one line."""
+    """The text between backticks within one line."""
     yield from re.findall(r"(?<!`)`([^`\n]+)`(?!`)", text)
 
 

@@ -1,4 +1,4 @@
-"""The environment: every wrong value is named, all at once, and never shown."""
+"""The environment: all wrong values are reported at once, by name, and never shown."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""The oracle is Cronbach's (1955) identity, and sums that one can do by hand."""
+"""The oracle is Cronbach's (1955) identity, and sums done by hand."""
 
 import numpy as np
 import pytest
@@ -65,7 +65,7 @@ def test_the_panels_bias_is_that_of_its_mean_scores() -> None:
 
 
 def test_the_interval_of_a_bias_covers_it() -> None:
-    """Over a thousand people with a bias of 0.4. It errs on the wide side, since the common noise is known here."""
+    """Over a thousand people with a bias of 0.4. It is slightly too wide, since the common noise is known here."""
     rng = np.random.default_rng(1)
     reference = rng.integers(1, 6, 8).astype(float)
     people = np.round(reference + 0.4 + rng.normal(0, 0.55, (1000, 8)), 2)

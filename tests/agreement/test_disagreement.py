@@ -1,4 +1,4 @@
-"""Where disagreement lives, on panels small enough to see it."""
+"""Where disagreement comes from, on panels small enough to check by eye."""
 
 import numpy as np
 import pytest
@@ -42,7 +42,7 @@ def test_pairs_share_an_item_and_report_their_gap() -> None:
     assert found[0].alpha.n == 3
 
 
-def test_a_groups_headline_is_that_of_its_items_alone() -> None:
+def test_a_groups_headline_covers_only_its_items() -> None:
     ratings = sparse_panel(3, items=12)
     question = np.arange(12) % 3
     found = groups(ratings, question)

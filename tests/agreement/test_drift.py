@@ -14,7 +14,7 @@ VARIANCES = Variances.usual(DESIGN.scale)
 
 
 def watched(seen: History) -> tuple[Watch, IntArray]:
-    """The last watch, and the alarms as weeks × raters."""
+    """Returns the last watch, and the alarms as weeks × raters."""
     watch, alarms = Watch.begin(DESIGN.raters, VARIANCES), []
     for week in range(seen.week.max() + 1):
         watch = watch.after(seen.ratings.only(seen.week[seen.ratings.item] == week), VARIANCES)

@@ -1,4 +1,4 @@
-"""Intervals: what they are made of, by brute force, and what they hold."""
+"""Intervals: their parts by brute force, and their coverage."""
 
 from collections.abc import Iterator
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""What must hold of any ratings, whoever wrote the formula."""
+"""Laws that hold for any ratings, whatever the formula."""
 
 from dataclasses import replace
 
@@ -26,7 +26,7 @@ def of_table(ratings: Ratings) -> list[Coefficient]:
 
 
 def close(one: Figure, other: Figure) -> bool:
-    """Whether two figures are one but for rounding, and for where a search for variances stops."""
+    """Whether two figures are equal up to rounding and the tolerance of a search for variances."""
     same_value = bool(one.value == pytest.approx(other.value, abs=1e-5))
     same_error = bool(one.se == pytest.approx(other.se, abs=1e-6))
     return same_value and same_error and bool(one.interval == pytest.approx(other.interval, abs=1e-6))

@@ -1,4 +1,4 @@
-"""Oracles: what was planted in simulated panels, and what the rating-scale model says of itself."""
+"""Oracles: planted values in simulated panels, and identities of the rating-scale model."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -25,7 +25,7 @@ def measured(seed: int, items: int = 200, chosen: float = 0.0) -> Logits:
 
 
 def in_order(found: Logits) -> list[float]:
-    """Severities in logits, nan where nothing is said, in the order of the raters' names."""
+    """Severities in logits, nan if undefined, in the order of the raters' names."""
     return [
         one.logit if one.logit is not None else np.nan for one in sorted(found.severities, key=lambda one: one.rater)
     ]
@@ -64,7 +64,7 @@ def test_severities_in_levels_sum_to_zero_within_their_intervals() -> None:
 
 
 def test_a_fair_score_is_what_the_panels_mean_severity_gives_the_item() -> None:
-    """Who was scored by the strict alone is worth more than the mean of the scores, by the mild alone less."""
+    """An item scored only by strict raters is worth more than its mean score, by mild raters less."""
     ratings = rasch_panel(2, np.array([-1.5, -1.5, 1.5, 1.5]), THRESHOLDS, items=300, each=2)
     found = logits(ratings).fair
     strict = np.array([int(ratings.raters[rater][1:]) >= 2 for rater in ratings.rater])
@@ -77,7 +77,7 @@ def test_a_fair_score_is_what_the_panels_mean_severity_gives_the_item() -> None:
 
 
 def two(ups: Iterable[int]) -> list[tuple[str, str, float]]:
-    """Two raters, who part by 1 up or down on each item, or not at all."""
+    """Two raters who differ by 1, up or down, or not at all, on each item."""
     rows = []
     for item, up in enumerate(ups):
         rows += [("one", f"a{item}", 2.0 + (up > 0)), ("other", f"a{item}", 2.0 + (up < 0))]

@@ -52,7 +52,7 @@ def test_the_posterior_is_that_of_the_joint_normal_distribution(zero: str, seed:
 
 
 def test_week_after_week_gives_what_all_weeks_at_once_give() -> None:
-    """Anchored, so that no mean has to be learnt anew each week: then a filter without process noise loses nothing."""
+    """Anchored, so that no mean is estimated each week: then a filter without process noise loses nothing."""
     ratings = sparse_panel(3, items=20, anchors=20)
     first = posterior(ratings.only(ratings.item < 8), VARIANCES, "references")
     both = posterior(ratings.only(ratings.item >= 8), VARIANCES, "references", first.belief)

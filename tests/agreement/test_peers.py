@@ -1,4 +1,4 @@
-"""The oracles are krippendorff 0.9, statsmodels, scikit-learn, pingouin and scipy, on scores that nobody chose."""
+"""The oracles are krippendorff 0.9, statsmodels, scikit-learn, pingouin and scipy, on random scores."""
 
 import warnings
 

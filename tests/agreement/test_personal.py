@@ -1,4 +1,4 @@
-"""The oracle is the rule: nothing from too little, and a side only when the interval lies on it."""
+"""The oracle is the rule: no sentence from too little data, a direction only if the whole interval is on that side."""
 
 import pytest
 from hypothesis import given

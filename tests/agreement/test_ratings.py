@@ -1,4 +1,4 @@
-"""Ratings as they come in."""
+"""Ratings as they are read."""
 
 import numpy as np
 import pytest
@@ -32,7 +32,7 @@ def test_a_score_is_a_number() -> None:
         Ratings.from_rows([("a", "x", float("nan"))])
 
 
-def test_references_stand_by_item_and_are_nan_elsewhere() -> None:
+def test_references_are_indexed_by_item_and_nan_elsewhere() -> None:
     ratings = Ratings.from_rows([("a", "x", 1.0), ("a", "y", 2.0)], references={"y": 3.0})
     assert np.isnan(ratings.reference[0])
     assert ratings.reference[1] == 3

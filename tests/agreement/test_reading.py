@@ -1,4 +1,4 @@
-"""The oracle is what stands in the lines."""
+"""The oracle is the text of the lines."""
 
 import csv
 import io

@@ -53,12 +53,12 @@ def krippendorffs() -> Ratings:
 
 
 def as_json(ratings: Ratings) -> dict[str, Any]:
-    """The report as someone reads it who has nothing but the JSON text."""
+    """The report as parsed from its JSON text alone."""
     told: dict[str, Any] = json.loads(json.dumps(report(ratings).as_json(), allow_nan=False))
     return told
 
 
-@settings(deadline=None, max_examples=40)  # a whole report takes some 50 ms
+@settings(deadline=None, max_examples=40)  # a whole report takes about 50 ms
 @given(seed=st.integers(0, 10**6), raters=st.integers(1, 5), filled=st.floats(0.05, 1), anchors=st.integers(0, 8))
 def test_reports_have_the_same_keys_and_a_value_or_reason_for_each(
     seed: int, raters: int, filled: float, anchors: int
@@ -103,7 +103,7 @@ def test_a_report_says_nothing_of_people_with_too_few_answers() -> None:
     assert [rater["bias"] for rater in told["raters"]] == [None, None, None]
 
 
-def test_with_four_anchors_severity_is_counted_from_the_references() -> None:
+def test_severity_is_relative_to_the_references_from_four_anchors_up() -> None:
     rows = [(f"r{r}", f"a{i}", max(1.0, 1 + i % 4 - 1.0)) for r in range(3) for i in range(40)]
     ratings = Ratings.from_rows(rows, scale=[1, 2, 3, 4], references={f"a{i}": 1.0 + i % 4 for i in range(40)})
     told = as_json(ratings)
@@ -140,7 +140,7 @@ def test_the_headline_comes_first_and_notes_state_assumptions() -> None:
 
 @pytest.mark.parametrize(("one", "interviewers"), [(0.5, 4), (0.8, 1), (0.95, 1), (0.79, 2), (0.01, None), (0.0, None)])
 def test_a_report_says_how_many_interviewers_a_reliability_needs(one: float, interviewers: int | None) -> None:
-    """Spearman and Brown: the odds of signal to error grow with the number of scores, and 0.8 is 4 to 1."""
+    """Spearman and Brown: the ratio of signal to error grows with the number of scores, and 0.8 is 4 to 1."""
     assert needed(one) == interviewers
 
 

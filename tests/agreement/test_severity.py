@@ -1,4 +1,4 @@
-"""Oracles: what was planted in simulated panels, and the definitions of the model's bounds."""
+"""Oracles: planted values in simulated panels, and the definitions of the model's bounds."""
 
 import io
 from contextlib import redirect_stdout
@@ -26,7 +26,7 @@ def told(ratings: Ratings) -> list[Severity]:
 
 
 def test_intervals_cover_planted_severities_over_twenty_seeds() -> None:
-    """The demo's panel; the whole table is printed by the benchmark."""
+    """The demo's panel; the benchmark prints the whole table."""
     row = benchmark.coverage(Design(), weeks=8, seeds=range(20))
     assert row.told == 120
     assert row.covered >= 0.93
@@ -34,7 +34,7 @@ def test_intervals_cover_planted_severities_over_twenty_seeds() -> None:
 
 
 def test_intervals_against_references_nearly_reach_their_coverage() -> None:
-    """Rounding at the scale's ends moves scores of extreme anchors to the middle, which costs about a hundredth."""
+    """Rounding at the scale's ends moves scores of extreme anchors inwards, which costs about 0.01 of coverage."""
     assert benchmark.coverage(Design(), weeks=8, seeds=range(60), zero="references").covered >= 0.92
 
 

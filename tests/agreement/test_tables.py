@@ -1,4 +1,4 @@
-"""The oracles are published tables, and what R irrCAC 1.4, irr, psych, lme4 and irrNA print for them."""
+"""The oracles are published tables, and the output of R irrCAC 1.4, irr, psych, lme4 and irrNA for them."""
 
 import csv
 from collections.abc import Callable
@@ -34,7 +34,7 @@ FAMILIES = {
 SQUARES = {"BMS": "items", "WMS": "within", "JMS": "raters", "EMS": "residual"}
 # More facets than items and raters: Brennan's is below, Guilford's in test_rasch.py.
 OTHER_MODELS = {"brennan_2001_table3_2.csv", "guilford_1954_creativity.csv"}
-UNUSED = {"fleiss_z"}  # a test of no agreement at all, which nobody here asks for
+UNUSED = {"fleiss_z"}  # a test against no agreement at all, which we do not offer
 
 Check = dict[str, Any]
 
@@ -45,7 +45,7 @@ def _weighting(check: Check) -> Weighting:
 
 
 def _gwet_form(ratings: Ratings, check: Check) -> Figure:
-    """Alpha with fixed weights, as irrCAC has it."""
+    """Alpha with fixed weights, as irrCAC computes it."""
     weights = agreement_weights(_weighting(check), len(ratings.scale))
     return measure(Alpha(1 - weights), ratings, Tally.of(ratings))
 
@@ -131,7 +131,7 @@ def test_figures_match_the_published_ones(file: str, check: Check) -> None:
 
 
 def brennans(rows: list[dict[str, str]], *facets: str) -> MeanSquares:
-    """The mean squares of persons by what these facets tell apart, a mean where there are several scores of it."""
+    """The mean squares of persons by these facets, averaging several scores of one cell."""
     scores: dict[tuple[str, str], list[float]] = {}
     for row in rows:
         scores.setdefault((" ".join(row[facet] for facet in facets), row["person"]), []).append(float(row["score"]))
@@ -165,7 +165,7 @@ def test_our_mean_squares_yield_brennans_published_components() -> None:
         "sem_rel": relative**0.5,
         "sem_abs": absolute**0.5,
     }
-    # gtheory prints what lme4's search came to, which is within a ten-thousandth of these sums.
+    # gtheory prints lme4's estimates, which are within a ten-thousandth of these sums.
     assert told == pytest.approx({stat: published[stat] for stat in told}, abs=1e-4)
 
 

@@ -1,4 +1,4 @@
-"""What cannot be computed is said, and is neither nan nor an error nor 1."""
+"""An undefined figure has a reason, and is neither nan nor an error nor 1."""
 
 import numpy as np
 import pytest

@@ -1,4 +1,4 @@
-"""The oracle is the product's table of words: thresholds on the 95 % interval, never on the point."""
+"""The oracle is the product's table of verdicts: thresholds on the 95 % interval, never on the estimate."""
 
 import pytest
 from hypothesis import given
@@ -31,7 +31,7 @@ def test_the_word_follows_the_ends_of_the_interval(interval: tuple[float, float]
 
 @given(st.floats(-1, 1), st.floats(-1, 1), st.floats(0, 0.5))
 def test_a_higher_interval_never_gets_a_lower_word(one: float, other: float, lift: float) -> None:
-    """Of intervals equally wide; "too early" stands between "below" and the good words."""
+    """For intervals of equal width; "too early" ranks between "below" and the good verdicts."""
     order = [Standing.BELOW, Standing.EARLY, Standing.TENTATIVE, Standing.STRONG]
     low, high = sorted((one, other))
     assert order.index(words.standing((low + lift, high + lift))) >= order.index(words.standing((low, high)))
@@ -80,7 +80,7 @@ def test_the_headline_is_about_two_interviewers() -> None:
 
 
 def test_bunching_is_reported_only_if_coefficients_differ() -> None:
-    """And if scores crowd on two neighbouring levels."""
+    """It also needs scores crowded on two neighbouring levels."""
     low, high = Figure(0.2), Figure(0.8)
     said = words.bunching(low, high, 0.9)
     assert said is not None

@@ -1,4 +1,4 @@
-"""The building blocks: what a person wrote is shown as they wrote it and does nothing."""
+"""The building blocks: a person's text appears as written and stays inert."""
 
 from datetime import UTC, datetime
 

@@ -51,7 +51,7 @@ def test_an_unchanged_scoring_form_keeps_the_previous_scores(view: ScoringView, 
 @pytest.mark.parametrize("filler", [filler for filler in FILLERS if filler])
 @pytest.mark.parametrize("length", [200, LONGEST_ANSWER])
 def test_forty_answers_fit_in_one_scoring_form_with_a_choice_for_each(filler: str, length: int) -> None:
-    """Where the answers are too long for one modal together, each is shown in part: all of it is in the thread."""
+    """If the answers are too long for one modal, it shows the beginning of each; the thread has all of it."""
     answers = tuple(AnswerView(1, letter, (filler * length)[:length], DEFAULT_SCALE) for letter in letters(40))
     form = scoring_form.scoring_form(ScoringView(1, "Why?", ("reasons",), answers, {}), notes=False)
     check_view(form)

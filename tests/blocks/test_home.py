@@ -1,4 +1,4 @@
-"""The Home tab, one's own figures and the nudge, whatever they hold."""
+"""The Home tab, a person's own figures and the nudge, with any contents."""
 
 from dataclasses import replace
 from datetime import date

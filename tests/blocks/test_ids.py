@@ -1,4 +1,4 @@
-"""What a button or modal is about, and values that nobody of ours wrote."""
+"""The values of buttons and modals, and forged ones."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""Words to a channel, to leads, and to whoever asks for their scores."""
+"""Messages to a channel, to leads, and to people who ask for their scores."""
 
 from dataclasses import replace
 from datetime import date

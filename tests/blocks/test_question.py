@@ -87,7 +87,7 @@ def test_the_longest_answer_is_shown_to_its_last_character(filler: str) -> None:
 
 
 def test_an_answer_of_ampersands_alone_fits_and_loses_its_end() -> None:
-    """Escaped it takes 14,000 characters, which no message holds."""
+    """Escaped, it takes 14,000 characters, more than a message holds."""
     message = answer_post(AnswerView(1, "A", "&" * LONGEST_ANSWER, DEFAULT_SCALE))
     check_message(message)
     assert shows(message.blocks, "&" * (LONGEST_ANSWER // 2))

@@ -1,4 +1,4 @@
-"""What one person is told in private."""
+"""Private replies to one person."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""The reveal, the answers under it, and the private word."""
+"""The reveal, the answers under it, and the private feedback."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""The panel's settings in a modal, and what was written there."""
+"""The panel's settings in a modal, and the input from it."""
 
 from datetime import date, time, timedelta
 from typing import Any
@@ -24,7 +24,7 @@ TOPICS = tuple(sorted({topic for track in TRACKS for topic in track.topics}))
 
 
 def some(*of: Any) -> st.SearchStrategy[tuple[Any, ...]]:  # noqa: ANN401 - any choice
-    """Some of these, in their order."""
+    """A subset of these, in their order."""
     return st.sets(st.sampled_from(of)).map(lambda chosen: tuple(one for one in of if one in chosen))
 
 
@@ -52,7 +52,7 @@ def form(chosen: PanelSettings, *, overtaken: bool = False) -> dict[str, Any]:
 
 @given(settings, st.booleans())
 def test_settings_saved_as_they_were_opened_are_the_same(chosen: PanelSettings, overtaken: bool) -> None:
-    """After somebody else saved, too, when the inputs go by other ids."""
+    """Also after somebody else saved, when the inputs have other ids."""
     shown = form(chosen, overtaken=overtaken)
     check_view(shown)
     wish = read_settings_input(typed_in(shown), chosen)
@@ -67,7 +67,7 @@ def test_the_form_of_a_new_panel_holds_the_defaults() -> None:
 
 
 def written(name: str, **what: object) -> dict[str, Any]:
-    """The defaults, with something else written into one input."""
+    """The defaults, with another value in one input."""
     values = typed_in(form(PanelSettings()))
     (held,) = values[name].values()
     held.update(what)

@@ -1,4 +1,4 @@
-"""What `/mock status` tells."""
+"""The reply to `/mock status`."""
 
 from dataclasses import replace
 

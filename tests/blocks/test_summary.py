@@ -20,7 +20,7 @@ FRIDAY = date(2026, 6, 5)
 
 @st.composite
 def inputs(draw: st.DrawFn) -> Inputs:
-    """A few weeks of a small panel; nobody scored, one did, all agree, all differ."""
+    """A few weeks of a small panel: nobody scored, one person did, all agree, all differ."""
     scale = tuple(range(1, draw(st.integers(2, 7)) + 1))
     weeks, raters = draw(st.integers(1, 3)), draw(st.integers(1, 4))
     levels = st.none() | st.sampled_from(scale)
@@ -43,7 +43,7 @@ def view(found: Inputs, prompt: str = "Why?", link: str | None = "https://t.slac
 
 
 def full(answers: int) -> Inputs:
-    """Five people who score many answers over all levels, half of them anchors."""
+    """Five people score many answers over all levels, half of them anchors."""
     scores = [
         Score(
             0,
@@ -99,7 +99,7 @@ def test_the_alternative_text_describes_thirty_answers_completely() -> None:
 def test_an_alt_text_too_long_names_the_splits_and_where_the_rest_is(
     words: Callable[[SummaryView], str],
 ) -> None:
-    """Of 200 answers the last one alone splits the panel, and has a level of each rater."""
+    """Only the last of 200 answers splits the panel; it has a different level from each rater."""
     scores = [
         replace(score, level=score.rater % 7 + 1 if score.answer == 199 else 4, reference=None)
         for score in full(200).scores

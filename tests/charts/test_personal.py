@@ -16,7 +16,7 @@ DAY = date(2026, 6, 5)
 
 
 def view(weeks: int, raters: int = 4, answers: int = 10, *, references: bool = True, own: int = 0) -> CalibrationView:
-    """A panel's weeks, and what one of it is told."""
+    """A panel's weeks, and one person's view of them."""
     rng = Random(weeks)
     scores = [
         Score(week, week, week * answers + answer, "A", rater, level, reference, None, False)

@@ -1,4 +1,4 @@
-"""The oracle is what a person sees: standard output, standard error, the exit status and the page."""
+"""The oracle is the visible result: standard output, standard error, exit status and the page."""
 
 import io
 import json
@@ -16,7 +16,7 @@ HEADER = "rater,item,score,reference\n"
 
 
 class Terminal(io.StringIO):
-    """Standard error as a terminal has it."""
+    """Standard error that claims to be a terminal."""
 
     def isatty(self) -> bool:
         return True
@@ -99,7 +99,7 @@ def test_the_same_file_gives_the_same_json(ratings: Path) -> None:
 
 
 class Page(HTMLParser):
-    """What a page asks for from elsewhere, and the elements that are open at its end."""
+    """The external resources of a page, and the elements left open at its end."""
 
     def __init__(self, text: str) -> None:
         super().__init__()
@@ -117,7 +117,7 @@ class Page(HTMLParser):
             assert self.open.pop() == tag
 
 
-def test_the_page_stands_alone_and_its_names_are_text(ratings: Path, tmp_path: Path) -> None:
+def test_the_page_is_self_contained_and_its_names_are_text(ratings: Path, tmp_path: Path) -> None:
     html = tmp_path / "page.html"
     assert run(ratings, html=html)[0] == 0
     text = html.read_text(encoding="utf-8")
@@ -149,7 +149,7 @@ def test_every_picture_of_the_page_has_its_numbers_in_words(ratings: Path, tmp_p
         ('"a\nb",a1,3,\n"a\nb",a1,3,\n', None, "line 4, column rater: a b scores a1 a second time; keep one row."),
     ],
 )
-def test_a_fault_in_the_file_is_one_line_with_the_files_name(
+def test_an_error_in_the_file_is_one_line_with_the_files_name(
     tmp_path: Path, text: str, scale: str | None, message: str
 ) -> None:
     file = tmp_path / "ratings.csv"

@@ -1,4 +1,4 @@
-"""How the command line ends when something is not as it should be: plain lines, and no traceback."""
+"""How the command line fails: plain lines and no traceback."""
 
 import re
 from pathlib import Path
@@ -18,7 +18,7 @@ Told = pytest.CaptureFixture[str]
 
 @pytest.fixture(autouse=True)
 def elsewhere(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """Nothing is set, and the working directory is empty."""
+    """An environment without settings, and an empty working directory."""
     for name in Settings.model_fields:
         monkeypatch.delenv(name.upper(), raising=False)
     monkeypatch.chdir(tmp_path)

@@ -1,4 +1,4 @@
-"""The gallery shows everything that Concord shows in Slack, and Slack takes all of it."""
+"""The gallery contains everything that Concord shows in Slack, and Slack accepts all of it."""
 
 import os
 import shutil
@@ -30,7 +30,7 @@ def found() -> list[Surface]:
 
 @pytest.fixture(scope="module")
 def hung(found: list[Surface]) -> Iterator[list[Hung]]:
-    """All of it, taken by the sandbox as Slack would."""
+    """The whole gallery, checked by the sandbox as by Slack."""
     with wall(CROWD) as empty:
         yield _hang(empty, found)
 

@@ -1,4 +1,4 @@
-"""The demo as somebody plays along in it: what they do as one of the colleagues stands, and the play goes on."""
+"""The demo with a viewer who takes part: what they do as a colleague counts, and the demo continues."""
 
 from collections.abc import Iterator
 from random import Random
@@ -18,7 +18,7 @@ WORDS = "I would ask who is woken at night, and begin there."
 
 
 class Viewer:
-    """Whoever sits before the page: acts as anybody, and presses the buttons that move the clock."""
+    """A viewer of the page: acts as anybody, and presses the buttons that move the clock."""
 
     def __init__(self, found: Stage, show: Show) -> None:
         self._sandbox = found.sandbox
@@ -52,7 +52,7 @@ class Viewer:
 
 @pytest.fixture
 def viewer() -> Iterator[Viewer]:
-    """At the first question, which nobody has answered yet."""
+    """A viewer at the first question, before any answers."""
     clock = MovableClock(START)
     show = Show(clock, 1)
     with stage(clock, Random(2), demo_bank(None), controls=show.controls) as found:

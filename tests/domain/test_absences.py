@@ -1,4 +1,4 @@
-"""Days away, as they may be chosen."""
+"""Days away, as a person may choose them."""
 
 from datetime import date
 
@@ -10,7 +10,7 @@ from bot.domain.errors import Refusal
 TODAY = date(2026, 9, 9)
 
 
-def test_one_day_alone_needs_no_last_day() -> None:
+def test_a_single_day_away_needs_no_last_day() -> None:
     assert checked_spell(TODAY, None, TODAY) == (TODAY, TODAY)
 
 

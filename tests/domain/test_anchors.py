@@ -1,4 +1,4 @@
-"""Which anchors go among the answers, and under which letters."""
+"""The choice of anchors for a round, and their letters."""
 
 from collections import Counter
 from random import Random

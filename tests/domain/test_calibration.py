@@ -1,4 +1,4 @@
-"""One interviewer's own figures. The oracle is the summary's own computation, or what was planted."""
+"""One interviewer's own figures. The oracle is the summary's own computation, or a planted value."""
 
 from dataclasses import replace
 from random import Random
@@ -18,7 +18,7 @@ def inputs(scores: list[Score]) -> Inputs:
 
 
 def panel(weeks: int = WEEKS, *, shifted_from: int | None = None) -> Inputs:
-    """A panel's weeks; rater 1 scores a level below the rest, from a week on or always."""
+    """A panel's weeks; rater 1 scores a level below the rest, always or from some week on."""
     rng, scores = Random(7), []
     for week in range(weeks):
         for number in range(ANSWERS):

@@ -1,4 +1,4 @@
-"""How many have done their part, told so that nobody can be told from it."""
+"""The number of people who finished, shown so that it reveals nobody."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -21,7 +21,7 @@ def answer(number: int, author: int | None) -> Answer:
 
 @st.composite
 def rounds(draw: st.DrawFn) -> tuple[list[Answer], list[Record]]:
-    """Anchors and some people's answers, with whatever was scored when."""
+    """Rounds with anchors and some people's answers, scored at any time."""
     authors: list[int | None] = [None] * ANCHORS + sorted(draw(st.sets(st.sampled_from(PEOPLE))))
     answers = [answer(number, author) for number, author in enumerate(authors)]
     pairs = [(one.id, person) for one in answers for person in PEOPLE if one.author_id != person]
@@ -30,7 +30,7 @@ def rounds(draw: st.DrawFn) -> tuple[list[Answer], list[Record]]:
 
 
 def shown(answers: list[Answer], recorded: list[Record], now: datetime) -> int:
-    """What the counter says at that instant, from what was recorded until then."""
+    """The counter at that time, from the scores recorded until then."""
     until = counter_boundary(BEGAN, now)
     found = duties(PEOPLE, answers, [record for record in recorded if record[2] <= now])
     return sum(1 for duty in found if duty.done_at is not None and duty.done_at <= until)
@@ -40,7 +40,7 @@ def shown(answers: list[Answer], recorded: list[Record], now: datetime) -> int:
 def test_the_counter_shows_the_state_of_the_last_half_hour(
     round_: tuple[list[Answer], list[Record]], now: datetime
 ) -> None:
-    """Nothing that is recorded after it moves the counter, so the instant of a move says nothing of who scored when."""
+    """Later scores do not change the counter, so the time of a change does not reveal who scored when."""
     answers, recorded = round_
     until = counter_boundary(BEGAN, now)
     assert shown(answers, recorded, now) == shown(answers, recorded, until)

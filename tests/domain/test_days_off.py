@@ -1,4 +1,4 @@
-"""Public holidays, zones as people look for them, and nights in which the clocks change."""
+"""Public holidays, the search for time zones, and nights with a clock change."""
 
 from datetime import UTC, date, datetime, time
 

@@ -35,7 +35,7 @@ def test_an_instant_has_its_local_time_unless_the_clocks_skip_it(timezone: str, 
 
 @pytest.mark.parametrize("at", [time(0), time(2, 30), time(23, 45)], ids=str)
 def test_slots_keep_the_order_of_their_days_at_every_clock_change(at: time) -> None:
-    """Every zone and every change from 1996 on: no slot falls on or before the one of the day before."""
+    """For every zone and every change since 1996, each slot is later than the one of the day before."""
     for timezone in {changes(name): name for name in available_timezones()}.values():
         zone = ZoneInfo(timezone)
         for day in changes(timezone):

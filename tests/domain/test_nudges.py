@@ -1,4 +1,4 @@
-"""When somebody who has not scored is reminded: in time, at work, and never at night."""
+"""The time of a nudge: early enough, in working hours, and never at night."""
 
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo

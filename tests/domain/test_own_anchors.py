@@ -1,4 +1,4 @@
-"""What a panel has of its own among the anchors, and when an answer may become one."""
+"""A panel's own anchors, and when an answer may become one."""
 
 from random import Random
 

@@ -1,4 +1,4 @@
-"""A new interviewer's set: ten anchors, of questions that no panel of theirs has open or due."""
+"""A new interviewer's set: ten anchors, from questions that are not open or due in their panels."""
 
 from collections import Counter
 from datetime import UTC, datetime

@@ -20,7 +20,7 @@ counts = st.dictionaries(st.sampled_from([(one.track, one.slug) for one in POOL]
 
 
 def ask(pool: tuple[Question, ...], rounds: int, rng: Random) -> list[Question]:
-    """So many rounds of a panel whom nobody else shows a question."""
+    """That many rounds of a panel that sees questions nowhere else."""
     asked: Counter[tuple[str, str]] = Counter()
     found: list[Question] = []
     for _ in range(rounds):

@@ -1,4 +1,4 @@
-"""Tables of scores, as spreadsheets read them."""
+"""Tables of scores for spreadsheets."""
 
 import csv
 from datetime import date

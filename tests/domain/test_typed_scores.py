@@ -1,4 +1,4 @@
-"""What reads like a score, and what is talk."""
+"""Text that reads like a score, and text that is talk."""
 
 import pytest
 from hypothesis import given

@@ -1,4 +1,4 @@
-"""Rounds and summaries, one after the other, as the schedule makes them."""
+"""Consecutive rounds and summaries, as the schedule makes them."""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
@@ -39,7 +39,7 @@ def test_a_daily_panel_has_one_question_on_every_date_that_exists(timezone: str,
 def test_the_phases_of_a_round_are_in_order_and_end_before_the_next(
     chosen: PanelSettings, longest: bool, data: st.DataObject
 ) -> None:
-    """By half an hour, up to the longest answering phase that a lead may save, and across every clock change."""
+    """Half an hour before it, for any answering phase that a lead may save, and across every clock change."""
     allowed = shortest_gap(chosen) - REVEAL_BEFORE_NEXT - timedelta(minutes=1)
     chosen = replace(chosen, answering=allowed if longest else min(chosen.answering, allowed))
     changed = data.draw(st.sampled_from(changes(chosen.timezone) or [date(2026, 1, 1)]))

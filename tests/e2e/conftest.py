@@ -15,7 +15,7 @@ Furnish = Callable[..., House]
 
 @pytest.fixture(autouse=True)
 def nothing_failed(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
-    """What fails unexpectedly when it is due is logged and tried again, which a test should not pass over."""
+    """The worker logs and retries unexpected failures, so every test checks that there are none."""
     yield
     due = ("bot.scheduler", "bot.delivery.courier")
     assert [found.getMessage() for found in caplog.get_records("call") if found.name in due and found.exc_info] == []

@@ -1,4 +1,4 @@
-"""Concord in a process of its own, by a clock that stands in a file: `python -m tests.e2e.process CLOCK`."""
+"""Concord in its own process, with a clock that it reads from a file: `python -m tests.e2e.process CLOCK`."""
 
 import os
 import subprocess
@@ -20,7 +20,7 @@ LOOK_SECONDS = 0.02
 
 
 class FileClock(Clock):
-    """The instant that stands in a file."""
+    """A clock that reads its time from a file."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -29,7 +29,7 @@ class FileClock(Clock):
         return datetime.fromisoformat(self._path.read_text("utf-8"))
 
     def show(self, instant: datetime) -> None:
-        """Never half an instant: the file is replaced as a whole."""
+        """Replaces the whole file, so that nobody reads half a time."""
         part = self._path.with_suffix(".part")
         part.write_text(instant.isoformat(), "utf-8")
         part.replace(self._path)
@@ -59,14 +59,14 @@ class Process:
         return self
 
     def kill(self) -> None:
-        """As a machine dies: without a word."""
+        """Kills the process without warning, like a crash."""
         assert self.running is not None
         self.running.kill()
         self.running.wait()
         self.house.sandbox.until(lambda: self.house.sandbox.connections == 0, timeout=10)
 
     def stop(self) -> int:
-        """As an operator asks it to; returns its exit status."""
+        """Stops the process as an operator does; returns its exit status."""
         assert self.running is not None
         self.running.terminate()
         return self.running.wait(15)
@@ -86,7 +86,7 @@ def main(clock_file: str) -> None:
 
 
 def _look_often(concord: Concord) -> None:
-    """The clock in the file moves faster than any heartbeat."""
+    """Wakes the worker often, since the clock in the file moves faster than any heartbeat."""
     while True:
         concord.worker.wake()
         time.sleep(LOOK_SECONDS)

@@ -1,4 +1,4 @@
-"""A panel keeps a member's answer as an anchor, and looks again at a reference that somebody doubts."""
+"""A panel keeps a member's answer as an anchor, and settles disputes about a reference."""
 
 from copy import deepcopy
 
@@ -15,7 +15,7 @@ WORDS = "I would write down what we know, and ask who is missing."
 
 
 def revealed(house: House, level: int, *, kept: bool = True) -> str:
-    """Ben's answer is scored by everybody else; returns its letter once it is revealed."""
+    """Everybody else scores Ben's answer; returns its letter after the reveal."""
     ben = house.member("Ben")
     ben.presses(ben.question, ids.ADD_ANSWER)
     ben.sends({ids.ANSWER_TEXT: WORDS, ids.ANSWER_NAMED: [ids.KEPT] if kept else []})
@@ -29,7 +29,7 @@ def revealed(house: House, level: int, *, kept: bool = True) -> str:
 
 
 def comes_again(house: House, member: Member) -> None:
-    """The same question is put to the panel, and scored the next day."""
+    """Puts the same question to the panel again and moves to its scoring on the next day."""
     asked = next(one for one in house.bank.questions if escaped(one.prompt) in member.question.text)
     with house.concord.transactions.write() as tx:
         (panel,) = panels.all_of(tx.db)
@@ -75,7 +75,7 @@ def test_an_answer_that_split_the_panel_cannot_be_kept(answering: House) -> None
 
 @pytest.fixture
 def disputed(scoring: House) -> House:
-    """Eli doubts the reference of an anchor. Ada and Chi lead the panel."""
+    """Eli disputes the reference of an anchor. Ada and Chi lead the panel."""
     scoring.member("Ada").sets_up(leads=["U0ADA", "U0CHI"])
     eli = scoring.member("Eli")
     for one in scoring.panel():
@@ -205,7 +205,7 @@ def test_a_new_reference_counts_only_in_later_rounds(disputed: House) -> None:
 
 
 def anchor_text(house: House) -> str:
-    """How the disputed anchor begins."""
+    """The beginning of the disputed anchor."""
     ben = house.member("Ben")
     letter = told_leads(house).split("Answer ")[1][0]
     return ben.letters[letter][:60]

@@ -40,7 +40,7 @@ def test_an_author_can_change_and_withdraw_until_the_phase_ends(answering: House
 
 
 def test_answers_are_frozen_after_the_phase_and_late_ones_refused(answering: House) -> None:
-    """Kindly."""
+    """The refusal is kind."""
     ben, chi = answering.member("Ben"), answering.member("Chi")
     ben.writes("in time")
     for late in (ben, chi):
@@ -59,7 +59,7 @@ def test_answers_are_frozen_after_the_phase_and_late_ones_refused(answering: Hou
 def test_an_empty_or_endless_answer_is_refused_at_its_field(answering: House, text: str) -> None:
     ben = answering.member("Ben")
     ben.asks("answer")
-    ben.form.blocks[1]["element"]["max_length"] = 3_000  # a Slack that does not hold people to it
+    ben.form.blocks[1]["element"]["max_length"] = 3_000  # in case Slack does not enforce the limit
     assert ben.sends({ids.ANSWER_TEXT: text}).startswith("Please")
     assert list(ben.form.errors) == [ids.ANSWER_TEXT]
     answering.move_by()

@@ -1,4 +1,4 @@
-"""Until the reveal, what one person gives makes no difference to what anybody else is sent."""
+"""Until the reveal, one person's scores do not change what anybody else receives."""
 
 import json
 from collections.abc import Iterator
@@ -23,7 +23,7 @@ LEVELS = st.one_of(st.none(), st.integers(1, 4))
 
 
 def gives(eli: Member, letter: str, way: str, level: int | None, note: str) -> None:
-    """Eli scores the answer in that way, or passes on it; a press cannot pass."""
+    """Eli scores the answer in that way, or passes on it; a level button cannot pass."""
     if way == "press":
         eli.scores(letter, level or 1)
     elif way == "notes":
@@ -35,7 +35,7 @@ def gives(eli: Member, letter: str, way: str, level: int | None, note: str) -> N
 
 
 def play(house: House, ways: list[str], deeds: list[Deed]) -> None:
-    """A round up to the minute before its reveal, in which Eli gives this and everybody looks everywhere."""
+    """Plays a round up to the minute before its reveal: Eli gives this score, and everybody looks everywhere."""
     house.member("Ada").sets_up()
     house.move_to("mon 10:00")
     for name, text in ANSWERS.items():
@@ -73,7 +73,7 @@ def seen_by_others(house: House) -> Iterator[str]:
 
 
 def content(sent: Sent) -> str:
-    """What was sent, apart from the sandbox's own random ids."""
+    """The sent content, without the sandbox's own random ids."""
     args = {name: value for name, value in sent.args.items() if name not in ("trigger_id", "view_id", "hash")}
     return json.dumps(args, sort_keys=True)
 

@@ -1,4 +1,4 @@
-"""Answers of real candidates, which an interviewer enters for them and can delete at any time."""
+"""Answers of real candidates, entered by an interviewer, who can delete them at any time."""
 
 import pytest
 
@@ -26,7 +26,7 @@ def entered(answering: House) -> House:
 
 
 def everywhere(house: House) -> str:
-    """All that stands in the channel and its threads now."""
+    """All present text of the channel and its threads."""
     eli = house.member("Eli")
     return str([(message.text, message.blocks) for message in [eli.question, *eli.thread()]])
 

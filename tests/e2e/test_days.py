@@ -17,7 +17,7 @@ def posted_at(house: House) -> list[str]:
     return [f"{datetime.fromtimestamp(stamp, UTC).astimezone(house.zone):%a %d %b %H:%M}" for stamp in stamps]
 
 
-def test_one_question_on_each_weekday_and_none_at_the_weekend(panel: House) -> None:
+def test_each_weekday_has_one_question_and_the_weekend_none(panel: House) -> None:
     panel.move_to("fri 12:00")
     panel.move_to("mon 12:00")
     days = ["Mon 07 Sep", "Tue 08 Sep", "Wed 09 Sep", "Thu 10 Sep", "Fri 11 Sep", "Mon 14 Sep"]

@@ -11,7 +11,7 @@ Told = pytest.CaptureFixture[str]
 
 @pytest.fixture
 def settled(panel: House, monkeypatch: pytest.MonkeyPatch) -> House:
-    """The environment of that house's Concord. Its clock is far from this machine's."""
+    """The environment of the test's Concord. Its clock is far from this machine's."""
     for name in Settings.model_fields:
         monkeypatch.delenv(name.upper(), raising=False)
     monkeypatch.setenv("SLACK_BOT_TOKEN", panel.sandbox.bot_token)

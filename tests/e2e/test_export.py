@@ -15,7 +15,7 @@ from tests.e2e.member import Member
 
 
 def files(member: Member) -> list[list[dict[str, str]]]:
-    """The tables that they were sent in private."""
+    """The tables in their direct messages."""
     direct = member.person.core.world.direct(member.person.user.id)
     found = [file for message in direct.messages.values() for file in message.files]
     return [list(csv.DictReader(StringIO(file.content.decode()))) for file in found]

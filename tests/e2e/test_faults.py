@@ -1,4 +1,4 @@
-"""A Slack that misbehaves: every message stands once, sooner or later."""
+"""A Slack that misbehaves: sooner or later, every message is there once."""
 
 from collections.abc import Callable
 from datetime import timedelta

@@ -8,13 +8,13 @@ from tests.e2e.member import Member
 
 
 def forgets(member: Member) -> str:
-    """Asks to be forgotten, and is sure."""
+    """Asks to be forgotten, and confirms."""
     assert member.asks("forget me").startswith("*Shall I forget you?*")
     return member.presses(member.whisper, ids.FORGET_ME)
 
 
 def everything_kept(house: House) -> str:
-    """All that stands in the database, apart from the questions as they were asked."""
+    """All contents of the database, except the questions as posted."""
     with house.concord.transactions.read() as tx:
         tables = [table for table in metadata.sorted_tables if table.name != "round"]
         return str([tuple(row) for table in tables for row in tx.db.execute(table.select())])

@@ -1,4 +1,4 @@
-"""The headless demo: a week as the workspace saw it, the same each time."""
+"""The headless demo: a week as the workspace saw it, reproducibly."""
 
 from pathlib import Path
 
@@ -12,7 +12,7 @@ pytestmark = pytest.mark.slow
 
 
 def entries(count: int) -> list[Entry]:
-    """Questions enough for a week, as a page of a job site has them."""
+    """Enough questions for a week, in the format of a job site's page."""
     return [
         Entry(
             f"How do you keep loaf number {number} from burning?",

@@ -1,4 +1,4 @@
-"""What a person finds in their Home, and what they do there."""
+"""A person's Home, and what they do there."""
 
 from datetime import timedelta
 
@@ -18,14 +18,14 @@ def opens_home(house: House, member: Member) -> View:
 
 
 def told(home: View) -> str:
-    """Everything that the Home says, apart from what can be pressed."""
+    """All text of the Home, except buttons."""
     texts = [block["text"]["text"] for block in home.blocks if "text" in block]
     contexts = [block["elements"] for block in home.blocks if block["type"] == "context"]
     return "\n".join([*texts, *(element["text"] for elements in contexts for element in elements)])
 
 
 def presses_level(member: Member, home: View, letter: str, level: int) -> None:
-    """One press on a level under the answer, in the Home."""
+    """Presses a level under the answer in the Home."""
     pressed = [element for block in home.blocks if block["type"] == "actions" for element in block["elements"]]
     values = [element["value"] for element in pressed if element["action_id"] == ids.score_action(level)]
     (value,) = [value for value in values if value.endswith(f":{letter}")]

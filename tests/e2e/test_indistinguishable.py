@@ -1,4 +1,4 @@
-"""Nothing tells an anchor from a colleague's answer: not order, time, sender, metadata or any id."""
+"""An anchor looks like a colleague's answer: in order, time, sender, metadata and every id."""
 
 from collections.abc import Callable, Iterable
 from itertools import pairwise
@@ -10,7 +10,7 @@ from tests.e2e.house import ANSWERS, CHANNEL, House, opened
 
 
 def posts(house: House) -> list[Sent]:
-    """The answers as they went over the wire."""
+    """The answers as sent over the wire."""
     calls = house.sandbox.sent.calls("chat.postMessage")
     return [sent for sent in calls if sent.args["channel"] == CHANNEL and sent.args["text"].startswith("Answer ")]
 
@@ -26,7 +26,7 @@ def key(sent: Sent) -> str:
 
 
 def changed(value: Any, change: Callable[[str], str]) -> Any:  # noqa: ANN401 - any JSON
-    """The same JSON with every text in it changed."""
+    """The same JSON with `change` applied to every text."""
     if isinstance(value, str):
         return change(value)
     if isinstance(value, list):
@@ -37,14 +37,14 @@ def changed(value: Any, change: Callable[[str], str]) -> Any:  # noqa: ANN401 - 
 
 
 def bare(sent: Sent) -> Any:  # noqa: ANN401 - any JSON
-    """A post without what has to differ: its letter, its words and its key."""
+    """A post without its letter, words and key, which have to differ."""
     letter, text = told(sent.args["text"])
     swaps = [(text, "TEXT"), (key(sent), "KEY"), (f"Answer {letter}", "Answer X")]
     return changed(sent.args, swapping(swaps, f":{letter}"))
 
 
 def swapping(swaps: Iterable[tuple[str, str]], end: str) -> Callable[[str], str]:
-    """Swaps words anywhere, and the letter where a value ends in it."""
+    """Replaces words anywhere, and the letter at the end of a value."""
 
     def change(found: str) -> str:
         for old, new in swaps:

@@ -1,4 +1,4 @@
-"""What fails for one panel is logged, tried again, and holds up nobody else."""
+"""A failure for one panel is logged and retried, and holds up nobody else."""
 
 import logging
 
@@ -12,7 +12,7 @@ from tests.e2e.house import CHANNEL, House
 
 @pytest.fixture
 def nothing_failed() -> None:
-    """Here something does."""
+    """Overrides the check, since these tests make something fail."""
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""What a panel's leads do with its questions: pause, resume, swap, look ahead; and who leads it."""
+"""What leads can do with questions: pause, resume, swap, look ahead; and who leads a panel."""
 
 import pytest
 

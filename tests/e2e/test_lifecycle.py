@@ -1,4 +1,4 @@
-"""People, the bot and the channel come and go."""
+"""People, the bot and the channel appear and disappear."""
 
 from datetime import timedelta
 
@@ -69,7 +69,7 @@ def test_a_closed_channel_pauses_quietly_and_continues_later(panel: House, how: 
 
 @pytest.mark.parametrize("how", ["archived", "no longer in"])
 def test_the_bot_discovers_a_closed_channel_without_an_event(panel: House, how: str) -> None:
-    """The events were lost, both of the closing and of the opening."""
+    """Slack lost the events of both closing and reopening."""
     ada = panel.member("Ada")
     panel.move_to("mon 12:00")
     channel = panel.sandbox.world.channels[CHANNEL]
@@ -90,7 +90,7 @@ def test_the_bot_discovers_a_closed_channel_without_an_event(panel: House, how: 
 
 @pytest.mark.parametrize("how", ["archived", "no longer in"])
 def test_a_late_event_does_not_reopen_a_closed_channel(panel: House, how: str) -> None:
-    """The bot was invited before it listened: Slack tells it so again, an hour later."""
+    """The bot was invited before it listened; Slack resends the event an hour later."""
     close(panel, how)
     panel.move_to("mon 11:00")
     (word,) = panel.member("Ada").direct()

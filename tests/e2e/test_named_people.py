@@ -1,4 +1,4 @@
-"""Whom the settings name: leads and interviewers."""
+"""People named in the settings: leads and interviewers."""
 
 import pytest
 
@@ -50,7 +50,7 @@ def test_an_interviewer_who_left_the_channel_is_no_longer_shown(panel: House) ->
 
 
 def test_a_panel_whose_named_interviewers_left_waits_for_everybody(answering: House) -> None:
-    """Its settings show it too."""
+    """Its settings show that, too."""
     ada = answering.member("Ada")
     ada.sets_up(interviewers=["U0BEN"])
     answering.sandbox.person("U0BEN").leave(CHANNEL)

@@ -1,4 +1,4 @@
-"""One quiet private word a round, in time, at work, to whom it still waits for."""
+"""One quiet private nudge per round, early enough, in working hours, to people whose scores are missing."""
 
 import logging
 from datetime import datetime

@@ -28,7 +28,7 @@ def begins(member: Member) -> None:
 
 
 def scores_next(member: Member, level: int) -> str:
-    """Scores the answer before them; returns what the modal then says."""
+    """Scores the open answer; returns the modal's next text."""
     number = member.form_text().split("Answer ")[1].split(" of ")[0]
     member.sends({f"{LEVEL}-{int(number) - 1}": str(level)})
     return member.form_text()
@@ -119,7 +119,7 @@ def test_a_question_that_opens_meanwhile_is_replaced(joined: House) -> None:
 
 
 def scored_week(house: House, *, qualify: bool) -> str:
-    """Everybody, Otto among them, scores a round; returns the summary so far."""
+    """Everybody, including Otto, scores a round; returns the summary so far."""
     house.member("Ada").sets_up(qualify=["yes"] if qualify else [])
     house.move_to("mon 10:00")
     house.member("Otto").person.join(CHANNEL)
@@ -152,7 +152,7 @@ def test_no_round_waits_for_scores_that_do_not_count_yet(house: House, *, qualif
 
 
 def exposed(house: House, user: str) -> int:
-    """How many questions that person knows."""
+    """The number of questions that the person knows."""
     with house.concord.transactions.read() as tx:
         (panel,) = panels.all_of(tx.db)
         known = people.known(tx.db, panel.workspace_id, [user])

@@ -1,4 +1,4 @@
-"""Who is no member of the panel takes no part, whatever they press or forge."""
+"""People outside the panel take no part, whatever they press or forge."""
 
 from copy import deepcopy
 
@@ -17,7 +17,7 @@ from tests.store.panels import a_panel
 
 
 def given(house: House) -> dict[str, list[str | None]]:
-    """By name, what everybody in the panel finds in *Score all*."""
+    """The contents of *Score all* for everybody in the panel, by name."""
     found = {}
     for one in house.panel():
         one.presses(one.question, ids.SCORE_ALL)
@@ -94,7 +94,7 @@ def test_a_person_outside_the_channel_reads_and_is_refused(scoring: House) -> No
 
 @pytest.mark.parametrize("by", ["modal", "direct message"])
 def test_a_person_unreachable_in_place_is_told_elsewhere(scoring: House, by: str) -> None:
-    """A Slack that gives no address for replies, and a press that was long on its way."""
+    """Slack gives no address for replies, or the press took too long to arrive."""
     otto = scoring.member("Otto")
     button = otto.answer("A").blocks[-1]["elements"][0]
     press = {
@@ -147,7 +147,7 @@ def test_a_forged_value_gives_a_sentence_and_has_no_effect(scoring: House) -> No
 
 
 def told(member: Member, message: Message, action_id: str) -> str:
-    """The sentence that they are told; a fault of ours is none."""
+    """The sentence that they get; an internal error fails the test."""
     heard = member.presses(message, action_id)
     assert "on our side" not in heard
     return heard

@@ -1,4 +1,4 @@
-"""What each interviewer learns of themselves, and nobody else: `/mock me`, Home, and a word with each summary."""
+"""Each interviewer's own figures, for nobody else: `/mock me`, Home, and a message with each summary."""
 
 import re
 from itertools import pairwise
@@ -13,7 +13,7 @@ SUMMARY_WORD = "With this week's summary of"
 
 
 def scores_week(house: House, strict: str = "Dee", days: int = 4) -> None:
-    """Everybody scores on so many days, from Monday to Friday's beginning; one of them a level below the rest."""
+    """Everybody scores on that many days, up to the start of Friday; one of them a level below the rest."""
     for day, following in list(pairwise(("mon", "tue", "wed", "thu", "fri")))[:days]:
         house.move_to(f"{day} 14:01")
         for member in house.panel():

@@ -1,4 +1,4 @@
-"""Everybody's own weeks as a picture, in their Home and in the word with each summary: theirs alone, one at a time."""
+"""Each person's weeks as a picture, in their Home and in the message with each summary: private, and one at a time."""
 
 import re
 from dataclasses import replace
@@ -24,13 +24,13 @@ REFUSALS = ("chat.update", "chat.postMessage", "views.publish")
 
 @pytest.fixture
 def backend(sqlite_files: SqliteFiles) -> SqliteFiles:
-    """What they do to the database is tested on both in tests/store/test_pictures.py."""
+    """tests/store/test_pictures.py tests the database part on both backends."""
     return sqlite_files
 
 
 @pytest.fixture
 def week(panel: House) -> House:
-    """Wednesday morning: there is enough to say of everybody. All of them have their Home open."""
+    """Wednesday morning: everybody has enough scores. All of them have their Home open."""
     scores_week(panel, days=2)
     for member in panel.panel():
         opens_home(panel, member)
@@ -49,7 +49,7 @@ def images(shown: Message | View) -> list[Json]:
 
 
 def own_word(member: Member) -> Message:
-    """The latest word with a summary."""
+    """The latest message with a summary."""
     return [message for message in member.person.dm() if message.text.startswith(SUMMARY_WORD)][-1]
 
 
@@ -60,14 +60,14 @@ def home(member: Member) -> View:
 
 
 def shown_file(member: Member) -> str:
-    """The picture that stands in their Home and in the latest word with a summary."""
+    """The picture in their Home and in the latest message with a summary."""
     (in_home,), (in_word,) = images(home(member)), images(own_word(member))
     assert in_home == {**in_word, "block_id": in_home["block_id"]}
     return str(in_home["slack_file"]["id"])
 
 
 def has_text_instead(member: Member) -> bool:
-    """Whether both tell the weeks in text, and show no picture."""
+    """Whether both show the weeks as text, and no picture."""
     both = (home(member), own_word(member))
     return all("*Week by week" in str(shown.blocks) and not images(shown) for shown in both)
 
@@ -157,7 +157,7 @@ def test_the_text_stays_without_the_scope(week: House) -> None:
 
 
 def misbehave(slack: Sandbox, method: str) -> None:
-    """Each of the next calls fails in another way."""
+    """Makes each of the next calls fail in another way."""
     slack.faults.drop_after(method)
     for fault in (slack.faults.drop_after, slack.faults.drop_before, slack.faults.fail_after, slack.faults.fail_before):
         fault(method)

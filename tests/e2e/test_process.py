@@ -1,4 +1,4 @@
-"""A real process, killed without a word at the worst moments: after the next start everything is there once."""
+"""A real process, killed at the worst moments: after the next start everything is there once."""
 
 import os
 import subprocess
@@ -24,7 +24,7 @@ PATIENCE = 15.0
 
 @pytest.fixture
 def process(panel: House, tmp_path: Path) -> Iterator[Process]:
-    """Concord as a process of its own, on a house whose panel is set up."""
+    """Concord in its own process, with a panel that is set up."""
     yield from run_beside(panel, tmp_path, [sys.executable, "-m", "tests.e2e.process", str(tmp_path / "clock")])
 
 
@@ -49,7 +49,7 @@ def wait(process: Process, true: Callable[[], object]) -> None:
 
 
 def pass_time(process: Process, step: timedelta, true: Callable[[], object]) -> None:
-    """Time goes on second by second until something is true; it has to be within the step."""
+    """Advances the clock second by second until the condition is true; it must happen within the step."""
     for _ in range(int(step.total_seconds())):
         process.move_by(timedelta(seconds=1))
         with suppress(TimeoutError):
@@ -73,7 +73,7 @@ def test_a_process_killed_during_a_post_posts_once(process: Process) -> None:
 
 
 def recorded(house: House) -> int:
-    """How many messages the database knows to be in Slack."""
+    """The number of messages that the database records as being in Slack."""
     database = Database(house.database_url)
     with database.read() as connection:
         found: int = connection.execute(text("SELECT count(*) FROM post WHERE ts IS NOT NULL")).scalar_one()

@@ -1,4 +1,4 @@
-"""Two replicas on one PostgreSQL: what is due is done once."""
+"""Two replicas on one PostgreSQL: due work happens once."""
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor

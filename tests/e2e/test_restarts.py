@@ -1,4 +1,4 @@
-"""Concord is stopped and another one started on the same database: nothing is lost and nothing doubled."""
+"""Another Concord starts on the database of a stopped one: nothing is lost or doubled."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -57,7 +57,7 @@ STEPS: tuple[Step, ...] = (asked, answered, mixed, begun, scored, revealing, rev
 
 
 def shown(house: House) -> Iterator[str]:
-    """All that stands in the channel, its threads and everybody's direct messages, in order."""
+    """The channel, its threads and everybody's direct messages, in order."""
     eli = house.member("Eli")
     for question in eli.questions():
         yield from (message.text for message in eli.person.thread(CHANNEL, question.ts))
@@ -101,7 +101,7 @@ def test_slots_due_during_a_stop_are_done_once_at_the_next_start(answering: Hous
 @pytest.mark.parametrize("hours", [2.5, 6])
 @pytest.mark.parametrize("sent", [False, True])
 def test_a_question_missed_during_a_stop_is_reported_once(panel: House, hours: float, *, sent: bool) -> None:
-    """Concord goes away between a round's beginning and its question, or in the middle of the post."""
+    """Concord stops between a round's beginning and its question, or in the middle of the post."""
     panel.move_to("mon 09:59")
     panel.clock.advance(timedelta(minutes=1))
     panel.concord.worker.scheduler.tick()

@@ -9,7 +9,7 @@ LEVELS = {"Ada": 1, "Ben": 2, "Chi": 3, "Dee": 4, "Eli": 4}
 
 
 def everybody_scores(house: House, names: tuple[str, ...] = NAMES) -> None:
-    """Each gives every answer the same level, all apart from their own."""
+    """Everybody gives the same level to every answer except their own."""
     for name in names:
         one = house.member(name)
         own = [letter for letter, text in one.letters.items() if text == ANSWERS.get(name)]
@@ -17,7 +17,7 @@ def everybody_scores(house: House, names: tuple[str, ...] = NAMES) -> None:
 
 
 def anchor(house: House) -> tuple[str, int, str]:
-    """The letter, reference and rationale of an answer that nobody here wrote."""
+    """The letter, reference and rationale of an anchor."""
     eli = house.member("Eli")
     question = next(one for one in house.bank.questions if one.prompt in eli.question.text)
     references = {found.text: found for found in question.anchors}
@@ -26,7 +26,7 @@ def anchor(house: House) -> tuple[str, int, str]:
 
 
 def part(reveal: str, letter: str) -> str:
-    """What a reveal tells of one answer."""
+    """The part of a reveal about one answer."""
     begin = reveal.index(f"*Answer {letter}*")
     ends = [reveal.find(word, begin + 5) for word in ("*Answer ", "*What a strong")]
     return reveal[begin : min(end for end in ends if end > 0)]
@@ -67,7 +67,7 @@ def test_a_lead_confirms_before_revealing(scoring: House) -> None:
 
 
 def test_the_reveal_shows_distributions_references_and_rationales(scoring: House) -> None:
-    """And a strong answer."""
+    """It also shows a strong answer."""
     letter, reference, rationale = anchor(scoring)
     everybody_scores(scoring)
     scoring.move_by()

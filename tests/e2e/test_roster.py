@@ -1,4 +1,4 @@
-"""Who is in a channel, learned from Slack."""
+"""The members of a channel, fetched from Slack."""
 
 from datetime import timedelta
 
@@ -11,7 +11,7 @@ from tests.e2e.house import CHANNEL, House
 
 
 def statements(house: House) -> int:
-    """How many the database is asked when the channel is looked at anew."""
+    """The number of SQL statements for one refresh of the channel's members."""
     asked: list[str] = []
 
     def note(_db: object, _cursor: object, statement: str, *_: object) -> None:
@@ -39,7 +39,7 @@ def test_a_large_channel_takes_no_more_statements_than_a_small_one(panel: House)
 
 
 def crowd(house: House, size: int) -> set[str]:
-    """So many more people in the channel, of whom nobody has heard."""
+    """Adds that many unknown people to the channel."""
     users = {f"U0MANY{number}" for number in range(size)}
     for user in sorted(users):
         house.sandbox.world.add_user(user, user.title())
@@ -80,7 +80,7 @@ def test_a_person_who_joins_during_a_fetch_triggers_another(panel: House) -> Non
 
 
 def test_an_unknown_zone_holds_up_no_round(panel: House) -> None:
-    """Slack may have one that is newer than our list."""
+    """Slack may use a zone that is newer than our list."""
     panel.sandbox.world.change_user("U0ELI", tz="Europe/Atlantis")
     panel.move_to("mon 14:01")
     eli = panel.member("Eli")
@@ -89,13 +89,13 @@ def test_an_unknown_zone_holds_up_no_round(panel: House) -> None:
 
 
 def known(house: House) -> set[str]:
-    """Whom the database knows by name."""
+    """The people in the database who have a name."""
     with house.concord.transactions.read() as tx:
         return set(tx.db.execute(select(person.c.user_id)).scalars())
 
 
 def test_concord_stores_only_its_users_and_panel_members(panel: House) -> None:
-    """Slack tells of everybody's changes, and of all that is written where the bot is."""
+    """Slack sends everybody's profile changes, and all messages in the bot's channels."""
     elsewhere = "C0ELSE"
     panel.sandbox.world.add_channel(elsewhere, "elsewhere", ["U0OTTO", "U0OLGA"])
     panel.sandbox.invite_bot(elsewhere)

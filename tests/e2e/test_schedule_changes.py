@@ -1,4 +1,4 @@
-"""What becomes of the round that is open when its panel's schedule changes."""
+"""The open round when its panel's schedule changes."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""A panel is set up, by whom it may be."""
+"""Setting up a panel, and who may do so."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The weekly summary: at its time, with the figures of what the colleagues gave, its picture, and its preview."""
+"""The weekly summary: its time, its figures from the colleagues' scores, its picture, and its preview."""
 
 import re
 from itertools import combinations
@@ -17,7 +17,7 @@ Given = dict[tuple[str, str, str], int]  # day, letter and name
 
 @pytest.fixture
 def week(panel: House) -> tuple[House, Given]:
-    """Three rounds, in which everybody but Eli scores everything as chance has it, and Eli the half."""
+    """Three rounds in which everybody but Eli scores everything at random, and Eli half of it."""
     rng, given = Random(5), Given()
     for day in ("mon", "tue", "wed"):
         panel.move_to(f"{day} 14:05")
@@ -32,7 +32,7 @@ def week(panel: House) -> tuple[House, Given]:
 
 
 def table(given: Given) -> list[list[float]]:
-    """Raters by answers, as `krippendorff` takes them."""
+    """Raters × answers, in the format of `krippendorff`."""
     items = sorted({(day, letter) for day, letter, _ in given})
     return [[given.get((*item, name), np.nan) for item in items] for name in NAMES]
 
@@ -85,7 +85,7 @@ def test_the_summarys_figures_match_the_colleagues_scores(week: tuple[House, Giv
 
 
 def within_one(given: Given) -> list[float]:
-    """For every answer the share of pairs of its scores that are at most one level apart."""
+    """For every answer, the share of pairs of scores at most one level apart."""
     shares = []
     for item in {key[:2] for key in given}:
         levels = [level for key, level in given.items() if key[:2] == item]

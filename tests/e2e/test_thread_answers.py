@@ -1,4 +1,4 @@
-"""An answer that was taken from a reply in the thread follows that reply while answers are taken."""
+"""An answer taken from a reply in the thread follows that reply until answers close."""
 
 import pytest
 
@@ -9,7 +9,7 @@ from tests.e2e.test_home import opens_home
 
 @pytest.fixture
 def reply(answering: House) -> Message:
-    """Ben's reply, which he put under score."""
+    """Ben's reply, which he submitted for scoring."""
     ben = answering.member("Ben")
     ben.says("I would ask the team.")
     (said,) = ben.thread()

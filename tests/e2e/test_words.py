@@ -14,13 +14,13 @@ def prompts(house: House) -> dict[str, Question]:
 
 
 def offered(house: House, member: Member) -> Question:
-    """The question that they were just shown."""
+    """The question that they were offered last."""
     shown = member.whisper.text
     return next(question for prompt, question in prompts(house).items() if prompt in shown)
 
 
 def rows(house: House) -> dict[str, int]:
-    """How many rows stand in every table."""
+    """The number of rows in every table."""
     with house.concord.transactions.read() as tx:
         names = house.concord.transactions.database.engine.dialect.get_table_names(tx.db)
         return {name: tx.db.execute(text(f'SELECT count(*) FROM "{name}"')).scalar_one() for name in names}  # noqa: S608 - our own names

@@ -1,4 +1,4 @@
-"""Every fault of a file is found, with its line and its question."""
+"""The check reports every error of a file, with its line and question."""
 
 from pathlib import Path
 from typing import Any
@@ -25,7 +25,7 @@ def problems(directory: Path, text: str) -> tuple[Problem, ...]:
 
 
 def long(key: str, size: int) -> str:
-    """A line that gives the key a text of that size."""
+    """A line that sets the key to a text of that size."""
     return f'{key} = "{"x" * size}"'
 
 

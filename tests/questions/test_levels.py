@@ -1,4 +1,4 @@
-"""Whether the level of an anchor can be guessed without understanding it."""
+"""Whether a classifier can guess an anchor's level without understanding it."""
 
 import random
 from pathlib import Path
@@ -24,7 +24,7 @@ WORDS = [f"word{number}" for number in range(60)]
 
 
 def track(texts: list[list[str]]) -> Track:
-    """A question for each row of texts, whose levels count up from 1."""
+    """A question for each row of texts, with levels from 1 up."""
     questions = tuple(
         Question(
             slug=f"q-{number}",
@@ -42,7 +42,7 @@ def track(texts: list[list[str]]) -> Track:
 
 
 def noise(count: int, size: int = 40) -> list[list[str]]:
-    """Rows of four texts of any words, all equally long."""
+    """Rows of four texts of random words, all equally long."""
     dice = random.Random(7)
     return [[" ".join(dice.choices(WORDS, k=size)) for _ in range(4)] for _ in range(count)]
 

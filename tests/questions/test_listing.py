@@ -13,7 +13,7 @@ from tests.questions.tracks import FILE, write
 
 
 def bank(directory: Path) -> Bank:
-    """The bakers alone, twice: as `baker` and as `cook`, who has one question."""
+    """The track `baker`, and its first question again as the track `cook`."""
     write(directory, FILE)
     cook = FILE.replace('track = "baker"', 'track = "cook"')
     write(directory, cook[: cook.index('[[question]]\nslug = "sour')], "cook.toml")

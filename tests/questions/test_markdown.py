@@ -44,7 +44,7 @@ It is old.
 
 
 def faults(directory: Path, text: str) -> list[tuple[int | None, str]]:
-    """Line and message of everything wrong with the text."""
+    """Line and message of every error in the text."""
     with pytest.raises(BankError) as caught:
         read_file(write(directory, text, "own.md"), "baker")
     return [(problem.line, problem.message) for problem in caught.value.problems]

@@ -1,4 +1,4 @@
-"""A page of questions comes through letter for letter."""
+"""A page of questions is imported letter for letter."""
 
 from pathlib import Path
 

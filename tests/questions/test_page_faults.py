@@ -1,4 +1,4 @@
-"""What is wrong with a page is named by its line, and nothing is written."""
+"""Errors of a page are reported with their line, and nothing is written."""
 
 from pathlib import Path
 
@@ -16,7 +16,7 @@ ANSWER = f'Answer Example: "{DOUGH.answer}"\n'
 
 
 def faults(directory: Path, text: str | bytes) -> list[tuple[int | None, str]]:
-    """Line and message of everything wrong with the page; nothing may have been written."""
+    """Line and message of every error in the page; checks that nothing was written."""
     with pytest.raises(BankError) as caught:
         import_file(write(directory, text, "page.txt"), "baker", directory / "bank")
     assert not (directory / "bank").exists()

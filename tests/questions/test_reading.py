@@ -1,4 +1,4 @@
-"""Files become a bank."""
+"""Reading files into a bank."""
 
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from tests.questions.tracks import FILE, write
 
 
 def problem_of(path: Path) -> tuple[int | None, str]:
-    """Line and message of the one problem of a file."""
+    """Line and message of the only error in a file."""
     with pytest.raises(BankError) as caught:
         read_track(path)
     (found,) = caught.value.problems
@@ -105,6 +105,6 @@ def test_an_unreadable_file_is_reported(tmp_path: Path) -> None:
     assert problem_of(tmp_path / "baker.toml")[1].startswith("the file cannot be read: ")
 
 
-def test_other_files_of_a_directory_are_left_alone(tmp_path: Path) -> None:
+def test_other_files_of_a_directory_are_ignored(tmp_path: Path) -> None:
     write(tmp_path, "# Notes", "notes.md")
     assert read_bank(tmp_path) == read_bank()

@@ -1,4 +1,4 @@
-"""What questions/README.md shows is what the code takes."""
+"""The code accepts the examples of questions/README.md."""
 
 import re
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Words find the questions that fit, best first."""
+"""A search finds the fitting questions, best first."""
 
 import pytest
 from hypothesis import given
@@ -24,7 +24,7 @@ def question(slug: str, prompt: str, topic: str, look_for: str = "Says why", ans
 
 
 def bank() -> Bank:
-    """Two tracks, in which ovens stand in an answer, a look-for, a topic and a prompt, in this order."""
+    """Two tracks that mention ovens in an answer, a look-for, a topic and a prompt, in this order."""
     first = (
         question("bread", "How do you bake bread?", "dough", answer="In an oven, or in ovens, kubernetes never."),
         question("heat", "Which heat is right?", "dough", look_for="Knows the oven"),

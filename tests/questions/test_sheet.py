@@ -23,7 +23,7 @@ What does an oven cost?,Shows a sense of money.,Names a price,Between one and th
 
 
 def faults(directory: Path, text: str) -> list[tuple[int | None, str]]:
-    """Line and message of everything wrong with the table."""
+    """Line and message of every error in the table."""
     with pytest.raises(BankError) as caught:
         read_file(write(directory, text, "own.csv"), "baker")
     return [(problem.line, problem.message) for problem in caught.value.problems]

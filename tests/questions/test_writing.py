@@ -1,4 +1,4 @@
-"""A track goes to a file and comes back the same, whole or not at all."""
+"""A track is written completely or not at all, and read back equal."""
 
 import tomllib
 from pathlib import Path
@@ -30,7 +30,7 @@ def test_every_key_of_a_file_is_found_on_its_line(track: Track) -> None:
 
 
 def keys(table: dict[str, Any], place: Place = ()) -> list[Place]:
-    """The place of every key that is no table."""
+    """The place of every key that is not a table."""
     found: list[Place] = []
     for key, value in table.items():
         if isinstance(value, list) and isinstance(value[0], dict):

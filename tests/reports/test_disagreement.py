@@ -1,4 +1,4 @@
-"""Where raters part, in the report."""
+"""Where raters disagree, in the report."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The page in a real browser: people work in it by mouse and keyboard, and it shows by itself what is new."""
+"""The page in a real browser: people use it by mouse and keyboard, and it updates itself."""
 
 from playwright.sync_api import Browser, Page, expect
 from slack_sdk import WebClient

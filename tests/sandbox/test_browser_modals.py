@@ -1,4 +1,4 @@
-"""Modals in a real browser: what is typed and chosen in them stays, and what is wrong is said at its field."""
+"""Modals in a real browser: typed and chosen values stay, and errors appear at their fields."""
 
 from playwright.sync_api import Page, expect
 from slack_sdk import WebClient

@@ -1,4 +1,4 @@
-"""Payloads reach the app: over any of its sockets or over HTTP; and again, where it did not acknowledge."""
+"""Payloads reach the app over any of its sockets or over HTTP, and again without an acknowledgement."""
 
 from collections.abc import Iterator
 
@@ -15,7 +15,7 @@ from tests.sandbox.poll import make_poll
 
 @pytest.fixture
 def served(clock: Clock) -> Iterator[Sandbox]:
-    """A sandbox whose app is reached over HTTP."""
+    """A sandbox that calls its app over HTTP."""
     with AppServer() as server, Sandbox(clock, request_url=server.url) as sandbox:
         furnish(sandbox)
         server.app = make_poll(sandbox)
@@ -37,7 +37,7 @@ def test_over_http_the_whole_round_is_the_same(served: Sandbox) -> None:
 
 
 def test_failures_over_http_are_not_acknowledged(served: Sandbox, clock: Clock) -> None:
-    """Events come again."""
+    """The sandbox resends events."""
     ada = served.person("U1")
     with pytest.raises(NotAcknowledged, match="http_error"):
         ada.command("/other", "", "C1")

@@ -1,4 +1,4 @@
-"""A Slack that misbehaves on demand, and only then."""
+"""A Slack that misbehaves only on demand."""
 
 from http.client import RemoteDisconnected
 from urllib.error import URLError

@@ -1,4 +1,4 @@
-"""Files of the app's: uploaded into no channel they are shown by blocks, to those alone who see these."""
+"""The app's files: one uploaded into no channel is visible only to people who see a block that shows it."""
 
 from typing import Any
 from urllib.error import HTTPError
@@ -16,7 +16,7 @@ PNG = b"\x89PNG\r\n\x1a\n" + b"pixels"
 
 
 def uploaded(client: WebClient, **where: Any) -> str:  # noqa: ANN401 - channel, thread_ts
-    """The id of a picture that was just uploaded."""
+    """Uploads a picture and returns its id."""
     found = client.files_upload_v2(content=PNG, filename="a.png", title="A chart", **where)
     return str(found["files"][0]["id"])
 

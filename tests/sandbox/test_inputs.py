@@ -1,4 +1,4 @@
-"""What people choose and type reaches the app in Slack's form for each element."""
+"""Choices and typed text reach the app in Slack's format for each element."""
 
 import pytest
 from slack_sdk import WebClient

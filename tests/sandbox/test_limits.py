@@ -1,4 +1,4 @@
-"""Blocks and views at Slack's limits are taken, and one beyond is refused, with the place where it hurts."""
+"""Blocks and views at Slack's limits are accepted, and refused beyond them, with the place of the error."""
 
 import pytest
 from slack_sdk import WebClient

@@ -1,4 +1,4 @@
-"""mrkdwn becomes HTML that is safe whatever stands in it."""
+"""mrkdwn becomes safe HTML, whatever it contains."""
 
 import re
 from datetime import UTC, datetime

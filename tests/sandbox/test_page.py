@@ -1,4 +1,4 @@
-"""The page shows what one person sees, and its forms do what that person would do, script or no script."""
+"""The page shows one person's view, and its forms act as that person, with or without script."""
 
 from urllib.error import HTTPError
 from urllib.parse import urlencode

@@ -1,4 +1,4 @@
-"""An unchanged Bolt app over Socket Mode: what people do reaches it, and what it does reaches them."""
+"""An unchanged Bolt app over Socket Mode: actions reach the app, and its responses reach people."""
 
 import pytest
 from slack_sdk import WebClient

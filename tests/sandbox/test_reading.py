@@ -1,4 +1,4 @@
-"""What an app reads: history, threads, people, files; and what the record holds."""
+"""Reading by an app: history, threads, people, files; and the contents of the record."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""What the README promises is what there is."""
+"""The README matches the code."""
 
 import re
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Slack refuses what an app may not, with the code by which apps tell refusals apart."""
+"""Slack refuses forbidden calls with its documented error codes."""
 
 import pytest
 from slack_sdk import WebClient
@@ -9,7 +9,7 @@ from tests.sandbox.clock import Clock
 from tests.sandbox.refusals import code, refusal
 
 
-def test_tokens_are_told_apart(sandbox: Sandbox) -> None:
+def test_kinds_of_tokens_are_distinguished(sandbox: Sandbox) -> None:
     def with_token(token: str, method: str) -> str:
         return code(WebClient(token, base_url=sandbox.api_url), method)
 

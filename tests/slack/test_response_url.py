@@ -17,7 +17,7 @@ TOLD = message(section("Join it first."), text="Join it first.")
 
 
 class Hook(BaseHTTPRequestHandler):
-    """Answers with the status that the path names, and keeps what it heard."""
+    """Responds with the status in the path, and records requests."""
 
     heard: list[tuple[str, str]]
 
@@ -29,18 +29,18 @@ class Hook(BaseHTTPRequestHandler):
         self.end_headers()
 
     def do_GET(self) -> None:
-        """What a redirection would bring."""
+        """Serves the target of a redirect."""
         self.heard.append((self.path, ""))
         self.send_response(200)
         self.end_headers()
 
     def log_message(self, *_: object) -> None:
-        """Not to standard error."""
+        """Keeps standard error quiet."""
 
 
 @contextmanager
 def listening() -> Iterator[tuple[str, list[tuple[str, str]]]]:
-    """An address, and what is heard there."""
+    """Yields an address, and the requests to it."""
     heard: list[tuple[str, str]] = []
     server = HTTPServer(("127.0.0.1", 0), type("Heard", (Hook,), {"heard": heard}))
     thread = Thread(target=server.serve_forever, args=(0.01,))

@@ -1,4 +1,4 @@
-"""Two transactions at once on PostgreSQL, which lets both begin: the second one works with what the first one left."""
+"""Two concurrent transactions on PostgreSQL: the second one sees the changes of the first."""
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -53,7 +53,7 @@ def at(db: Connection) -> Transaction:
 def two(
     database: Database, second: Callable[[Transaction], object]
 ) -> Iterator[tuple[Transaction, Callable[[], Future[object]]]]:
-    """The first one's work, and what begins the second one's, which a thread does in a transaction of its own."""
+    """Yields the first transaction, and a function that starts the second one in a thread."""
 
     def do() -> object:
         with database.write() as db:
@@ -64,7 +64,7 @@ def two(
 
 
 def until_it_waits(db: Connection) -> None:
-    """Until the second transaction waits for the first."""
+    """Blocks until the second transaction waits for the first."""
     end = monotonic() + PATIENCE
     while not db.execute(text("SELECT count(*) FROM pg_locks WHERE NOT granted")).scalar_one():
         assert monotonic() < end, "it did not wait"
@@ -80,7 +80,7 @@ def a_question_is_due(database: Database, team: Team) -> None:
 
 
 def test_a_lead_can_save_while_the_question_is_being_asked(database: Database, team: Team) -> None:
-    """Else each would wait for the other: the one has the slot and wants the panel, the other has the panel."""
+    """Otherwise they would deadlock: one holds the slot and needs the panel, the other holds the panel."""
     a_question_is_due(database, team)
 
     def save(tx: Transaction) -> object:

@@ -1,4 +1,4 @@
-"""Reading and writing: whole or not at all, and every instant comes back as it went in."""
+"""Reading and writing: completely or not at all, and every time is read back as written."""
 
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -50,7 +50,7 @@ def test_a_write_within_a_write_fails_at_once_and_the_next_one_works(database: D
 
 
 def test_a_score_of_a_missing_answer_is_refused(database: Database) -> None:
-    """Foreign keys are kept on SQLite, too."""
+    """SQLite enforces foreign keys, too."""
     with pytest.raises(IntegrityError), database.write() as db:
         scores.record(db, 99, a_team(db).people[0].id, 3, "", NOW)
 

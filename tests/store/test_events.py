@@ -1,4 +1,4 @@
-"""Events that were answered are remembered for a week, and forgotten a few at a time."""
+"""Handled events are kept for a week, and deleted in batches."""
 
 from datetime import timedelta
 from random import Random

@@ -1,4 +1,4 @@
-"""Workspaces, people, panels and what they know, brought up to date and never doubled."""
+"""Workspaces, people, panels and exposures are updated and never doubled."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""Each person's own picture: shown, resting and withdrawn."""
+"""Each person's own picture: shown, hidden and withdrawn."""
 
 from collections.abc import Iterator
 from datetime import timedelta

@@ -1,4 +1,4 @@
-"""Posts: in which order they are taken up, and when what they show is stale."""
+"""Posts: the order of claims, and when a post is out of date."""
 
 from collections.abc import Callable
 

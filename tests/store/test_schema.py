@@ -1,4 +1,4 @@
-"""The schema: made in an empty database, the same as the tables, and refused where it is another version's."""
+"""The schema: created in an empty database, equal to the tables, and refused if of another version."""
 
 import shutil
 import subprocess
@@ -81,7 +81,7 @@ def test_the_migrations_make_the_tables_and_nothing_else(database: Database) -> 
 
 
 def test_a_database_of_the_first_version_keeps_its_rows(backend: Backend) -> None:
-    """It is made by going back, since this version's code writes columns that the first one lacks."""
+    """It is created by a downgrade, since this version's code writes columns that the first one lacks."""
     database = Database(backend.empty())
     migrate(database)
     with database.write() as db:
@@ -112,7 +112,7 @@ def test_a_newer_schema_error_asks_for_the_newer_version(database: Database) -> 
 def test_an_older_schema_is_refused_until_migrate_has_run(
     database: Database, database_url: str, tmp_path: Path
 ) -> None:
-    """Looks back from a version that has one migration more than ours."""
+    """Simulates a newer version that has one more migration."""
     shutil.copytree(Path(bot.__path__[0]), tmp_path / "bot", ignore=shutil.ignore_patterns("__pycache__"))
     later = tmp_path / "bot" / "store" / "migrations" / "versions" / "9999_one_more.py"
     later.write_text(LATER.format(head=current(database)), encoding="utf-8")
@@ -130,7 +130,7 @@ def test_an_older_schema_is_refused_until_migrate_has_run(
 
 
 def test_a_migration_that_fails_leaves_the_database_as_it_was(backend: Backend) -> None:
-    """Both databases make tables in a transaction; a table that is there already stops the first migration."""
+    """Both databases create tables in a transaction; an existing table stops the first migration."""
     database = Database(backend.empty())
     with database.write() as db:
         db.execute(text("CREATE TABLE audit (id INTEGER)"))

@@ -1,4 +1,4 @@
-"""Scores: one's own at any time, everybody's once a round is revealed."""
+"""Scores: a person's own at any time, everybody's after the reveal."""
 
 from dataclasses import dataclass
 
@@ -35,7 +35,7 @@ given_scores = st.lists(
 def test_nobody_reads_a_score_of_an_unrevealed_round(
     database: Database, phases: list[Phase], given_scores: list[Given]
 ) -> None:
-    """Whatever phases the rounds are in: what can be read of others is the levels of revealed rounds, all of them."""
+    """For rounds in any phase: only the levels of revealed rounds, and all of those, can be read of others."""
     with undone(database) as db:
         team = a_team(db)
         made = [a_round(db, team.panel, MONDAY + day * DAY, phase) for day, phase in enumerate(phases)]
@@ -91,7 +91,7 @@ def test_a_rescore_is_kept_beside_the_blind_score(database: Database) -> None:
 
 
 def test_a_score_after_seeing_the_sample_answer_is_exposed(database: Database) -> None:
-    """Perhaps while the round was open: in another panel that had the question too, or before they joined this one."""
+    """They may have seen it while the round was open, in another panel, or before they joined this one."""
     with database.write() as db:
         team = a_team(db, count=5)
         round_ = a_round(db, team.panel, phase=Phase.REVEALED)

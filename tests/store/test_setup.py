@@ -1,4 +1,4 @@
-"""What a lead may save, and what is refused at which input."""
+"""The settings that a lead may save, and the inputs at which others are refused."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -36,7 +36,7 @@ def saved(
     who: Mapping[str, list[str]] = MappingProxyType({}),
     channel: str = "C9",
 ) -> Panel:
-    """The panel as this person saves it, who leads it alone unless `who` says otherwise."""
+    """Saves the panel as this person, who is its only lead unless `who` says otherwise."""
     people = {"leads": [person.user_id], "interviewers": [], **who}
     known = {person.user_id: person, "GUEST": a_person(db, person.workspace_id, "GUEST", scores=False)}
     tx = Transaction(db, MovableClock(NOW), BANK, Random(0))

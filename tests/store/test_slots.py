@@ -1,4 +1,4 @@
-"""Slots: one for each panel, kind and day, taken up when due, longest due first."""
+"""Slots: one per panel, kind and day, claimed when due, longest due first."""
 
 from datetime import date, datetime
 from typing import Any
@@ -29,7 +29,7 @@ def settle_next(db: Connection, state: SlotState = SlotState.DONE, now: datetime
 
 
 def test_a_panel_has_one_slot_per_kind_and_day(database: Database) -> None:
-    """Whatever became of it."""
+    """Whatever its state."""
     with database.write() as db:
         team = a_team(db)
         assert plan(db, team)

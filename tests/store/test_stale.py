@@ -1,4 +1,4 @@
-"""When what a post shows is no longer so: it is made anew in time, once for many changes, and no change is lost."""
+"""Posts that are out of date: rendered again in time, once for many changes, without losing any."""
 
 from datetime import datetime
 

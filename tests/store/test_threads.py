@@ -1,4 +1,4 @@
-"""Several at once, in real threads: nobody gets what another has, and nothing is lost."""
+"""Concurrency in real threads: nobody claims what another has, and nothing is lost."""
 
 from collections import Counter
 from collections.abc import Callable
@@ -21,7 +21,7 @@ T = TypeVar("T")
 
 
 def at_once(count: int, tx: Callable[[int], T]) -> list[T]:
-    """Runs the work in that many threads, which all begin together."""
+    """Runs the function in that many threads, which start together."""
     start = Barrier(count)
 
     def begin(number: int) -> T:

@@ -1,4 +1,4 @@
-"""Two workspaces whose users and channels have the same ids: neither reaches what is the other's."""
+"""Two workspaces with the same user and channel ids: neither can reach the other's data."""
 
 from random import Random
 
@@ -43,7 +43,7 @@ def test_the_same_ids_mean_other_people_in_another_workspace(database: Database)
 
 @pytest.mark.parametrize("phase", Phase)
 def test_a_stranger_cannot_reach_another_workspaces_round(database: Database, phase: Phase) -> None:
-    """A forged id in a button's value or in a modal's metadata reads nothing and changes nothing."""
+    """A forged id in a button's value or a modal's metadata reads and changes nothing."""
     with database.write() as db:
         ours, theirs = both(db)
         round_ = a_round(db, ours.panel, phase=phase)
