@@ -1,4 +1,4 @@
-"""`concord export`: a panel's revealed scores, for whoever runs Concord."""
+"""`concord export`: a panel's revealed scores, for the operator of Concord."""
 
 import json
 from contextlib import closing
