@@ -1,4 +1,4 @@
-"""One person in the house: what they do, and what they then see."""
+"""One person in the workspace: what they do and see."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass

@@ -13,7 +13,7 @@ from typing import Self
 from bot.app import Concord, build
 from bot.clock import Clock
 from bot.settings import read_settings
-from tests.e2e.house import House
+from tests.e2e.workspace import Workspace
 
 ROOT = Path(__file__).parents[2]
 LOOK_SECONDS = 0.02
@@ -37,21 +37,21 @@ class FileClock(Clock):
 
 @dataclass
 class Process:
-    """A running Concord beside a house whose own has left."""
+    """A running Concord in place of the workspace's own, which has disconnected."""
 
-    house: House
+    workspace: Workspace
     clock: FileClock
     command: list[str]
     running: subprocess.Popen[bytes] | None = None
 
     def start(self) -> Self:
-        sandbox = self.house.sandbox
-        self.clock.show(self.house.clock.now())
+        sandbox = self.workspace.sandbox
+        self.clock.show(self.workspace.clock.now())
         environment = os.environ | {
             "SLACK_BOT_TOKEN": sandbox.bot_token,
             "SLACK_APP_TOKEN": sandbox.app.app_token,
             "SLACK_API_URL": sandbox.api_url,
-            "DATABASE_URL": self.house.database_url,
+            "DATABASE_URL": self.workspace.database_url,
             "LOG_LEVEL": "ERROR",
         }
         self.running = subprocess.Popen(self.command, cwd=ROOT, env=environment)  # noqa: S603 - our own command
@@ -63,7 +63,7 @@ class Process:
         assert self.running is not None
         self.running.kill()
         self.running.wait()
-        self.house.sandbox.until(lambda: self.house.sandbox.connections == 0, timeout=10)
+        self.workspace.sandbox.until(lambda: self.workspace.sandbox.connections == 0, timeout=10)
 
     def stop(self) -> int:
         """Stops the process as an operator does; returns its exit status."""
@@ -72,9 +72,9 @@ class Process:
         return self.running.wait(15)
 
     def move_by(self, step: timedelta) -> None:
-        self.house.clock.advance(step)
-        self.clock.show(self.house.clock.now())
-        self.house.sandbox.tick()
+        self.workspace.clock.advance(step)
+        self.clock.show(self.workspace.clock.now())
+        self.workspace.sandbox.tick()
 
 
 def main(clock_file: str) -> None:

@@ -12,8 +12,8 @@ from bot.blocks import ids
 from bot.blocks.replies import said
 from sandbox import Sent
 from tests.conftest import SqliteFiles
-from tests.e2e.house import ANSWERS, CHANNEL, House, opened
 from tests.e2e.member import Member
+from tests.e2e.workspace import ANSWERS, CHANNEL, Workspace, running_workspace
 
 Deed = tuple[int | None, str]  # a level, or a pass, and a note
 SENTINEL = "sentinel-of-eli"
@@ -34,22 +34,22 @@ def gives(eli: Member, letter: str, way: str, level: int | None, note: str) -> N
         eli.scores_all({letter: level})
 
 
-def play(house: House, ways: list[str], deeds: list[Deed]) -> None:
+def play(workspace: Workspace, ways: list[str], deeds: list[Deed]) -> None:
     """Plays a round up to the minute before its reveal: Eli gives this score, and everybody looks everywhere."""
-    house.member("Ada").sets_up()
-    house.move_to("mon 10:00")
+    workspace.member("Ada").sets_up()
+    workspace.move_to("mon 10:00")
     for name, text in ANSWERS.items():
-        house.member(name).writes(text)
-    house.move_to("mon 14:01")
-    eli, ben, ada = (house.member(name) for name in ("Eli", "Ben", "Ada"))
+        workspace.member(name).writes(text)
+    workspace.move_to("mon 14:01")
+    eli, ben, ada = (workspace.member(name) for name in ("Eli", "Ben", "Ada"))
     ben.scores("A" if ben.letters["A"] != ANSWERS["Ben"] else "B", 2)
     for letter, way, (level, note) in zip(eli.letters, ways, deeds, strict=True):
         gives(eli, letter, way, level, note)
-        house.move_by(timedelta(minutes=7))
+        workspace.move_by(timedelta(minutes=7))
         look_everywhere(ben, ada)
-    house.move_to("tue 09:00")
+    workspace.move_to("tue 09:00")
     look_everywhere(ben, ada)
-    house.move_to("tue 09:29")
+    workspace.move_to("tue 09:29")
 
 
 def look_everywhere(*members: Member) -> None:
@@ -61,12 +61,12 @@ def look_everywhere(*members: Member) -> None:
         one.person.open_home()
 
 
-def seen_by_others(house: House) -> Iterator[str]:
-    """Everything that left the house for anybody but Eli, with the instant and Slack's answer.
+def seen_by_others(workspace: Workspace) -> Iterator[str]:
+    """Everything that anybody but Eli received, with the time and Slack's answer.
 
     Slack is asked about several people at once, in whatever order the threads come.
     """
-    sent = [one for one in house.sandbox.sent if one.direction != "delivery" and one.audience != {"U0ELI"}]
+    sent = [one for one in workspace.sandbox.sent if one.direction != "delivery" and one.audience != {"U0ELI"}]
     for at_once, some in groupby(sent, lambda one: one.method == "users.info"):
         lines = [f"{o.at} {o.method} {sorted(o.audience)} {content(o)} {json.dumps(o.response)}" for o in some]
         yield from sorted(lines) if at_once else lines
@@ -79,11 +79,11 @@ def content(sent: Sent) -> str:
 
 
 def test_the_blindness_test_can_fail(sqlite_files: SqliteFiles) -> None:
-    with opened(sqlite_files.migrated()) as house:
-        house.member("Ada").sets_up()
-        workspace = house.concord.roster.meet_workspace()
-        house.concord.slack.whisper(workspace.id, CHANNEL, "U0BEN", said(f"Eli said {SENTINEL}"), None)
-        assert any(SENTINEL in line for line in seen_by_others(house))
+    with running_workspace(sqlite_files.migrated()) as workspace:
+        workspace.member("Ada").sets_up()
+        team = workspace.concord.roster.meet_workspace()
+        workspace.concord.slack.whisper(team.id, CHANNEL, "U0BEN", said(f"Eli said {SENTINEL}"), None)
+        assert any(SENTINEL in line for line in seen_by_others(workspace))
 
 
 @settings(max_examples=3, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -97,10 +97,10 @@ def test_a_persons_scores_change_nothing_that_others_see(
 ) -> None:
     told = []
     for deeds in (one, other):
-        with opened(sqlite_files.migrated()) as house:
-            play(house, ways, deeds)
-            told.append(list(seen_by_others(house)))
-            assert house.member("Ben").reveals() == []
-            leaks = [sent for sent in house.sandbox.sent.containing(SENTINEL) if sent.audience != {"U0ELI"}]
+        with running_workspace(sqlite_files.migrated()) as workspace:
+            play(workspace, ways, deeds)
+            told.append(list(seen_by_others(workspace)))
+            assert workspace.member("Ben").reveals() == []
+            leaks = [sent for sent in workspace.sandbox.sent.containing(SENTINEL) if sent.audience != {"U0ELI"}]
             assert leaks == []
     assert told[0] == told[1]

@@ -3,8 +3,8 @@
 import pytest
 
 from bot.blocks import ids
-from tests.e2e.house import House
 from tests.e2e.member import Member
+from tests.e2e.workspace import Workspace
 
 FIRST, SECOND = "I rebuilt the pager rota with the night shift.", "We cut the build to four minutes."
 
@@ -15,7 +15,7 @@ def enters(member: Member, text: str) -> str:
 
 
 @pytest.fixture
-def entered(answering: House) -> House:
+def entered(answering: Workspace) -> Workspace:
     """Ben answers for himself and enters two candidates' answers."""
     ben = answering.member("Ben")
     assert ben.writes("my own words") == ""
@@ -25,13 +25,13 @@ def entered(answering: House) -> House:
     return answering
 
 
-def everywhere(house: House) -> str:
+def everywhere(workspace: Workspace) -> str:
     """All present text of the channel and its threads."""
-    eli = house.member("Eli")
+    eli = workspace.member("Eli")
     return str([(message.text, message.blocks) for message in [eli.question, *eli.thread()]])
 
 
-def test_the_form_warns_of_personal_data_and_several_are_allowed(entered: House) -> None:
+def test_the_form_warns_of_personal_data_and_several_are_allowed(entered: Workspace) -> None:
     ben = entered.member("Ben")
     assert "3 answers so far" in ben.question.text
     ben.asks("answer")
@@ -41,14 +41,14 @@ def test_the_form_warns_of_personal_data_and_several_are_allowed(entered: House)
     assert ben.sends({ids.ANSWER_BEHALF: ["yes"]}).startswith("This is your own answer.")
 
 
-def test_an_answer_submitted_twice_is_stored_once(entered: House) -> None:
+def test_an_answer_submitted_twice_is_stored_once(entered: Workspace) -> None:
     ben = entered.member("Ben")
     assert enters(ben, f"{SECOND} ") == ""
     entered.move_by()
     assert "3 answers so far" in ben.question.text
 
 
-def test_the_person_who_enters_an_answer_cannot_score_it(entered: House) -> None:
+def test_the_person_who_enters_an_answer_cannot_score_it(entered: Workspace) -> None:
     """The reveal says that a candidate gave the answer."""
     entered.move_to("mon 14:01")
     ben = entered.member("Ben")
@@ -59,7 +59,7 @@ def test_the_person_who_enters_an_answer_cannot_score_it(entered: House) -> None
     assert ben.reveal.count("A candidate gave this answer.") == 2
 
 
-def test_a_candidates_answer_can_be_deleted_while_answering(entered: House) -> None:
+def test_a_candidates_answer_can_be_deleted_while_answering(entered: Workspace) -> None:
     ben = entered.member("Ben")
     ben.asks("answer")
     first = next(block for block in ben.form.blocks if FIRST in str(block))
@@ -72,7 +72,7 @@ def test_a_candidates_answer_can_be_deleted_while_answering(entered: House) -> N
 
 
 @pytest.mark.parametrize("name", ["Ben", "Ada"])
-def test_an_answer_deleted_during_scoring_leaves_the_round_running(entered: House, name: str) -> None:
+def test_an_answer_deleted_during_scoring_leaves_the_round_running(entered: Workspace, name: str) -> None:
     """By the person who entered it, or a lead."""
     entered.move_to("mon 14:01")
     one, eli = entered.member(name), entered.member("Eli")
@@ -89,7 +89,7 @@ def test_an_answer_deleted_during_scoring_leaves_the_round_running(entered: Hous
     assert "1 interviewer scored" in eli.reveal
 
 
-def test_deleting_the_last_unscored_answer_reveals_the_round(entered: House) -> None:
+def test_deleting_the_last_unscored_answer_reveals_the_round(entered: Workspace) -> None:
     entered.move_to("mon 14:01")
     ben = entered.member("Ben")
     open_one = ben.letter_of(FIRST)
@@ -105,7 +105,7 @@ def test_deleting_the_last_unscored_answer_reveals_the_round(entered: House) -> 
     assert len(ben.reveals()) == 1
 
 
-def test_a_deletion_after_the_reveal_keeps_the_scores(entered: House) -> None:
+def test_a_deletion_after_the_reveal_keeps_the_scores(entered: Workspace) -> None:
     entered.move_to("mon 14:01")
     ben, ada = entered.member("Ben"), entered.member("Ada")
     letter = ben.letter_of(FIRST)
@@ -133,7 +133,7 @@ def tries_to_delete(member: Member, letter: str) -> str:
     return told
 
 
-def test_other_people_and_other_answers_are_refused_alike(entered: House) -> None:
+def test_other_people_and_other_answers_are_refused_alike(entered: Workspace) -> None:
     entered.move_to("mon 14:01")
     eli, ben = entered.member("Eli"), entered.member("Ben")
     assert [letter for letter in eli.letters if REFUSED not in tries_to_delete(eli, letter)] == []

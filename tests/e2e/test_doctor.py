@@ -4,13 +4,13 @@ import pytest
 
 from bot.cli import main
 from bot.settings import Settings
-from tests.e2e.house import CHANNEL, House
+from tests.e2e.workspace import CHANNEL, Workspace
 
 Told = pytest.CaptureFixture[str]
 
 
 @pytest.fixture
-def settled(panel: House, monkeypatch: pytest.MonkeyPatch) -> House:
+def settled(panel: Workspace, monkeypatch: pytest.MonkeyPatch) -> Workspace:
     """The environment of the test's Concord. Its clock is far from this machine's."""
     for name in Settings.model_fields:
         monkeypatch.delenv(name.upper(), raising=False)
@@ -34,7 +34,7 @@ def test_a_sound_installation_has_nothing_to_fix(capsys: Told) -> None:
     assert to_fix(capsys) == []
 
 
-def test_doctor_reports_a_channel_without_the_bot(settled: House, capsys: Told) -> None:
+def test_doctor_reports_a_channel_without_the_bot(settled: Workspace, capsys: Told) -> None:
     settled.sandbox.world.leave(CHANNEL, settled.sandbox.bot_user)
     assert to_fix(capsys) == [f"The bot is not in the panel's channel {CHANNEL}: invite it there."]
 

@@ -3,8 +3,8 @@
 from bot.blocks import ids
 from bot.store import audit, workspaces
 from bot.store.tables import metadata
-from tests.e2e.house import ANSWERS, House
 from tests.e2e.member import Member
+from tests.e2e.workspace import ANSWERS, Workspace
 
 
 def forgets(member: Member) -> str:
@@ -13,21 +13,21 @@ def forgets(member: Member) -> str:
     return member.presses(member.whisper, ids.FORGET_ME)
 
 
-def everything_kept(house: House) -> str:
+def everything_kept(workspace: Workspace) -> str:
     """All contents of the database, except the questions as posted."""
-    with house.concord.transactions.read() as tx:
+    with workspace.concord.transactions.read() as tx:
         tables = [table for table in metadata.sorted_tables if table.name != "round"]
         return str([tuple(row) for table in tables for row in tx.db.execute(table.select())])
 
 
-def test_forgetting_asks_first(scoring: House) -> None:
+def test_forgetting_asks_first(scoring: Workspace) -> None:
     ben = scoring.member("Ben")
     ben.asks("forget me")
     assert "U0BEN" in everything_kept(scoring)
     assert ANSWERS["Ben"] in scoring.member("Eli").letters.values()
 
 
-def test_forgetting_withdraws_an_answer_before_scoring(answering: House) -> None:
+def test_forgetting_withdraws_an_answer_before_scoring(answering: Workspace) -> None:
     ben, eli = answering.member("Ben"), answering.member("Eli")
     ben.writes(ANSWERS["Ben"])
     forgets(ben)
@@ -37,7 +37,7 @@ def test_forgetting_withdraws_an_answer_before_scoring(answering: House) -> None
     assert ANSWERS["Ben"] not in eli.letters.values()
 
 
-def test_forgetting_removes_an_answer_under_score(scoring: House) -> None:
+def test_forgetting_removes_an_answer_under_score(scoring: Workspace) -> None:
     ben, eli = scoring.member("Ben"), scoring.member("Eli")
     letter = eli.letter_of(ANSWERS["Ben"])
     eli.scores(letter, 1)
@@ -53,7 +53,7 @@ def test_forgetting_removes_an_answer_under_score(scoring: House) -> None:
     assert f"*Answer {letter}*" not in eli.reveal
 
 
-def test_forgetting_after_the_reveal_deletes_words_and_keeps_scores(scoring: House) -> None:
+def test_forgetting_after_the_reveal_deletes_words_and_keeps_scores(scoring: Workspace) -> None:
     ben, eli = scoring.member("Ben"), scoring.member("Eli")
     mine = eli.letter_of(ANSWERS["Ben"])
     letter = next(name for name in ben.letters if name != mine)
@@ -72,24 +72,24 @@ def test_forgetting_after_the_reveal_deletes_words_and_keeps_scores(scoring: Hou
     assert not scoring.sandbox.sent.errors()
 
 
-def test_a_forgotten_author_is_no_longer_named_at_the_reveal(house: House) -> None:
-    house.member("Ada").sets_up(names=["yes"])
-    house.move_to("mon 10:00")
-    ben, eli = house.member("Ben"), house.member("Eli")
+def test_a_forgotten_author_is_no_longer_named_at_the_reveal(workspace: Workspace) -> None:
+    workspace.member("Ada").sets_up(names=["yes"])
+    workspace.move_to("mon 10:00")
+    ben, eli = workspace.member("Ben"), workspace.member("Eli")
     ben.writes(ANSWERS["Ben"], named=True)
-    house.move_to("mon 14:01")
+    workspace.move_to("mon 14:01")
     letter = next(name for name, text in ben.letters.items() if text != ANSWERS["Ben"])
     ben.scores(letter, 2)
-    house.move_to("tue 09:35")
+    workspace.move_to("tue 09:35")
     assert "Written by <@U0BEN>." in eli.reveal
     assert "<@U0BEN> 2" in eli.reveal
     forgets(ben)
-    house.move_by()
+    workspace.move_by()
     assert "U0BEN" not in str([message.blocks for message in eli.thread()])
     assert "somebody 2" in eli.reveal
 
 
-def test_forgetting_twice_changes_nothing_and_is_logged_twice(scoring: House) -> None:
+def test_forgetting_twice_changes_nothing_and_is_logged_twice(scoring: Workspace) -> None:
     ben = scoring.member("Ben")
     forgets(ben)
     once = ben.person.ephemerals
@@ -104,7 +104,7 @@ def test_forgetting_twice_changes_nothing_and_is_logged_twice(scoring: House) ->
     assert "U0BEN" not in everything_kept(scoring)
 
 
-def test_a_forgotten_person_who_returns_is_new(scoring: House) -> None:
+def test_a_forgotten_person_who_returns_is_new(scoring: Workspace) -> None:
     ben = scoring.member("Ben")
     letter = next(name for name, text in ben.letters.items() if text != ANSWERS["Ben"])
     ben.scores(letter, 4)
@@ -120,7 +120,7 @@ def test_a_forgotten_person_who_returns_is_new(scoring: House) -> None:
     assert len(sheet.content.decode().splitlines()) == 1, "nothing of before"
 
 
-def test_forgetting_empties_the_home(scoring: House) -> None:
+def test_forgetting_empties_the_home(scoring: Workspace) -> None:
     ben = scoring.member("Ben")
     ben.person.open_home()
     scoring.move_by()
@@ -130,7 +130,7 @@ def test_forgetting_empties_the_home(scoring: House) -> None:
     assert "Nothing is kept of you here." in str(ben.person.home.blocks)
 
 
-def test_a_forgotten_person_rejoins_the_panel_with_the_next_press(answering: House) -> None:
+def test_a_forgotten_person_rejoins_the_panel_with_the_next_press(answering: Workspace) -> None:
     """Even if they looked at their Home in between."""
     ben = answering.member("Ben")
     forgets(ben)
@@ -143,7 +143,7 @@ def test_a_forgotten_person_rejoins_the_panel_with_the_next_press(answering: Hou
     assert "Change my answer" in str(ben.person.home and ben.person.home.blocks)
 
 
-def test_a_forgotten_lead_no_longer_leads(scoring: House) -> None:
+def test_a_forgotten_lead_no_longer_leads(scoring: Workspace) -> None:
     forgets(scoring.member("Ada"))
     scoring.move_by()
     assert "Nobody leads this panel now." in scoring.member("Eli").asks("status")

@@ -6,12 +6,12 @@ from typing import Any
 
 from sandbox import Sent
 from tests.conftest import SqliteFiles
-from tests.e2e.house import ANSWERS, CHANNEL, House, opened
+from tests.e2e.workspace import ANSWERS, CHANNEL, Workspace, running_workspace
 
 
-def posts(house: House) -> list[Sent]:
+def posts(workspace: Workspace) -> list[Sent]:
     """The answers as sent over the wire."""
-    calls = house.sandbox.sent.calls("chat.postMessage")
+    calls = workspace.sandbox.sent.calls("chat.postMessage")
     return [sent for sent in calls if sent.args["channel"] == CHANNEL and sent.args["text"].startswith("Answer ")]
 
 
@@ -54,7 +54,7 @@ def swapping(swaps: Iterable[tuple[str, str]], end: str) -> Callable[[str], str]
     return change
 
 
-def test_answer_posts_differ_only_in_letter_words_and_key(scoring: House) -> None:
+def test_answer_posts_differ_only_in_letter_words_and_key(scoring: Workspace) -> None:
     found = posts(scoring)
     assert len(found) == 5
     forms = [bare(sent) for sent in found]
@@ -62,7 +62,7 @@ def test_answer_posts_differ_only_in_letter_words_and_key(scoring: House) -> Non
     assert {message.user for message in scoring.member("Eli").thread()} == {scoring.sandbox.bot_user}
 
 
-def test_keys_and_times_follow_only_the_letters(scoring: House) -> None:
+def test_keys_and_times_follow_only_the_letters(scoring: Workspace) -> None:
     found = sorted(posts(scoring), key=lambda sent: float(sent.response["ts"]))
     assert [told(sent.args["text"])[0] for sent in found] == ["A", "B", "C", "D", "E"]
     numbers = [int(key(sent).removeprefix("concord-")) for sent in found]
@@ -71,7 +71,7 @@ def test_keys_and_times_follow_only_the_letters(scoring: House) -> None:
     assert gaps == {1}
 
 
-def test_anchors_look_like_answers_in_every_modal(scoring: House) -> None:
+def test_anchors_look_like_answers_in_every_modal(scoring: Workspace) -> None:
     eli = scoring.member("Eli")
     for letter in eli.letters:
         eli.presses(eli.answer(letter), "score_with_notes")
@@ -84,7 +84,7 @@ def test_anchors_look_like_answers_in_every_modal(scoring: House) -> None:
     assert all(view == views[0] for view in views)
 
 
-def test_no_anchor_is_sent_before_scoring_begins(answering: House) -> None:
+def test_no_anchor_is_sent_before_scoring_begins(answering: Workspace) -> None:
     eli = answering.member("Eli")
     for name, text in ANSWERS.items():
         answering.member(name).writes(text)
@@ -99,14 +99,14 @@ def test_no_anchor_is_sent_before_scoring_begins(answering: House) -> None:
 def test_anchors_get_every_letter_over_many_rounds(sqlite_files: SqliteFiles) -> None:
     anchors: set[str] = set()
     members: set[str] = set()
-    with opened(sqlite_files.migrated()) as house:
-        house.member("Ada").sets_up(answering="60")
+    with running_workspace(sqlite_files.migrated()) as workspace:
+        workspace.member("Ada").sets_up(answering="60")
         for day in ["mon", "tue", "wed", "thu", "fri"] * 2:
-            house.move_to(f"{day} 10:00")
+            workspace.move_to(f"{day} 10:00")
             for name, text in ANSWERS.items():
-                house.member(name).writes(text)
-            house.move_to(f"{day} 11:01")
-            letters = house.member("Eli").letters
+                workspace.member(name).writes(text)
+            workspace.move_to(f"{day} 11:01")
+            letters = workspace.member("Eli").letters
             own = {letter for letter, text in letters.items() if text in ANSWERS.values()}
             members |= own
             anchors |= letters.keys() - own

@@ -7,7 +7,7 @@ import pytest
 from bot.domain.panels import Panel
 from bot.domain.slots import SlotKind
 from bot.store import panels, posts, slots, workspaces
-from tests.e2e.house import CHANNEL, House
+from tests.e2e.workspace import CHANNEL, Workspace
 
 
 @pytest.fixture
@@ -16,11 +16,11 @@ def nothing_failed() -> None:
 
 
 @pytest.fixture
-def found(panel: House) -> Panel:
+def found(panel: Workspace) -> Panel:
     with panel.concord.transactions.read() as tx:
-        workspace = workspaces.of_team(tx.db, "", "T1")
-        assert workspace is not None
-        found = panels.in_channel(tx.db, workspace.id, CHANNEL)
+        team = workspaces.of_team(tx.db, "", "T1")
+        assert team is not None
+        found = panels.in_channel(tx.db, team.id, CHANNEL)
     assert found is not None
     return found
 
@@ -29,7 +29,7 @@ def failures(caplog: pytest.LogCaptureFixture) -> list[logging.LogRecord]:
     return [record for record in caplog.records if "failed; it will be tried again" in record.message]
 
 
-def test_a_failing_slot_holds_up_no_other(panel: House, found: Panel, caplog: pytest.LogCaptureFixture) -> None:
+def test_a_failing_slot_holds_up_no_other(panel: Workspace, found: Panel, caplog: pytest.LogCaptureFixture) -> None:
     with panel.concord.transactions.write() as tx:
         # A reveal without a round, which there should never be.
         slots.plan(
@@ -47,7 +47,7 @@ def test_a_failing_slot_holds_up_no_other(panel: House, found: Panel, caplog: py
 
 
 def test_a_post_that_cannot_be_rendered_holds_up_no_other(
-    panel: House, found: Panel, caplog: pytest.LogCaptureFixture
+    panel: Workspace, found: Panel, caplog: pytest.LogCaptureFixture
 ) -> None:
     with panel.concord.transactions.write() as tx:
         # A reveal of no round, which there should never be either.
@@ -64,7 +64,7 @@ def test_a_post_that_cannot_be_rendered_holds_up_no_other(
     assert len(failures(caplog)) > 1
 
 
-def test_the_courier_backs_off_and_resumes_when_the_channel_reopens(scoring: House) -> None:
+def test_the_courier_backs_off_and_resumes_when_the_channel_reopens(scoring: Workspace) -> None:
     ben = scoring.member("Ben")
     ben.scores(ben.letter_of("Measure it"), 3)
     scoring.sandbox.world.channels[CHANNEL].archived = True
@@ -76,10 +76,10 @@ def test_the_courier_backs_off_and_resumes_when_the_channel_reopens(scoring: Hou
     assert len(ben.reveals()) == 1
 
 
-def test_the_scheduler_has_its_turn_even_with_many_posts(house: House) -> None:
+def test_the_scheduler_has_its_turn_even_with_many_posts(workspace: Workspace) -> None:
     for number in range(25):
-        house.sandbox.world.add_channel(f"C{number:03d}", f"c{number}", ["U0ADA"])
-        house.sandbox.invite_bot(f"C{number:03d}")
-    house.sandbox.settle()
-    courier = house.concord.worker.courier
+        workspace.sandbox.world.add_channel(f"C{number:03d}", f"c{number}", ["U0ADA"])
+        workspace.sandbox.invite_bot(f"C{number:03d}")
+    workspace.sandbox.settle()
+    courier = workspace.concord.worker.courier
     assert [courier.deliver(), courier.deliver(), courier.deliver()] == [20, 5, 0]

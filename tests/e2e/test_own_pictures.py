@@ -9,11 +9,11 @@ import pytest
 from sandbox import Message, Sandbox, View
 from sandbox.model import File, Json
 from tests.conftest import SqliteFiles
-from tests.e2e.house import CHANNEL, NAMES, House
 from tests.e2e.member import Member
 from tests.e2e.test_forgetting import forgets
 from tests.e2e.test_home import opens_home
 from tests.e2e.test_own_figures import SUMMARY_WORD, scores_week
+from tests.e2e.workspace import CHANNEL, NAMES, Workspace
 
 pytestmark = pytest.mark.slow
 
@@ -29,7 +29,7 @@ def backend(sqlite_files: SqliteFiles) -> SqliteFiles:
 
 
 @pytest.fixture
-def week(panel: House) -> House:
+def week(panel: Workspace) -> Workspace:
     """Wednesday morning: everybody has enough scores. All of them have their Home open."""
     scores_week(panel, days=2)
     for member in panel.panel():
@@ -38,7 +38,7 @@ def week(panel: House) -> House:
 
 
 @pytest.fixture
-def summed_up(week: House) -> House:
+def summed_up(week: Workspace) -> Workspace:
     """Friday 16:01, a minute after the first summary."""
     week.move_to("fri 16:01")
     return week
@@ -72,16 +72,16 @@ def has_text_instead(member: Member) -> bool:
     return all("*Week by week" in str(shown.blocks) and not images(shown) for shown in both)
 
 
-def own_files(house: House) -> list[File]:
+def own_files(workspace: Workspace) -> list[File]:
     """The files that are in no channel."""
-    return [file for file in house.sandbox.world.files.values() if file.complete and not file.channels]
+    return [file for file in workspace.sandbox.world.files.values() if file.complete and not file.channels]
 
 
-def refused(house: House) -> int:
-    return sum(1 for sent in house.sandbox.sent.errors() if sent.method in REFUSALS)
+def refused(workspace: Workspace) -> int:
+    return sum(1 for sent in workspace.sandbox.sent.errors() if sent.method in REFUSALS)
 
 
-def test_home_and_feedback_show_the_picture_with_its_facts_in_words(summed_up: House) -> None:
+def test_home_and_feedback_show_the_picture_with_its_facts_in_words(summed_up: Workspace) -> None:
     dee = summed_up.member("Dee")
     file = summed_up.sandbox.world.files[shown_file(dee)]
     assert file.content.startswith(b"\x89PNG")
@@ -94,7 +94,7 @@ def test_home_and_feedback_show_the_picture_with_its_facts_in_words(summed_up: H
     assert summed_up.sandbox.sent.errors() == []
 
 
-def test_a_picture_goes_to_its_person_only_and_its_name_is_neutral(summed_up: House) -> None:
+def test_a_picture_goes_to_its_person_only_and_its_name_is_neutral(summed_up: Workspace) -> None:
     for words in ("me", "status", "summary", "export"):
         for member in summed_up.panel():
             member.asks(words)
@@ -109,7 +109,7 @@ def test_a_picture_goes_to_its_person_only_and_its_name_is_neutral(summed_up: Ho
         assert not [sent for sent in uploads if owner in sent.text]
 
 
-def test_the_next_picture_replaces_the_last_and_deletes_its_file(summed_up: House) -> None:
+def test_the_next_picture_replaces_the_last_and_deletes_its_file(summed_up: Workspace) -> None:
     ben = summed_up.member("Ben")
     before, word = shown_file(ben), own_word(ben)
     summed_up.move_to("mon 09:00")
@@ -123,7 +123,7 @@ def test_the_next_picture_replaces_the_last_and_deletes_its_file(summed_up: Hous
     assert summed_up.sandbox.sent.errors() == []
 
 
-def test_text_is_shown_until_slack_has_processed_the_upload(week: House) -> None:
+def test_text_is_shown_until_slack_has_processed_the_upload(week: Workspace) -> None:
     week.sandbox.faults.file_seconds = 45
     week.move_to("fri 16:00")
     week.move_by(timedelta(seconds=30))
@@ -133,7 +133,7 @@ def test_text_is_shown_until_slack_has_processed_the_upload(week: House) -> None
     assert 0 < refused(week) <= 2 * 4 * len(NAMES)
 
 
-def test_the_text_stays_if_slack_never_shows_the_file(week: House) -> None:
+def test_the_text_stays_if_slack_never_shows_the_file(week: Workspace) -> None:
     """Concord stops trying."""
     week.sandbox.faults.file_seconds = 1e9
     week.move_to("fri 16:00")
@@ -145,7 +145,7 @@ def test_the_text_stays_if_slack_never_shows_the_file(week: House) -> None:
     assert refused(week) == tried
 
 
-def test_the_text_stays_without_the_scope(week: House) -> None:
+def test_the_text_stays_without_the_scope(week: Workspace) -> None:
     installation = week.sandbox.app.installations[week.sandbox.bot_token]
     scopes = tuple(scope for scope in installation.scopes if scope != "files:write")
     week.sandbox.app.installations[week.sandbox.bot_token] = replace(installation, scopes=scopes)
@@ -165,7 +165,7 @@ def misbehave(slack: Sandbox, method: str) -> None:
 
 
 @pytest.mark.parametrize("method", ["files.getUploadURLExternal", "files.completeUploadExternal"])
-def test_each_person_has_one_file_after_any_fault(week: House, method: str) -> None:
+def test_each_person_has_one_file_after_any_fault(week: Workspace, method: str) -> None:
     week.move_to("fri 15:59")
     misbehave(week.sandbox, method)
     week.move_to("fri 16:00")
@@ -176,7 +176,7 @@ def test_each_person_has_one_file_after_any_fault(week: House, method: str) -> N
     assert len(own_files(week)) == len(NAMES)
 
 
-def test_a_forgotten_person_leaves_no_file(summed_up: House) -> None:
+def test_a_forgotten_person_leaves_no_file(summed_up: Workspace) -> None:
     ben = summed_up.member("Ben")
     file = shown_file(ben)
     misbehave(summed_up.sandbox, "files.delete")
@@ -187,7 +187,7 @@ def test_a_forgotten_person_leaves_no_file(summed_up: House) -> None:
     assert images(home(ben)) == []
 
 
-def test_a_person_forgotten_during_the_upload_leaves_no_file(week: House) -> None:
+def test_a_person_forgotten_during_the_upload_leaves_no_file(week: Workspace) -> None:
     week.move_to("fri 15:59")
     week.sandbox.faults.drop_after("files.completeUploadExternal", times=len(NAMES))
     week.move_to("fri 16:00")
@@ -199,7 +199,7 @@ def test_a_person_forgotten_during_the_upload_leaves_no_file(week: House) -> Non
     assert not [text for text in ben.direct() if text.startswith(SUMMARY_WORD)]
 
 
-def test_leaving_the_channel_deletes_the_picture(summed_up: House) -> None:
+def test_leaving_the_channel_deletes_the_picture(summed_up: Workspace) -> None:
     ben = summed_up.member("Ben")
     file = shown_file(ben)
     ben.person.leave(CHANNEL)
@@ -210,7 +210,7 @@ def test_leaving_the_channel_deletes_the_picture(summed_up: House) -> None:
     assert len(own_files(summed_up)) == len(NAMES) - 1
 
 
-def test_a_person_with_too_few_scores_has_no_picture(panel: House) -> None:
+def test_a_person_with_too_few_scores_has_no_picture(panel: Workspace) -> None:
     panel.move_to("mon 14:01")
     for member in panel.panel():
         member.scores_all(dict.fromkeys(member.letters, 3))
