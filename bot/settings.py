@@ -1,4 +1,4 @@
-"""What the environment sets. A wrong value is an error that names its variable and never shows it."""
+"""Settings from the environment. A wrong value is an error that names its variable and never shows the value."""
 
 import os
 import re
@@ -19,7 +19,7 @@ DATABASE_URL = re.compile(r"sqlite:///.+|postgres(ql)?://.+/.+")
 
 
 class SettingsError(UserError):
-    """The environment is not as it should be; `problems` has a line for each thing to mend."""
+    """Wrong or missing settings; `problems` has a line for each thing to fix."""
 
     status = 2
 
@@ -29,7 +29,7 @@ class SettingsError(UserError):
 
 
 class Settings(BaseSettings):
-    """Every setting, with what it is for."""
+    """Every setting, with its purpose."""
 
     model_config = SettingsConfigDict(
         env_file=ENV_FILE,
@@ -45,19 +45,23 @@ class Settings(BaseSettings):
         SecretStr(""), description="the app's token for Socket Mode, xapp-…, with connections:write"
     )
     slack_signing_secret: SecretStr = Field(
-        SecretStr(""), description="for `concord serve`: what Slack signs requests with"
+        SecretStr(""), description="for `concord serve`: the secret that Slack signs requests with"
     )
     slack_client_id: str = Field("", description="for `concord serve`: the app's client id")
     slack_client_secret: SecretStr = Field(SecretStr(""), description="for `concord serve`: the app's client secret")
-    slack_api_url: str = Field("https://slack.com/api/", description="where Slack's Web API is")
+    slack_api_url: str = Field("https://slack.com/api/", description="the base address of Slack's Web API")
     database_url: str = Field("sqlite:///concord.db", description="an SQLite file or a PostgreSQL database")
     concord_bank: Path | None = Field(
-        None, description="a directory with your own questions, read beside the bundled ones"
+        None, description="a directory with your own questions, used together with the bundled ones"
     )
-    concord_secret_key: SecretStr = Field(SecretStr(""), description="for `concord serve`: encrypts tokens at rest")
+    concord_secret_key: SecretStr = Field(
+        SecretStr(""), description="for `concord serve`: the key that encrypts stored tokens"
+    )
     port: Annotated[int, Field(ge=0, le=65_535)] = Field(3000, description="for `concord serve`: the port to listen on")
-    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="how much is logged")
-    log_format: Literal["text", "json"] = Field("text", description="how it is logged")
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
+        "INFO", description="the lowest level that is logged"
+    )
+    log_format: Literal["text", "json"] = Field("text", description="the format of the log lines")
 
     @model_validator(mode="before")
     @classmethod
@@ -79,7 +83,7 @@ class Settings(BaseSettings):
     @classmethod
     def _api_url(cls, value: str) -> str:
         if not value.startswith(("https://", "http://127.0.0.1", "http://localhost", "http://[::1]")):
-            raise ValueError("has to be an https address (or one on this machine)")
+            raise ValueError("has to be an https address (or an address on this machine)")
         return value if value.endswith("/") else f"{value}/"
 
     @field_validator("database_url")
@@ -93,7 +97,7 @@ class Settings(BaseSettings):
     @classmethod
     def _bank_exists(cls, value: Path | None) -> Path | None:
         if value is not None and not _is_directory(value):
-            raise ValueError("has to be a directory with TOML files in it; there is none of that name")
+            raise ValueError("has to be an existing directory with TOML files")
         return value
 
 
@@ -107,16 +111,16 @@ def _is_directory(path: Path) -> bool:
 def _token(value: SecretStr, prefix: str, wanted: str) -> SecretStr:
     text = value.get_secret_value().strip()
     if text and not text.startswith(prefix):
-        other = "; this looks like the other one of the two" if text.startswith(("xoxb-", "xapp-")) else ""
+        other = "; this looks like the other token" if text.startswith(("xoxb-", "xapp-")) else ""
         raise ValueError(f"has to be {wanted}{other}")
     return SecretStr(text)
 
 
 def read_settings(*required: str) -> Settings:
-    """The settings from the environment and `.env`; `required` ones may not be blank.
+    """Reads the environment and `.env`; the `required` settings may not be blank.
 
     Raises:
-        SettingsError: with every problem, a line each.
+        SettingsError: lists every problem, one per line.
     """
     settings, wrong = _read()
     missing = [
@@ -144,7 +148,7 @@ def secrets() -> list[str]:
 
 
 def _read() -> tuple[Settings, dict[str, str]]:
-    """The settings, with the defaults in place of wrong values, and what is wrong with each of these."""
+    """Returns the settings, with defaults for wrong values, and the problem with each wrong value."""
     _check_env_file(Path(ENV_FILE))
     try:
         return Settings(), {}
@@ -174,7 +178,7 @@ def _is_utf8(data: bytes) -> bool:
 
 
 def _told(message: str) -> str:
-    """What a value has to be; pydantic's own sentences are put to ours."""
+    """What the value has to be, with pydantic's messages reworded like ours."""
     wanted, _, _ = message.removeprefix("Value error, ").partition(", unable to parse")
     return wanted.replace("Input should be", "has to be")
 
@@ -184,7 +188,7 @@ def _plain(value: SecretStr | str) -> str:
 
 
 def _unknown() -> list[str]:
-    """Variables with our prefix that nothing reads: likely a slip of the pen."""
+    """Variables with our prefix that no setting reads: probably typing mistakes."""
     known = {name.upper().removeprefix(OWN_PREFIX): name.upper() for name in Settings.model_fields}
     problems = []
     for name in sorted(os.environ):

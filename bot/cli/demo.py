@@ -1,4 +1,4 @@
-"""`concord demo`: everything without Slack."""
+"""`concord demo`: Concord without Slack."""
 
 from typing import Annotated
 
@@ -10,15 +10,15 @@ from bot.settings import read_settings
 
 
 def demo(
-    headless: Annotated[bool, typer.Option("--headless", help="without a browser, as fast as it goes")] = False,
-    weeks: Annotated[int, typer.Option(help="how many working weeks to play", min=1, max=200)] = 1,
-    seed: Annotated[int, typer.Option(help="the same seed gives the same figures")] = 1,
+    headless: Annotated[bool, typer.Option("--headless", help="run without a browser, as fast as possible")] = False,
+    weeks: Annotated[int, typer.Option(help="the number of working weeks to simulate", min=1, max=200)] = 1,
+    seed: Annotated[int, typer.Option(help="the random seed; the same seed gives the same figures")] = 1,
     as_json: Annotated[bool, typer.Option("--json", help="print the report as JSON")] = False,
     port: Annotated[int, typer.Option(help="the page's port", min=0, max=65_535)] = 3999,
 ) -> int:
-    """Try everything without Slack, in a simulated workspace.
+    """Try Concord without Slack, in a simulated workspace.
 
-    It has colleagues, and a clock that you can move.
+    It has simulated colleagues and a clock you can fast-forward.
     """
     settings = read_settings()
     set_up_log(settings, "WARNING")

@@ -1,4 +1,4 @@
-"""How it is logged: plain lines or JSON, and never what people wrote or a secret."""
+"""Logging as plain lines or JSON, without secrets or anything that people wrote."""
 
 import json
 import logging
@@ -7,7 +7,7 @@ import sys
 from bot.cli.output import is_utf8
 from bot.settings import Settings
 
-# These log bodies, headers or tokens below the level of a warning.
+# These log bodies, headers or tokens at levels below WARNING.
 TALKATIVE = (
     "slack_sdk",
     "apscheduler",
@@ -21,7 +21,7 @@ TALKATIVE = (
 
 
 class JsonLines(logging.Formatter):
-    """A JSON object a line."""
+    """One JSON object per line."""
 
     def format(self, record: logging.LogRecord) -> str:
         line = {
@@ -43,4 +43,4 @@ def set_up_log(settings: Settings, level: str) -> None:
     logging.basicConfig(level=level, handlers=[handler], force=True)
     for name in TALKATIVE:
         logging.getLogger(name).setLevel(max(logging.WARNING, logging.getLevelNamesMapping()[level]))
-    logging.getLogger("slack_sdk").setLevel(logging.CRITICAL)  # its errors come to us, and we tell them
+    logging.getLogger("slack_sdk").setLevel(logging.CRITICAL)  # we catch and log its errors ourselves

@@ -1,4 +1,4 @@
-"""Where disagreement lives, on panels small enough to see it."""
+"""Where disagreement comes from, on panels small enough to check by eye."""
 
 import numpy as np
 import pytest
@@ -21,7 +21,7 @@ def panel(*people: str) -> Ratings:
     return Ratings.from_rows(rows, scale=[1, 2, 3, 4])
 
 
-def test_all_disagreement_lies_where_people_differ() -> None:
+def test_disagreement_comes_only_from_items_where_people_differ() -> None:
     ratings = panel("1234", "1224", "123.")
     assert item_disagreement(ratings).tolist() == [0, 0, 1, 0]
     between = level_disagreement(ratings)
@@ -29,20 +29,20 @@ def test_all_disagreement_lies_where_people_differ() -> None:
     assert between.sum() == 1
 
 
-def test_perfect_agreement_lives_nowhere() -> None:
+def test_perfect_agreement_has_no_disagreement_to_place() -> None:
     ratings = panel("1234", "1234")
     assert not item_disagreement(ratings).any()
     assert not level_disagreement(ratings).any()
 
 
-def test_pairs_are_those_who_scored_an_item_together_with_how_far_apart_they_are() -> None:
+def test_pairs_share_an_item_and_report_their_gap() -> None:
     found = list(pairs(panel("123..", "112..", "...41")))
     assert [(pair.first, pair.second) for pair in found] == [("r0", "r1")]
     assert found[0].gap == pytest.approx(2 / 3)
     assert found[0].alpha.n == 3
 
 
-def test_a_groups_headline_is_that_of_its_items_alone() -> None:
+def test_a_groups_headline_covers_only_its_items() -> None:
     ratings = sparse_panel(3, items=12)
     question = np.arange(12) % 3
     found = groups(ratings, question)
@@ -50,7 +50,7 @@ def test_a_groups_headline_is_that_of_its_items_alone() -> None:
     assert found[1] == headline(ratings.only(question[ratings.item] == 1))
 
 
-def test_a_rolling_window_looks_back_and_never_ahead() -> None:
+def test_a_rolling_window_only_looks_back() -> None:
     ratings = sparse_panel(3, items=12)
     week = np.arange(12) // 3
     found = rolling(ratings, week, width=2)

@@ -39,7 +39,7 @@ def test_any_scoring_form_fits_and_shows_every_answer_whole(view: ScoringView, n
 
 
 @given(scoring_views(), st.booleans())
-def test_a_scoring_form_sent_as_it_was_opened_gives_what_one_gave_before(view: ScoringView, notes: bool) -> None:
+def test_an_unchanged_scoring_form_keeps_the_previous_scores(view: ScoringView, notes: bool) -> None:
     read = scoring_form.read_scores(submitted(scoring_form.scoring_form(view, notes=notes)))
     assert read == [
         (answer.letter, view.own[answer.letter].level, view.own[answer.letter].note if notes else None)
@@ -51,7 +51,7 @@ def test_a_scoring_form_sent_as_it_was_opened_gives_what_one_gave_before(view: S
 @pytest.mark.parametrize("filler", [filler for filler in FILLERS if filler])
 @pytest.mark.parametrize("length", [200, LONGEST_ANSWER])
 def test_forty_answers_fit_in_one_scoring_form_with_a_choice_for_each(filler: str, length: int) -> None:
-    """Where the answers are too long for one modal together, each is shown in part: all of it is in the thread."""
+    """If the answers are too long for one modal, it shows the beginning of each; the thread has all of it."""
     answers = tuple(AnswerView(1, letter, (filler * length)[:length], DEFAULT_SCALE) for letter in letters(40))
     form = scoring_form.scoring_form(ScoringView(1, "Why?", ("reasons",), answers, {}), notes=False)
     check_view(form)
@@ -59,7 +59,7 @@ def test_forty_answers_fit_in_one_scoring_form_with_a_choice_for_each(filler: st
 
 
 @pytest.mark.parametrize(("count", "told"), [(41, "1 more answer is"), (43, "3 more answers are")])
-def test_of_more_than_forty_answers_it_says_where_the_rest_is(count: int, told: str) -> None:
+def test_a_form_of_more_than_forty_answers_says_where_the_rest_is(count: int, told: str) -> None:
     answers = tuple(AnswerView(1, letter, "text", DEFAULT_SCALE) for letter in letters(count))
     form = scoring_form.scoring_form(ScoringView(1, "Why?", (), answers, {}), notes=False)
     check_view(form)
@@ -75,7 +75,7 @@ def test_any_rescoring_form_fits_and_begins_with_the_last_score(scale: tuple[Lev
     assert scoring_form.read_scores(submitted(form)) == [(answer.letter, scale[-1].level, None) for answer in answers]
 
 
-def test_what_was_not_chosen_is_not_read() -> None:
+def test_an_input_without_a_choice_is_not_read() -> None:
     answers = (AnswerView(1, "A", "text", DEFAULT_SCALE), AnswerView(1, "B", "text", DEFAULT_SCALE))
     own = {"B": OwnScore("B", None, "")}
     form = scoring_form.scoring_form(ScoringView(1, "Why?", (), answers, own), notes=False)

@@ -1,4 +1,4 @@
-"""What a button or modal is about, and values that nobody of ours wrote."""
+"""The values of buttons and modals, and forged ones."""
 
 import pytest
 from hypothesis import given
@@ -13,19 +13,18 @@ answers = st.sampled_from(["", *letters(1_000)])
 
 
 @given(rounds, answers)
-def test_a_subject_comes_back_from_its_value(round_id: int, letter: str) -> None:
+def test_a_subject_round_trips_through_its_value(round_id: int, letter: str) -> None:
     assert ids.SUBJECT.read(ids.subject(round_id, letter)) == (round_id, letter)
 
 
 @given(rounds, st.text(max_size=100))
-def test_what_somebody_is_sure_about_comes_back_from_its_value(round_id: int, what: str) -> None:
+def test_a_confirmation_round_trips_through_its_value(round_id: int, what: str) -> None:
     assert ids.CONFIRMED.read(ids.asked(round_id, what[:1_900])) == (round_id, "", what[:1_900])
 
 
 @given(rounds, st.sampled_from(letters(1_000)), st.integers(0, 9), st.text(max_size=3_000))
-def test_a_typed_score_comes_back_from_its_value_which_is_never_too_long(
-    round_id: int, letter: str, level: int, note: str
-) -> None:
+def test_a_typed_score_round_trips_through_a_short_value(round_id: int, letter: str, level: int, note: str) -> None:
+    """The value is never too long for Slack."""
     value = ids.typed(round_id, letter, level, note)
     assert len(value) <= 2_000
     *found, kept = ids.TYPED.read(value)
@@ -34,7 +33,7 @@ def test_a_typed_score_comes_back_from_its_value_which_is_never_too_long(
 
 
 @given(st.integers(-9, 99))
-def test_a_level_comes_back_from_its_buttons_id(level: int) -> None:
+def test_a_level_round_trips_through_its_buttons_id(level: int) -> None:
     assert ids.PRESSED.read(ids.score_action(level)) == (level,)
 
 
@@ -56,14 +55,13 @@ def test_a_forged_subject_is_refused(value: str) -> None:
 
 
 @given(st.from_regex(r"[a-z-]+", fullmatch=True), st.from_regex(r"[a-z0-9-]+", fullmatch=True))
-def test_a_question_comes_back_from_its_value(track: str, slug: str) -> None:
+def test_a_question_round_trips_through_its_value(track: str, slug: str) -> None:
     assert ids.QUESTION.read(ids.question(track, slug)) == (track, slug)
 
 
 @given(st.from_regex(r"[a-z-]+", fullmatch=True), st.text(max_size=3_000))
-def test_a_question_and_the_words_that_found_it_come_back_from_a_value_that_is_never_too_long(
-    name: str, words: str
-) -> None:
+def test_a_question_and_its_search_round_trip_through_a_short_value(name: str, words: str) -> None:
+    """The value is never too long for Slack."""
     value = ids.another(ids.question(name, name), words)
     assert len(value) <= 2_000
     *shown, kept = ids.SEARCHED.read(value)

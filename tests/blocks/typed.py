@@ -1,4 +1,4 @@
-"""What Slack sends when a modal is sent as it was opened."""
+"""The payload that Slack sends for an unchanged modal."""
 
 from typing import Any
 
@@ -22,7 +22,7 @@ def submitted(view: Block) -> FormValues:
 
 
 def typed_in(view: Block) -> dict[str, Any]:
-    """The state's values, with nothing chosen where nothing was offered."""
+    """The state's values, without a choice for inputs that offered none."""
     values: dict[str, Any] = {}
     for block in view["blocks"]:
         if block["type"] == "input":

@@ -1,4 +1,4 @@
-"""The gallery shows everything that Concord shows in Slack, and Slack takes all of it."""
+"""The gallery contains everything that Concord shows in Slack, and Slack accepts all of it."""
 
 import os
 import shutil
@@ -29,7 +29,7 @@ def found() -> list[Surface]:
 
 @pytest.fixture(scope="module")
 def hung(found: list[Surface]) -> Iterator[list[Hung]]:
-    """All of it, taken by the sandbox as Slack would."""
+    """The whole gallery, checked by the sandbox as by Slack."""
     with wall(CROWD) as empty:
         yield _hang(empty, found)
 
@@ -38,11 +38,11 @@ def _hang(empty: Wall, found: list[Surface]) -> list[Hung]:
     return [empty.hang(surface) for surface in found]
 
 
-def test_slack_takes_every_surface(found: list[Surface], hung: list[Hung]) -> None:
+def test_slack_accepts_every_surface(found: list[Surface], hung: list[Hung]) -> None:
     assert len(hung) == len(found)
 
 
-def test_every_message_has_a_text_that_an_update_takes(found: list[Surface]) -> None:
+def test_every_message_has_a_text_short_enough_for_an_update(found: list[Surface]) -> None:
     texts = [surface.shown.text for surface in found if isinstance(surface.shown, Message)]
     assert all(0 < len(text.encode()) <= LONGEST_TEXT for text in texts)
 

@@ -30,7 +30,8 @@ def test_every_setting_is_kept() -> None:
     assert len(PanelSettings().as_json()) == len(fields(PanelSettings))
 
 
-def test_the_defaults_are_monday_to_friday_at_ten_with_four_hours_for_answers_and_a_summary_on_friday() -> None:
+def test_a_new_panel_has_the_documented_defaults() -> None:
+    """Questions Monday to Friday at ten, four hours for answers, the summary on Friday at four."""
     chosen = PanelSettings()
     assert chosen.weekdays == (0, 1, 2, 3, 4)
     assert chosen.question_time == time(10)

@@ -1,4 +1,4 @@
-"""Workspaces with a panel and people in it, and the rounds and answers that tests put there."""
+"""Workspaces with a panel and its people, and rounds and answers for tests."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -32,7 +32,7 @@ class Team:
 
 @contextmanager
 def undone(database: Database) -> Iterator[Connection]:
-    """A transaction that leaves nothing behind."""
+    """A transaction that is rolled back."""
     with database.engine.connect() as connection:
         if database.is_sqlite:
             connection.exec_driver_sql("BEGIN IMMEDIATE")

@@ -1,4 +1,4 @@
-"""The schema: made in an empty database, the same as the tables, and refused where it is another version's."""
+"""The schema: created in an empty database, equal to the tables, and refused if of another version."""
 
 import json
 import os
@@ -95,7 +95,7 @@ def back_to(database: Database, revision: str) -> None:
     assert current(database) == revision
 
 
-def test_a_database_of_the_first_version_keeps_what_is_in_it(backend: Backend) -> None:
+def test_a_database_of_the_first_version_keeps_its_rows(backend: Backend) -> None:
     database = Database(backend.empty())
     migrate(database)
     with database.write() as db:
@@ -130,7 +130,7 @@ def test_scores_that_were_stored_by_position_are_stored_by_name(backend: Backend
     database.close()
 
 
-def test_a_newer_schema_is_refused_with_a_word_on_the_newer_version(database: Database) -> None:
+def test_a_newer_schema_error_asks_for_the_newer_version(database: Database) -> None:
     with database.write() as db:
         db.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     with pytest.raises(SchemaError, match=r"newer schema.*install the newer version"):
@@ -185,7 +185,7 @@ def test_each_migration_says_which_versions_run_with_its_schema() -> None:
 
 
 def test_a_migration_that_fails_leaves_the_database_as_it_was(backend: Backend) -> None:
-    """Both databases make tables in a transaction; a table that is there already stops the first migration."""
+    """Both databases create tables in a transaction; an existing table stops the first migration."""
     database = Database(backend.empty())
     with database.write() as db:
         db.execute(text("CREATE TABLE audit (id INTEGER)"))

@@ -1,4 +1,4 @@
-"""When what a post shows is no longer so: it is made anew in time, once for many changes, and no change is lost."""
+"""Posts that are out of date: rendered again in time, once for many changes, without losing any."""
 
 from datetime import datetime
 
@@ -35,7 +35,7 @@ def test_many_changes_make_one_update_at_the_earliest_of_their_times(
         assert claim(db, NOW + 24 * HOUR) is None
 
 
-def test_a_change_after_the_update_is_planned_by_its_own_time(database: Database) -> None:
+def test_a_change_after_an_update_plans_another_by_its_own_time(database: Database) -> None:
     with database.write() as db:
         a_posted(db, a_team(db))
         stale(db, NOW)
@@ -84,7 +84,7 @@ def test_a_change_of_something_else_changes_nothing(database: Database) -> None:
         assert outbox.next_due(db) is None
 
 
-def test_the_next_due_time_is_that_of_the_first_post_that_may_be_taken_up(database: Database) -> None:
+def test_the_next_due_time_is_that_of_the_first_claimable_post(database: Database) -> None:
     with database.write() as db:
         team = a_team(db)
         assert outbox.next_due(db) is None
@@ -98,7 +98,7 @@ def test_the_next_due_time_is_that_of_the_first_post_that_may_be_taken_up(databa
 
 
 @pytest.mark.parametrize("due", [NOW - HOUR, NOW + HOUR])
-def test_what_is_put_back_is_due_again_at_the_time_given(database: Database, due: datetime) -> None:
+def test_a_post_put_back_is_due_again_at_the_given_time(database: Database, due: datetime) -> None:
     with database.write() as db:
         a_post(db, a_team(db), 1)
         outbox.put_back(db, taken(db), Sending.WAITING, due, "no")

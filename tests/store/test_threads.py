@@ -1,4 +1,4 @@
-"""Several at once, in real threads: nobody gets what another has, and nothing is lost."""
+"""Concurrency in real threads: nobody claims what another has, and nothing is lost."""
 
 from collections import Counter
 from collections.abc import Callable
@@ -21,7 +21,7 @@ T = TypeVar("T")
 
 
 def at_once(count: int, tx: Callable[[int], T]) -> list[T]:
-    """Runs the work in that many threads, which all begin together."""
+    """Runs the function in that many threads, which start together."""
     start = Barrier(count)
 
     def begin(number: int) -> T:
@@ -32,7 +32,7 @@ def at_once(count: int, tx: Callable[[int], T]) -> list[T]:
         return list(pool.map(begin, range(count)))
 
 
-def test_four_couriers_take_up_every_post_once(database: Database) -> None:
+def test_four_couriers_claim_every_post_once(database: Database) -> None:
     with database.write() as db:
         team = a_team(db)
         numbers = [a_post(db, team, subject) for subject in range(24)]
@@ -49,7 +49,7 @@ def test_four_couriers_take_up_every_post_once(database: Database) -> None:
     assert sorted(chain.from_iterable(at_once(4, deliver))) == numbers
 
 
-def test_a_courier_passes_over_what_another_is_just_taking_up(database: Database) -> None:
+def test_a_courier_skips_a_post_that_another_is_claiming(database: Database) -> None:
     """On SQLite the second one waits its turn; on PostgreSQL it skips the locked row."""
     with database.write() as db:
         team = a_team(db)
@@ -139,7 +139,7 @@ def test_one_press_that_arrives_eight_times_at_once_is_one_score(database: Datab
         assert db.execute(select(func.count()).select_from(score)).scalar_one() == 1
 
 
-def test_what_is_read_under_a_lock_and_written_back_loses_no_change(database: Database) -> None:
+def test_a_read_under_a_lock_and_write_back_loses_no_change(database: Database) -> None:
     with database.write() as db:
         panel = a_team(db).panel
 
