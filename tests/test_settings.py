@@ -60,7 +60,7 @@ def test_a_blank_required_setting_is_reported_with_its_description(environment: 
         ("SLACK_API_URL", "http://slack.com/api/", "https address"),
         ("DATABASE_URL", "concord.db", "sqlite:///concord.db or postgresql://"),
         ("DATABASE_URL", "mysql://u:p@h/n", "sqlite:///concord.db or postgresql://"),
-        ("CONCORD_BANK", "nowhere", "has to be a directory"),
+        ("CONCORD_BANK", "nowhere", "has to be an existing directory"),
         ("PORT", "70000", "has to be less than or equal to 65535."),
         ("PORT", "x", "has to be a valid integer."),
         ("LOG_LEVEL", "LOUD", "has to be 'DEBUG', 'INFO', 'WARNING' or 'ERROR'."),
@@ -169,7 +169,7 @@ def test_a_byte_order_mark_before_a_dot_env_file_is_nothing(tmp_path: Path) -> N
 
 def test_a_bank_whose_name_is_too_long_is_no_directory(environment: Environment) -> None:
     environment.setenv("CONCORD_BANK", "b" * 300)
-    assert problems()[0].startswith("CONCORD_BANK has to be a directory")
+    assert problems()[0].startswith("CONCORD_BANK has to be an existing directory")
 
 
 def test_white_space_around_a_token_is_ignored(environment: Environment) -> None:

@@ -118,8 +118,8 @@ def test_one_question_is_counted_as_one(capsys: Told) -> None:
         (("questions", "import", "own.md", "--track", "t", "--out", "own.md"), "own.md: File exists."),
         (("questions", "import", "own.md", "--track", "t", "--out", "own.md/x"), "own.md/x: Not a directory."),
         (("questions", "show", "nothing"), "there is no question “nothing”"),
-        (("questions", "export", "nothing"), "there is no track “nothing”: there are "),
-        (("export", "--channel", "C1"), "the database is empty: no panel has been set up yet"),
+        (("questions", "export", "nothing"), "no track “nothing”; the tracks are "),
+        (("export", "--channel", "C1"), "the database is empty: nobody has set up a panel yet"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
 )
@@ -144,7 +144,7 @@ def test_slack_that_is_not_there_is_told_in_a_line(monkeypatch: pytest.MonkeyPat
     monkeypatch.setenv("SLACK_APP_TOKEN", "xapp-1")
     monkeypatch.setenv("SLACK_API_URL", "http://127.0.0.1:9/api/")
     assert ends("run") == 1
-    assert one_line(capsys).startswith("concord: Slack cannot be reached (")
+    assert one_line(capsys).startswith("concord: Cannot reach Slack (")
 
 
 def test_an_interruption_ends_with_130(capsys: Told) -> None:
