@@ -1,4 +1,4 @@
-"""What was written into the settings' modal, as settings again."""
+"""Reads the settings from the state of their modal."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -15,7 +15,7 @@ Values = Mapping[str, Mapping[str, Any]]
 
 
 def read_settings_input(values: Values, before: PanelSettings) -> Wish:
-    """The settings as they stand in the modal; what it does not show stays. A Refusal names the input."""
+    """The settings of the modal; those that it does not show stay. A Refusal names the input at fault."""
     return Wish(
         replace(
             before,
@@ -24,11 +24,11 @@ def read_settings_input(values: Values, before: PanelSettings) -> Wish:
             topics=_chosen(values, setup.TOPICS),
             weekdays=tuple(sorted(int(day) for day in _chosen(values, setup.WEEKDAYS))),
             question_time=_time(values, setup.QUESTION_TIME),
-            answering=timedelta(minutes=int(_one(values, setup.ANSWERING))),
-            summary_weekday=int(_one(values, setup.SUMMARY_DAY)),
+            answering=timedelta(minutes=int(_selected(values, setup.ANSWERING))),
+            summary_weekday=int(_selected(values, setup.SUMMARY_DAY)),
             summary_time=_time(values, setup.SUMMARY_TIME),
             skip_dates=frozenset(_dates(_input(values, setup.SKIP_DATES).get("value") or "")),
-            holidays=_one(values, setup.HOLIDAYS),
+            holidays=_selected(values, setup.HOLIDAYS),
             names_shown=bool(_chosen(values, setup.NAMES)),
             qualify=bool(_chosen(values, setup.QUALIFY)),
         ),
@@ -38,17 +38,17 @@ def read_settings_input(values: Values, before: PanelSettings) -> Wish:
 
 
 def _input(values: Values, name: str) -> Mapping[str, Any]:
-    """What stands in the input, whatever its action id is."""
-    found: Mapping[str, Any] = next(iter(values[name].values()))
-    return found
+    """The state of an input, whatever its action id."""
+    state: Mapping[str, Any] = next(iter(values[name].values()))
+    return state
 
 
-def _one(values: Values, name: str) -> str:
+def _selected(values: Values, name: str) -> str:
     return str((_input(values, name).get("selected_option") or {}).get("value", ""))
 
 
 def _chosen(values: Values, name: str) -> tuple[str, ...]:
-    return tuple(found["value"] for found in _input(values, name).get("selected_options") or [])
+    return tuple(choice["value"] for choice in _input(values, name).get("selected_options") or [])
 
 
 def _time(values: Values, name: str) -> time:
@@ -59,8 +59,8 @@ def _time(values: Values, name: str) -> time:
 
 
 def _zone(values: Values, offered: str) -> str:
-    """The zone that is chosen: one that is named after a place, or the one that stood there."""
-    name = _one(values, setup.TIMEZONE)
+    """The chosen time zone: one named after a place, or the unchanged one."""
+    name = _selected(values, setup.TIMEZONE)
     if name == offered or name in time_zones.names():
         return name
     near = time_zones.nearest(name)
@@ -74,7 +74,7 @@ def _dates(text: str) -> list[date]:
 
 
 def read_date(text: str, field: str | None = None) -> date:
-    """A date as somebody typed it; a Refusal where it is none."""
+    """Parses a typed date; refuses anything else."""
     try:
         return date.fromisoformat(text)
     except ValueError:

@@ -13,6 +13,7 @@ from questions.model import Anchor, Level, Question, Track
 FEWEST_ANCHORS = 2
 FEWEST_ANSWERS = 5
 LONGEST_ANSWER = 2_800
+LONGEST_NOTE = 1_000
 ERASED = "[erased]"  # what stands where an answer's text was deleted
 
 

@@ -152,7 +152,7 @@ def test_figures_are_told_with_their_interval_and_in_words() -> None:
 
 def test_one_score_of_others_is_counted_as_one() -> None:
     one = replace(FULL, calibration=replace(FULL.calibration, figures=replace(ENOUGH, pairs=Pairs(1, 0, 1))))
-    assert "Beside 1 score that others gave the same answers, 0% of yours are equal" in spoken(one)
+    assert "Compared with 1 score that others gave the same answers, 0% of yours are equal" in spoken(one)
 
 
 def test_before_there_is_enough_only_that_is_said() -> None:
@@ -181,9 +181,9 @@ def test_a_picture_stands_in_the_place_of_the_text_and_is_told_in_words() -> Non
     assert picture["title"]["text"] == "Calibration by week until 11 September 2026"
     for day in DAYS.values():
         assert f"until {day:%d %b} +0.30 (−3.00 to +2.50), equal 60%" in picture["alt_text"]
-    assert "Over all weeks: beside the references +0.25 (+0.10 to +0.40), equal 60%." in picture["alt_text"]
+    assert "Over all weeks: compared with the references +0.25 (+0.10 to +0.40), equal 60%." in picture["alt_text"]
 
 
 def test_a_picture_without_references_says_so() -> None:
     few = replace(FULL, calibration=Calibration(20, 2, replace(ENOUGH, accuracy=None)))
-    assert "beside the references too few scores, equal 60%." in picture_alt(few)
+    assert "compared with the references too few scores, equal 60%." in picture_alt(few)

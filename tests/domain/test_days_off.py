@@ -70,6 +70,6 @@ def test_what_the_clocks_do_to_a_time_is_known(zone: str, at: time, told: list[t
 @given(settings())
 def test_every_change_that_is_told_is_what_happens(chosen: PanelSettings) -> None:
     for change in clock_changes(chosen, NOW):
-        due = instant(change.day, change.wanted, chosen.zone)
+        due = instant(change.day, change.planned, chosen.zone)
         assert due is not None
         assert due.astimezone(chosen.zone).time() == change.local

@@ -102,7 +102,7 @@ def test_from_ones_direct_messages_a_question_is_put_to_ones_own_panel(answering
     assert prompt.split(" (")[0] in answering.member("Ben").question.text
     stranger = answering.member("Otto", answering.sandbox.world.direct("U0OTTO").id)
     stranger.asks("lead")
-    assert "Put it to the panel" not in str(stranger.whisper.blocks)
+    assert "Schedule it for the panel" not in str(stranger.whisper.blocks)
 
 
 def test_a_question_that_is_open_is_not_put_to_the_panel_again(panel: House) -> None:

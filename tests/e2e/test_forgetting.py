@@ -127,7 +127,7 @@ def test_a_home_is_empty_after_it(scoring: House) -> None:
     forgets(ben)
     scoring.move_by()
     assert ben.person.home is not None
-    assert "Nothing is kept of you here." in str(ben.person.home.blocks)
+    assert "We keep nothing about you." in str(ben.person.home.blocks)
 
 
 def test_who_looks_at_their_home_after_it_is_in_the_panel_again_with_the_next_press(answering: House) -> None:
@@ -135,7 +135,7 @@ def test_who_looks_at_their_home_after_it_is_in_the_panel_again_with_the_next_pr
     forgets(ben)
     ben.person.open_home()
     answering.settle()
-    assert "You are in no panel yet" in str(ben.person.home and ben.person.home.blocks)
+    assert "You are not in a panel yet" in str(ben.person.home and ben.person.home.blocks)
     assert ben.writes("I am back.") == ""
     answering.move_by()
     assert "1 answer so far." in ben.question.text
@@ -145,5 +145,5 @@ def test_who_looks_at_their_home_after_it_is_in_the_panel_again_with_the_next_pr
 def test_a_lead_who_is_forgotten_leads_no_more(scoring: House) -> None:
     forgets(scoring.member("Ada"))
     scoring.move_by()
-    assert "Nobody leads this panel now." in scoring.member("Eli").asks("status")
+    assert "This panel has no lead." in scoring.member("Eli").asks("status")
     assert "has no lead any more" in scoring.member("Olga").direct()[-1]

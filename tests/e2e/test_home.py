@@ -107,7 +107,7 @@ def test_who_is_away_is_not_waited_for_until_they_are_back(answering: House) -> 
     assert eli.reveals(), "everybody expected has scored"
     assert eli.direct() == []
     eli.presses(home, ids.STAY)
-    assert "No days away are noted." in told(home)
+    assert "You have no days away." in told(home)
     answering.move_to("tue 14:01")
     assert "0 of 5 have scored" in eli.question.text
 
@@ -126,7 +126,7 @@ def test_days_away_that_overlap_are_one_spell_and_end_with_one_press(panel: Hous
     assert told(home).count("Away ") == 1
     assert "Away from Tuesday 8 September to Friday 11 September 2026" in told(home)
     eli.presses(home, ids.STAY)
-    assert "No days away are noted." in told(home)
+    assert "You have no days away." in told(home)
 
 
 def test_who_says_in_the_middle_of_scoring_that_they_are_away_holds_nobody_up(scoring: House) -> None:

@@ -146,7 +146,7 @@ def test_scores_of_a_channel_that_is_archived_until_after_the_reveal_are_told_la
     eli.scores_all(dict.fromkeys(eli.letters, 2))
     close(scoring, "archived")
     scoring.move_to("tue 12:05")
-    assert any("How you stood" in word for word in eli.direct())
+    assert any("How you scored" in word for word in eli.direct())
     open_again(scoring, "archived")
     scoring.move_to("tue 12:20")
     assert "1 interviewer scored" in eli.reveal

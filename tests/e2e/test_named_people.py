@@ -46,7 +46,7 @@ def test_an_interviewer_who_left_the_channel_is_no_longer_shown(panel: House) ->
     panel.settle()
     ada.asks("setup")
     assert ada.form.state["interviewers"]["interviewers"]["selected_users"] == ["U0BEN"]
-    assert "whose scores are waited for" in ada.sends({})
+    assert "whose scores the panel expects" in ada.sends({})
 
 
 def test_once_all_whom_it_named_have_left_the_panel_waits_for_everybody_as_its_settings_show(answering: House) -> None:

@@ -162,7 +162,7 @@ def exposed(house: House, user: str) -> int:
 def test_where_the_panel_wants_it_who_is_new_counts_once_they_are_done(house: House) -> None:
     assert "by 5 interviewers" in scored_week(house, qualify=True)
     otto = house.member("Otto")
-    assert "once you have done it" in offers(otto)[0]
+    assert "once you have finished" in offers(otto)[0]
     begins(otto)
     for _ in range(10):
         scores_next(otto, 2)

@@ -9,7 +9,7 @@ from tests.e2e.house import House
 from tests.e2e.member import Member
 from tests.e2e.test_home import opens_home, told
 
-SUMMARY_WORD = "With this week's summary of"
+SUMMARY_WORD = "Your own calibration, with this week's summary of"
 
 
 def scores_week(house: House, strict: str = "Dee", days: int = 4) -> None:
@@ -38,7 +38,7 @@ def test_who_scores_a_level_below_the_rest_is_told_so_and_nobody_else_is(week: H
     for said in (dee.asks("me"), told(opens_home(week, dee))):
         assert re.search(r"You score about (one|[a-z ]+ quarters of a|two thirds of a) level below the panel", said)
         assert "95 % interval" in said
-        assert "From your blind scores of 16 answers" in said
+        assert "Computed from your blind scores of 16 answers" in said
     assert "below the panel" not in ada.asks("me")
     assert "U0DEE" not in ada.asks("me")
 
@@ -75,7 +75,7 @@ def test_a_round_under_score_is_in_nobodys_own_figures(week: House) -> None:
         member.scores_all(dict.fromkeys(member.letters, 1))
     assert dee.asks("me") == before
     week.move_to("mon 09:31")
-    assert "From your blind scores of 20 answers" in dee.asks("me")
+    assert "Computed from your blind scores of 20 answers" in dee.asks("me")
 
 
 def test_who_is_in_no_panel_is_told_so(panel: House) -> None:

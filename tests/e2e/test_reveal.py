@@ -96,9 +96,9 @@ def test_everybody_is_told_in_private_how_they_stood(scoring: House) -> None:
         others = (sum(LEVELS.values()) - level) / 4
         assert f"you gave {level}, the reference is {reference}" in line
         assert f"the others' mean is {others:.1f}" in line
-        assert word.startswith("How you stood on")
-    assert "You were at one end" in scoring.member("Ada").words()[0]
-    assert "You were at one end" not in scoring.member("Ben").words()[0]
+        assert word.startswith("How you scored")
+    assert "You gave the lowest or the highest score" in scoring.member("Ada").words()[0]
+    assert "You gave the lowest or the highest score" not in scoring.member("Ben").words()[0]
 
 
 def test_fewer_than_three_scores_show_no_distribution(scoring: House) -> None:
@@ -124,21 +124,21 @@ def test_a_round_that_nobody_scored_says_so_kindly(scoring: House) -> None:
     question = scoring.member("Ben").question
     assert "*Revealed*: nobody scored; a strong answer is in the thread." in question.text
     assert ids.RESCORE not in str(question.blocks)
-    assert not [word for word in scoring.member("Ada").words() if "How you stood" in word]
+    assert not [word for word in scoring.member("Ada").words() if "How you scored" in word]
 
 
 def test_names_stand_beside_scores_where_the_panel_chose_so_before(house: House) -> None:
     house.member("Ada").sets_up(names=["yes"])
     house.move_to("mon 10:00")
     ben = house.member("Ben")
-    assert "names stand beside scores" in str(ben.question.blocks)
+    assert "the reveal shows names beside scores" in str(ben.question.blocks)
     house.move_to("mon 14:01")
     ben.scores("A", 2)
     assert house.member("Ada").sets_up(names=[]).startswith("Saved.")
     house.move_to("tue 09:31")
     assert "<@U0BEN> 2" in part(ben.reveal, "A"), "as it was when the round began"
     house.move_to("tue 10:00")
-    assert "names stand beside scores" not in str(ben.question.blocks)
+    assert "the reveal shows names beside scores" not in str(ben.question.blocks)
 
 
 def test_what_stands_at_the_reveal_is_the_blind_score_and_never_changes(scoring: House) -> None:

@@ -65,7 +65,7 @@ def test_public_holidays_have_no_question(furnish: Furnish) -> None:
     ada.asks("setup")
     assert offered(ada, "holidays", "german")[:1] == ["DE"]
     told = ada.sends({"holidays": "Germany"})
-    assert "apart from public holidays of Germany" in told
+    assert "except on public holidays of Germany" in told
     house.move_to("mon 12:00")
     assert posted_at(house) == ["Wed 23 Dec 10:00", "Thu 24 Dec 10:00", "Mon 28 Dec 10:00"]
 
@@ -100,7 +100,7 @@ def test_answers_must_close_well_before_the_next_question(house: House) -> None:
 def test_a_time_that_the_clocks_jump_over_is_said_and_so_is_one_that_comes_twice(house: House) -> None:
     told = house.member("Ada").sets_up(question_time="02:30", weekdays=["6"], summary_time="16:00")
     assert (
-        "On Sunday 28 March 2027 the clocks go forward and there is no 02:30: the question comes at 03:30 that day."
+        "On Sunday 28 March 2027 the clocks go forward and 02:30 does not exist: the question comes at 03:30 that day."
     ) in told
     assert "On Sunday 25 October 2026 the clocks go back and 02:30 comes twice" in told
     assert "clocks" not in house.member("Ada").sets_up(question_time="10:00")
@@ -112,8 +112,8 @@ def test_what_changes_is_said_with_when(answering: House) -> None:
     assert "The next question comes <!date^" in told
     assert "Tue 08 Sep 11:00" in told
     assert "From the next question on: time of the question, names at the reveal." in told
-    assert "The round that is open goes on to its reveal, <!date^" in told
-    assert "From the scoring of today on: whose scores are waited for." in told
+    assert "The current round runs to its reveal, <!date^" in told
+    assert "From the scoring of today on: whose scores the panel expects." in told
     assert "From the next summary on: time of the summary." in told
     assert "From now on: who leads" not in told
     assert "From" not in ada.sets_up(), "nothing changed"

@@ -31,7 +31,7 @@ def test_mock_alone_gives_a_question_now(answering: House) -> None:
     ben.asks()
     assert {button["text"]["text"] for button in ben.whisper.blocks[-1]["elements"]} == {
         "Answer it privately",
-        "Put it to the panel",
+        "Schedule it for the panel",
         "Another question",
     }
     for _ in range(40):
@@ -72,7 +72,7 @@ def test_else_the_nearest_command_is_offered(answering: House, typed: str, neare
 def test_words_that_fit_nothing_say_so_and_stay_inert(answering: House) -> None:
     told = answering.member("Ben").asks("<!xyzzyqwv>")
     assert told.startswith("Nothing fits “&lt;!xyzzyqwv&gt;”.")
-    assert "`/mock help` lists what there is." in told
+    assert "`/mock help` lists all commands." in told
 
 
 def test_practice_shows_what_a_strong_answer_holds_and_stores_exposure_alone(answering: House) -> None:
@@ -140,7 +140,7 @@ def test_where_the_bot_is_not_one_practises_all_the_same(house: House) -> None:
     picked = ben.whisper.blocks[1]["accessory"]["value"]
     ben.presses(ben.whisper, ids.PICK, picked)
     assert f"{offered(house, ben).track}/{offered(house, ben).slug}" == picked
-    assert "Put it to the panel" not in str(ben.whisper.blocks)
+    assert "Schedule it for the panel" not in str(ben.whisper.blocks)
     assert offered(house, ben).prompt not in ben.presses(ben.whisper, ids.ANOTHER)
     ben.presses(ben.whisper, ids.PRACTISE)
-    assert "This is for you alone" in ben.form_text()
+    assert "Only you see this" in ben.form_text()
