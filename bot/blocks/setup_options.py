@@ -8,7 +8,7 @@ from bot.domain import public_holidays, time_zones
 
 
 def zone_options(typed: str, now: datetime) -> list[Block]:
-    return [option(time_zones.told(name, now), name) for name in time_zones.matching(typed, now)][:MOST_OPTIONS]
+    return [option(time_zones.with_offset(name, now), name) for name in time_zones.matching(typed, now)][:MOST_OPTIONS]
 
 
 def holiday_options(typed: str) -> list[Block]:

@@ -10,13 +10,13 @@ COUNTER_STEP = timedelta(minutes=30)
 
 
 def counter_boundary(scoring_began: datetime, now: datetime) -> datetime:
-    """The last half hour since scoring began: the counter shows what stood then, so that it tells on nobody."""
+    """The last full half hour since scoring began. The counter only moves then, so that it gives nobody away."""
     return scoring_began + (now - scoring_began) // COUNTER_STEP * COUNTER_STEP
 
 
 @dataclass(frozen=True)
 class Duty:
-    """When an expected interviewer had scored or passed on everything that is theirs to score; None if not yet."""
+    """When an interviewer finished scoring (or passing on) every answer they can score; None while unfinished."""
 
     person_id: int
     done_at: datetime | None
@@ -25,11 +25,11 @@ class Duty:
 def duties(
     expected: Iterable[int], answers: Sequence[Answer], recorded: Iterable[tuple[int, int, datetime]]
 ) -> list[Duty]:
-    """Who has done their part, from the first `(answer, rater, instant)` of every score or pass."""
+    """The duties of the expected interviewers, from the first `(answer, rater, instant)` of every score or pass."""
     first = {(answer, rater): at for answer, rater, at in recorded}
-    found = []
+    all_duties = []
     for person in expected:
         at = [first.get((answer.id, person)) for answer in answers if answer.author_id != person]
         if at:
-            found.append(Duty(person, None if None in at else max(filter(None, at))))
-    return found
+            all_duties.append(Duty(person, None if None in at else max(filter(None, at))))
+    return all_duties

@@ -43,7 +43,7 @@ def test_home_shows_what_waits_and_scores_are_given_there(scoring: House) -> Non
     ada_home = opens_home(scoring, ada)
     assert "5 answers to score" in told(ada_home), "nobody else's Home knows of it"
     eli.scores_all({other: 2 for other in eli.letters if other != letter})
-    assert "all scored; you can change them until" in told(home)
+    assert "all scored; you can change your scores until" in told(home)
     eli.presses(home, ids.SCORE_ALL)
     assert eli.prefilled()[letter] == "3"
 

@@ -116,7 +116,7 @@ def test_a_lead_who_looks_ahead_is_told_what_comes_and_knows_it(panel: House) ->
     status = ada.whisper
     told = ada.presses(status, ids.PREVIEW)
     assert told.startswith(f"*The next question in <#{CHANNEL}>*")
-    assert "You know it now" in str(ada.whisper.blocks)
+    assert "You know it in advance now" in str(ada.whisper.blocks)
     assert told == ada.presses(status, ids.PREVIEW), "it stays the same one"
     panel.move_to("mon 10:00")
     prompt = told.splitlines()[1]

@@ -54,13 +54,13 @@ def test_a_closed_channel_rests_quietly_its_leads_know_and_it_goes_on(panel: Hou
     panel.move_to("mon 12:00")
     close(panel, how)
     panel.move_to("thu 12:30")
-    assert [word for word in ada.direct() if how in word and "rests" in word] == ada.direct()[-1:]
+    assert [word for word in ada.direct() if how in word and "on hold" in word] == ada.direct()[-1:]
     assert ben.direct() == [], "only leads are told"
     errors = [sent for sent in panel.sandbox.sent.errors() if sent.at > panel.clock.now().replace(hour=12)]
     assert errors == [], "nothing is tried day after day"
     open_again(panel, how)
     panel.move_to("fri 12:00")
-    assert "goes on" in ada.direct()[-1]
+    assert "continues" in ada.direct()[-1]
     assert "Fri 11 Sep 10:00" in ada.direct()[-1]
     assert len(ben.questions()) == 2
     assert "*Cancelled*" in ben.questions()[0].text, "the round that was open when the channel closed"
@@ -84,7 +84,7 @@ def test_what_nobody_told_the_bot_it_finds_out(panel: House, how: str) -> None:
     if bot not in channel.members:
         channel.members.append(bot)
     panel.move_to("wed 10:01")
-    assert "goes on" in ada.direct()[-1]
+    assert "continues" in ada.direct()[-1]
     assert "*Answering*" in ada.question.text
 
 
@@ -94,7 +94,7 @@ def test_an_event_that_comes_late_makes_no_closed_channel_go_on(panel: House, ho
     close(panel, how)
     panel.move_to("mon 11:00")
     (word,) = panel.member("Ada").direct()
-    assert "rests" in word
+    assert "on hold" in word
 
 
 @pytest.mark.parametrize(("opens", "asked"), [("mon 11:55", ["Monday"]), ("mon 12:05", [])])
@@ -107,7 +107,7 @@ def test_what_came_due_in_a_closed_channel_is_asked_at_once_or_left_out_without_
     panel.move_to("mon 13:00")
     ada = panel.member("Ada")
     rests, goes_on = ada.direct()
-    assert "rests" in rests
+    assert "on hold" in rests
     assert "Tue 08 Sep 10:00" in goes_on
     assert len(ada.questions()) == len(asked)
     panel.move_to("tue 10:01")
@@ -137,7 +137,7 @@ def test_a_question_that_was_held_up_too_long_is_left_out_without_a_further_word
     open_again(panel, "archived")
     panel.move_to("mon 13:00")
     ada = panel.member("Ada")
-    assert ["rests" in word for word in ada.direct()] == [True, False]
+    assert ["on hold" in word for word in ada.direct()] == [True, False]
     assert ada.questions() == []
 
 

@@ -102,7 +102,7 @@ def test_a_time_that_the_clocks_jump_over_is_said_and_so_is_one_that_comes_twice
     assert (
         "On Sunday 28 March 2027 the clocks go forward and 02:30 does not exist: the question comes at 03:30 that day."
     ) in told
-    assert "On Sunday 25 October 2026 the clocks go back and 02:30 comes twice" in told
+    assert "On Sunday 25 October 2026 the clocks go back and 02:30 occurs twice" in told
     assert "clocks" not in house.member("Ada").sets_up(question_time="10:00")
 
 

@@ -111,7 +111,7 @@ def test_a_question_that_opens_while_one_practises_keeps_its_answer(panel: House
     ben.presses(ben.whisper, ids.PRACTISE)
     chi.asks(f"{question.prompt}")
     for _ in range(60):
-        if question.prompt in chi.whisper.text and "Put it" in str(chi.whisper.blocks):
+        if question.prompt in chi.whisper.text and "Schedule it" in str(chi.whisper.blocks):
             break
         chi.asks("lead")
     chi.presses(chi.whisper, ids.PROPOSE)
