@@ -45,7 +45,7 @@ def test_a_positive_bias_lies_above_the_references() -> None:
     ("interval", "said"),
     [
         ((0.01, 0.2), "You score in line with the panel on the same answers, to within a quarter of a level"),
-        ((-0.3, 0.4), "You score in line with the panel on the same answers as far as one can tell, to within half"),
+        ((-0.3, 0.4), "You score in line with the panel on the same answers as far as we can tell, to within half"),
         ((-0.3, 0.6), "Too early to say on which side of the panel on the same answers you score"),
     ],
 )
@@ -82,7 +82,7 @@ def test_a_central_tendency_is_told_only_when_the_interval_leaves_out_one() -> N
 
 def test_severity_as_a_spread_names_nobody_and_starts_at_five() -> None:
     assert personal.spread_of_severity(0.4, -0.3, 5) == (
-        "Between the strictest and the mildest of 5 interviewers lies two thirds of a level on the same answers."
+        "On the same answers, the strictest and the mildest of 5 interviewers differ by two thirds of a level."
     )
     assert "0.7" not in personal.spread_of_severity(0.4, -0.3, 4)
     assert "from 5 interviewers up" in personal.spread_of_severity(0.4, -0.3, 4)
@@ -90,6 +90,6 @@ def test_severity_as_a_spread_names_nobody_and_starts_at_five() -> None:
 
 def test_a_drift_sentence_tells_the_way_and_what_the_watch_cannot_see() -> None:
     said = personal.drift_sentence(upward=True)
-    assert said.startswith("You have lately become stricter than before.")
+    assert said.startswith("You have become stricter lately.")
     assert "may miss smaller ones" in said
-    assert personal.drift_sentence(upward=False, who="Ann").startswith("Ann has lately become milder")
+    assert personal.drift_sentence(upward=False, who="Ann").startswith("Ann has become milder lately")

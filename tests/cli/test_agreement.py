@@ -72,7 +72,7 @@ def test_the_rasch_model_tells_severities_in_logits_too(ratings: Path, tmp_path:
     status, out, _ = run(ratings, model="rasch", html=html)
     assert status == 0
     assert "Severity in logits, by the Rasch model" in out
-    assert "Severities rest on a Rasch model (rating scale)" in out
+    assert "Severities come from a Rasch model (rating scale)" in out
     assert "Severity in logits, by the Rasch model" in html.read_text(encoding="utf-8")
     told = json.loads(run(ratings, model="rasch", as_json=True)[1])
     (ann,) = (one for one in told["raters"] if one["rater"] == "ann")
@@ -185,7 +185,7 @@ def test_too_little_is_told_in_words_not_by_a_crash(tmp_path: Path, rows: str) -
     file.write_text(HEADER + rows)
     status, out, err = run(file, html=html)
     assert (status, err) == (0, "")
-    assert "Too little to judge yet" in out
+    assert "Too early to judge" in out
 
 
 def test_on_a_terminal_quick_work_shows_no_bar(ratings: Path) -> None:

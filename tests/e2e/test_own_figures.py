@@ -50,7 +50,7 @@ def test_nothing_is_said_of_a_person_below_eight_scored_answers(panel: House) ->
         member.scores_all(dict.fromkeys(member.letters, 3))
     panel.move_by()
     for said in (eli.asks("me"), told(opens_home(panel, eli))):
-        assert "Too early to say: this takes 8 scored answers, and there are 4." in said
+        assert "Too early to say: this needs 8 scored answers, and there are 4." in said
         assert "interval" not in said
     panel.move_to("fri 16:01")
     assert own_words(eli) == []
