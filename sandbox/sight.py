@@ -1,4 +1,4 @@
-"""What one person sees."""
+"""A person's view of the workspace."""
 
 from collections.abc import Iterable, Iterator
 
@@ -9,7 +9,7 @@ from sandbox.model import Channel, File, Json, Message, User, View
 
 
 class Sight:
-    """Looks through one person's eyes: an ephemeral message is there for its recipient alone."""
+    """The channels, messages and views that a person can see; ephemeral messages only as their recipient."""
 
     def __init__(self, core: Core, user: User) -> None:
         self.core = core
@@ -62,7 +62,7 @@ class Sight:
         return self.core.world.homes.get(self.user.id)
 
     def file(self, file_id: str) -> File:
-        """A file that stands in a message or view before the person. Raises NotThere."""
+        """A file shown in a message or view that the person sees. Raises NotThere."""
         with self.core.world.look():
             file = self.core.world.files.get(file_id)
             if file is None or file_id not in self._files():
@@ -72,7 +72,7 @@ class Sight:
     def element(
         self, where: Message | View, action_id: str, wanted: str | None, *, button: bool, block: str | None = None
     ) -> Placed:
-        """The element that the person means. Raises NotThere if they do not see it, or more than one."""
+        """The element with that action id. Raises NotThere if the person sees none, or several."""
         with self.core.world.look():
             found = [
                 placed
@@ -88,7 +88,7 @@ class Sight:
         return fitting[0]
 
     def blocks(self, where: Message | View) -> list[Json]:
-        """What is in the message or view. Raises NotThere if it is out of the person's sight."""
+        """The blocks of the message or view. Raises NotThere if the person does not see it."""
         if isinstance(where, View):
             if where.user != self.user.id or not modals.is_open(self.core.world, where):
                 raise NotThere(f"{self.user.name} has no such view open.")

@@ -85,7 +85,7 @@ def test_severity_as_a_spread_names_nobody_and_starts_at_five() -> None:
         "On the same answers, the strictest and the mildest of 5 interviewers differ by two thirds of a level."
     )
     assert "0.7" not in personal.spread_of_severity(0.4, -0.3, 4)
-    assert "from 5 interviewers up" in personal.spread_of_severity(0.4, -0.3, 4)
+    assert "With 5 or more interviewers" in personal.spread_of_severity(0.4, -0.3, 4)
 
 
 def test_a_drift_sentence_tells_the_way_and_what_the_watch_cannot_see() -> None:

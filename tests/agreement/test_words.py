@@ -40,7 +40,8 @@ def test_a_higher_interval_never_gets_a_lower_word(one: float, other: float, lif
 def test_the_verdict_says_the_figure_its_interval_its_n_the_word_and_what_to_do() -> None:
     assert words.verdict(alpha(0.78, 0.7, 0.86), 5, 40) == (
         "Agreement beyond luck (ordinal alpha) is 0.78, 95 % interval 0.70 to 0.86 over 40 answers: good enough for "
-        "tentative conclusions. Base decisions on two or more scores per answer, and discuss the answers where you split."
+        "tentative conclusions. Base decisions on two or more scores per answer, and discuss the answers where "
+        "you split."
     )
 
 
@@ -92,7 +93,7 @@ def test_bunching_is_said_only_where_coefficients_part_and_scores_crowd() -> Non
 def test_which_way_the_panel_leaned_is_said_only_when_the_interval_leaves_out_nought() -> None:
     assert "It scored leniently, by 0.30 on average" in words.leaning(0.4, 0.3, (0.1, 0.5), 9)
     assert "It scored strictly, by 0.30 on average" in words.leaning(0.4, -0.3, (-0.5, -0.1), 9)
-    assert "cannot be told" in words.leaning(0.4, 0.1, (-0.2, 0.4), 9)
+    assert "Too early to say" in words.leaning(0.4, 0.1, (-0.2, 0.4), 9)
 
 
 def test_how_many_interviewers_a_decision_takes() -> None:

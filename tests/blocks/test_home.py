@@ -158,7 +158,7 @@ def test_one_score_of_others_is_counted_as_one() -> None:
 def test_before_there_is_enough_only_that_is_said() -> None:
     assert sentences(EARLY.calibration) == ["Too early to say: this needs 8 scored answers, and there are 5."]
     few = replace(FULL, calibration=Calibration(20, 2, replace(ENOUGH, accuracy=None, absolute=None)))
-    assert "Too early to say: this takes 4 answers with a reference, and there are 2." in spoken(few)
+    assert "Too early to say: this needs 4 answers with a reference, and there are 2." in spoken(few)
 
 
 @pytest.mark.parametrize(

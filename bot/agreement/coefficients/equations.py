@@ -17,7 +17,7 @@ KEPT = 100_000  # cells of the cached products that are always allowed; more onl
 
 @dataclass(frozen=True, eq=False)
 class Solution:
-    """The solution at given variance ratios: effects of both codes, residual variance, REML deviance and its slope (2,)."""
+    """The solution at given variance ratios: effects, residual variance, REML deviance and its gradient (2,)."""
 
     mean: float
     many: FloatArray
