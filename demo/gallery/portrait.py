@@ -32,7 +32,7 @@ def portrait(path: Path) -> None:
 
 
 def _photograph(address: str, path: Path) -> None:
-    """The page, its thread moved on to the reveal."""
+    """Photographs the page with its thread scrolled to the reveal."""
     with browsing() as page:
         page.set_viewport_size(SIZE)
         page.goto(address)

@@ -147,7 +147,7 @@ def test_figures_are_told_with_their_interval_and_in_words() -> None:
     assert "+0.20 levels (95 % interval +0.05 to +0.35, positive is strict)" in absolute
     assert "60% of yours are equal and 95% within one level" in pairs
     assert "less of the scale" in tendency
-    assert "stricter than before" in drift
+    assert "become stricter lately" in drift
 
 
 def test_one_score_of_others_is_counted_as_one() -> None:
