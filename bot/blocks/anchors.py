@@ -16,9 +16,8 @@ from bot.blocks.elements import (
     option,
     quoted,
     section,
-    select,
-    text_input,
 )
+from bot.blocks.inputs import select, text_input
 from bot.blocks.replies import said
 from bot.domain.anchors import DECISION, KEEP, LONGEST_REASON, RATIONALE, REASON, RETIRE, DisputeView
 from bot.domain.visibility import RevealedAnswer

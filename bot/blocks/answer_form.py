@@ -4,21 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.blocks import ids
-from bot.blocks.elements import (
-    Block,
-    actions,
-    button,
-    checkbox,
-    choices,
-    confirm,
-    context,
-    escape,
-    excerpt,
-    modal,
-    option,
-    section,
-    text_input,
-)
+from bot.blocks.elements import Block, actions, button, confirm, context, escape, excerpt, modal, option, section
+from bot.blocks.inputs import checkbox, choices, text_input
 from bot.domain.rounds import LONGEST_ANSWER, Answer, Draft
 
 MOST_ENTERED = 20  # candidates' answers that a person's modal lists

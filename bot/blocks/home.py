@@ -10,7 +10,6 @@ from bot.blocks.elements import (
     actions,
     button,
     context,
-    date_input,
     divider,
     excerpt,
     header,
@@ -19,6 +18,7 @@ from bot.blocks.elements import (
     quoted,
     section,
 )
+from bot.blocks.inputs import date_input
 from bot.blocks.levels import level_buttons
 from bot.domain.absences import FIRST, LAST, Spell
 from bot.domain.home import HomeView, PanelView

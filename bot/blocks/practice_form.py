@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from bot.blocks import ids
-from bot.blocks.elements import Block, context, escape, listed, modal, quoted, section, text_input
+from bot.blocks.elements import Block, context, escape, listed, modal, quoted, section
+from bot.blocks.inputs import text_input
 from bot.blocks.levels import described
 from bot.domain.rounds import LONGEST_ANSWER
 from questions.model import Level, Question

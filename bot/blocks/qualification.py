@@ -15,8 +15,8 @@ from bot.blocks.elements import (
     modal,
     quoted,
     section,
-    select,
 )
+from bot.blocks.inputs import select
 from bot.blocks.levels import described, distance, level_options
 from bot.blocks.question import LISTEN
 from bot.domain.panels import Panel

@@ -5,19 +5,8 @@ from typing import Any
 
 from bot.blocks import ids
 from bot.blocks.counts import counted
-from bot.blocks.elements import (
-    Block,
-    context,
-    escape,
-    listed,
-    modal,
-    option,
-    quoted,
-    section,
-    select,
-    shortened,
-    text_input,
-)
+from bot.blocks.elements import Block, context, escape, listed, modal, option, quoted, section, shortened
+from bot.blocks.inputs import select, text_input
 from bot.blocks.levels import described, level_options
 from bot.blocks.question import LISTEN
 from bot.domain.rounds import LONGEST_NOTE

@@ -2,21 +2,8 @@
 
 from bot.blocks import ids
 from bot.blocks.counts import counted
-from bot.blocks.elements import (
-    MOST_OPTIONS,
-    Block,
-    checkbox,
-    choices,
-    context,
-    external,
-    modal,
-    option,
-    people_input,
-    section,
-    select,
-    text_input,
-    time_input,
-)
+from bot.blocks.elements import Block, context, modal, option, section
+from bot.blocks.inputs import MOST_OPTIONS, checkbox, choices, external, people_input, select, text_input, time_input
 from bot.domain import public_holidays, setup
 from bot.domain.setup import SetupView
 

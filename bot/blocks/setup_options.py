@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from bot.blocks.elements import MOST_OPTIONS, Block, option
+from bot.blocks.elements import Block, option
+from bot.blocks.inputs import MOST_OPTIONS
 from bot.domain import public_holidays, time_zones
 
 
