@@ -1,7 +1,7 @@
-"""A track as a Markdown text that people edit, there and back.
+"""Converts a track to Markdown for editing, and back.
 
-`#` is the title, `## Scale` and `## SLUG` its parts, `###` a key of a part; a list of topics stands on a line of its
-own. A line of a text that begins with `#` or a backslash gets a backslash before it.
+`#` is the title, `## Scale` and `## SLUG` are its parts, `###` is a key of a part; a list of topics has its own line. A
+text line that begins with `#` or a backslash is escaped with a backslash.
 """
 
 import re
@@ -44,13 +44,13 @@ def question_parts(question: Question) -> Iterator[str]:
 
 
 def escaped(text: str) -> str:
-    """The text with nothing in it that looks like a heading."""
+    """The text with escaped headings."""
     return SPECIAL.sub(r"\\", text)
 
 
 @dataclass
 class Part:
-    """A heading with its line and the text below it, up to the next heading."""
+    """A heading with its line, and the text up to the next heading."""
 
     depth: int
     name: str
@@ -59,12 +59,12 @@ class Part:
 
     @property
     def body(self) -> str:
-        """The text as it was before it was escaped."""
+        """The text without escapes."""
         return ESCAPED.sub("", self.text.strip())
 
 
 def parts(text: str) -> Iterator[Part]:
-    """The headings in order; text before the first one counts as a part of depth 0."""
+    """The headings in order; text before the first heading is a part of depth 0."""
     part = Part(0, "", 1)
     for number, line in enumerate(text.split("\n"), 1):
         if heading := HEADING.match(line):
@@ -76,7 +76,7 @@ def parts(text: str) -> Iterator[Part]:
 
 
 def markdown_tables(text: str, path: Path) -> tuple[Table, dict[Place, int]]:
-    """The tables of a track in Markdown, and the lines they come from.
+    """The tables of a track in Markdown, with their lines.
 
     Raises:
         BankError: with everything that is not in the form.
@@ -95,7 +95,7 @@ def markdown_tables(text: str, path: Path) -> tuple[Table, dict[Place, int]]:
 
 
 class Reader:
-    """Puts the parts of a text, one after another, into the tables of a track."""
+    """Builds the tables of a track from the parts of a text, one by one."""
 
     def __init__(self) -> None:
         self.tables: Table = {"question": []}
@@ -104,7 +104,7 @@ class Reader:
         self.answered: tuple[Table, str] | None = None
 
     def take(self, part: Part) -> None:
-        """Reads one part.
+        """Reads a part.
 
         Raises:
             ValueError: it is not in the form; the message says why.
@@ -121,7 +121,7 @@ class Reader:
             self.add_key(part)
 
     def open(self, part: Part) -> None:
-        """Begins the track, its scale or a question; only a line of topics may stand right below."""
+        """Begins the track, its scale or a question; only a line of topics may follow directly."""
         topics = TOPICS.fullmatch(part.body)
         if part.body and not topics:
             raise ValueError("only “Topics: …” may stand here; other texts belong below a ### heading")
@@ -153,7 +153,7 @@ class Reader:
         self.answered = (anchor, "rationale")
 
     def add_key(self, part: Part) -> None:
-        """Adds a key to the question; a rationale belongs to the answer above it."""
+        """Adds a key to the question; a rationale belongs to the preceding answer."""
         table: Table = self.tables["question"][-1]
         key = part.name.lower().replace(" ", "_").replace("-", "_")
         if key == "sample_answer":
@@ -167,10 +167,10 @@ class Reader:
 
 
 def bullets(body: str) -> list[str]:
-    """The entries of a list, one a line."""
+    """The entries of a list, one per line."""
     return [BULLET.sub("", line.strip(), count=1) for line in body.split("\n") if line.strip()]
 
 
 def as_number(text: str) -> int | str:
-    """The text as a number where it is one; the check of the track says what is wrong with any other."""
+    """The text as a number if it is one; the track's checker reports other texts."""
     return int(text) if text.isascii() and text.isdigit() else text

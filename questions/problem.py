@@ -1,4 +1,4 @@
-"""What is wrong with a bank, said to the person who can mend it."""
+"""Problems of a bank, for the person who can fix them."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -6,7 +6,7 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Problem:
-    """One thing to mend. `line` counts from 1 and is None for a whole file; `question` is a slug or a prompt."""
+    """A problem to fix. `line` counts from 1 and is None for a whole file; `question` is a slug or a prompt."""
 
     path: Path
     line: int | None
@@ -19,7 +19,7 @@ class Problem:
 
 
 class BankError(Exception):
-    """Everything that is wrong with what was read, at once, in the order of files and lines."""
+    """All problems at once, in the order of files and lines."""
 
     def __init__(self, *problems: Problem) -> None:
         self.problems = tuple(sorted(problems, key=lambda problem: (str(problem.path), problem.line or 0)))
