@@ -58,17 +58,17 @@ def _kind(args: dict[str, Any]) -> str | None:
 
 def _duplicates(posted: list[tuple[Sent, dict[str, Any]]]) -> int:
     """Repeated questions of a day, reveals in a thread, summaries of a day, and repeated keys."""
-    told: Counter[tuple[str, ...]] = Counter()
+    posts: Counter[tuple[str, ...]] = Counter()
     for sent, args in posted:
         kind = _kind(args)
         if kind == QUESTION:
-            told[kind, sent.at.date().isoformat()] += 1
+            posts[kind, sent.at.date().isoformat()] += 1
         elif kind == REVEAL:
-            told[kind, str(args["thread_ts"])] += 1
+            posts[kind, str(args["thread_ts"])] += 1
         elif kind == SUMMARY:
-            told[kind, args["text"].split("\n")[0]] += 1
-        told["key", str(args.get("metadata"))] += 1
-    return sum(times - 1 for times in told.values())
+            posts[kind, args["text"].split("\n")[0]] += 1
+        posts["key", str(args.get("metadata"))] += 1
+    return sum(times - 1 for times in posts.values())
 
 
 def _peeks(sandbox: Sandbox, given: list[GivenScore], reveals: dict[str, datetime]) -> Iterator[Sent]:

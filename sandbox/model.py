@@ -129,10 +129,6 @@ class View:
     errors: dict[str, str] = field(default_factory=dict)
 
     @property
-    def is_home(self) -> bool:
-        return bool(self.definition["type"] == "home")
-
-    @property
     def blocks(self) -> list[Json]:
         blocks: list[Json] = self.definition.get("blocks", [])
         return blocks

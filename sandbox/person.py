@@ -219,7 +219,7 @@ class Person:
             respond(self.core, ResponseUrl(place.id, self.user.id, self.core.clock(), None), answer)
         except Refusal as refusal:
             raise NotAcknowledged(
-                f"The app's answer to {word} is not one: {refusal.code} {refusal.details}"
+                f"The app's answer to {word} is invalid: {refusal.code} {refusal.details}"
             ) from refusal
 
     def _writable(self, channel_id: str) -> Channel:

@@ -70,21 +70,21 @@ class Sight:
             return file
 
     def element(
-        self, where: Message | View, action_id: str, wanted: str | None, *, button: bool, block: str | None = None
+        self, where: Message | View, action_id: str, name: str | None, *, button: bool, block: str | None = None
     ) -> Placed:
         """The element with that action id. Raises NotThere if the person sees none, or several."""
         with self.core.world.look():
-            found = [
+            visible = [
                 placed
                 for placed in elements(self.blocks(where))
                 if placed.action_id == action_id
                 and (placed.element["type"] == "button") == button
                 and block in (None, placed.block_id)
             ]
-        fitting = [placed for placed in found if not button or wanted is None or wanted in _names(placed.element)]
+        fitting = [placed for placed in visible if not button or name is None or name in _names(placed.element)]
         if len(fitting) != 1:
             there = ", ".join(f"{placed.action_id} {_names(placed.element)}" for placed in elements(self.blocks(where)))
-            raise NotThere(f"{self.user.name} sees {len(fitting)} of {action_id} {wanted or ''}; there are: {there}.")
+            raise NotThere(f"{self.user.name} sees {len(fitting)} of {action_id} {name or ''}; there are: {there}.")
         return fitting[0]
 
     def blocks(self, where: Message | View) -> list[Json]:

@@ -182,8 +182,8 @@ def panel_severities(ratings: Ratings) -> list[Severity]:
 def biases(scores: Sequence[Score], scale: Sequence[int]) -> dict[int, Accuracy | None]:
     """Each interviewer's accuracy against the references of anchors that they did not know before."""
     ratings = ratings_of(scores, scale)
-    found = accuracy(ratings, pooled(ratings, "panel"), _fresh(scores))
-    return {int(rater): one for rater, one in zip(ratings.raters, found, strict=True)}
+    by_code = accuracy(ratings, pooled(ratings, "panel"), _fresh(scores))
+    return dict(zip(map(int, ratings.raters), by_code, strict=True))
 
 
 def _fresh(scores: Sequence[Score]) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:

@@ -31,12 +31,12 @@ def after_reveal() -> Iterator[Surface]:
 def _disputes() -> Iterator[Surface]:
     answer = samples.revealed("B", [1, 2, 2, 4], reference=2, rationale="No owner is named.")
     longest = replace(answer, text=samples.LONG_ANSWER, rationale=(samples.SENTENCE * 11)[:1_000])
-    for state, found, prompt, reason in (
+    for state, revealed, prompt, reason in (
         ("ordinary", answer, samples.PROMPT, "An owner is named in the second sentence."),
         ("longest", longest, samples.LONG_PROMPT, (samples.SENTENCE * 11)[:1_000]),
         ("hostile", answer, samples.HOSTILE, samples.HOSTILE),
     ):
-        view = DisputeView(Dispute(1, 1, 1, reason, None), CHANNEL, prompt, found, "U0BEN")
+        view = DisputeView(Dispute(1, 1, 1, reason, None), CHANNEL, prompt, revealed, "U0BEN")
         yield Surface(DISPUTE, state, dispute_post(view), private=True)
         yield Surface(MODAL, f"settle a dispute, {state}", decision_form(view))
         for how in (KEEP, RETIRE, "3"):

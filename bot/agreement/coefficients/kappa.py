@@ -44,7 +44,7 @@ class Percent:
         return _scored(counts)
 
     def lowest(self, counts: FloatArray) -> float:
-        del counts  # whatever they are
+        del counts  # the bound does not depend on them
         return 0.0
 
 
@@ -86,7 +86,7 @@ class Kappa:
         return _scored(counts)
 
     def lowest(self, counts: FloatArray) -> float:
-        del counts  # whatever they are
+        del counts  # the bound does not depend on them
         return -1.0
 
     def _chance(self, shares: FloatArray) -> FloatArray:
