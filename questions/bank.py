@@ -72,7 +72,7 @@ def read_text(file: Traversable) -> str:
     except OSError as error:
         raise BankError(Problem(path, None, None, f"the file cannot be read: {error.strerror}")) from error
     if not text.strip():
-        raise BankError(Problem(path, 1, None, "the file is empty; questions/README.md shows what stands in one"))
+        raise BankError(Problem(path, 1, None, "the file is empty; questions/README.md shows an example"))
     return text
 
 

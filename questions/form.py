@@ -22,9 +22,9 @@ def written(most: int, *, one_line: bool = False) -> AfterValidator:
         if not text:
             raise ValueError("is empty")
         if CONTROL.search(text):
-            raise ValueError("holds a control character; only line breaks and tabs may stand in a text")
+            raise ValueError("holds a control character; a text may only have line breaks and tabs")
         if one_line and "\n" in text:
-            raise ValueError("should stand on one line")
+            raise ValueError("should be on one line")
         if size > most:
             raise ValueError(f"takes {size} characters in Slack, {most} fit")
         return text

@@ -112,7 +112,7 @@ class Reader:
         if part.depth < 3:
             self.open(part)
         elif not self.place:
-            raise ValueError(f"“{part.name}” should stand below a ## heading: Scale, or a question's slug")
+            raise ValueError(f"“{part.name}” should be below a ## heading: Scale, or a question's slug")
         elif self.place == ("scale",):
             self.add_level(part)
         elif part.name.lower().startswith("anchor"):
@@ -124,7 +124,7 @@ class Reader:
         """Begins the track, its scale or a question; only a line of topics may follow directly."""
         topics = TOPICS.fullmatch(part.body)
         if part.body and not topics:
-            raise ValueError("only “Topics: …” may stand here; other texts belong below a ### heading")
+            raise ValueError("only “Topics: …” is allowed here; other texts belong below a ### heading")
         named = {"topics": [topic.strip() for topic in topics["topics"].split(",")]} if topics else {}
         self.answered = None
         if part.depth == 1:
@@ -161,7 +161,7 @@ class Reader:
         if key == "rationale" and self.answered:
             table, key = self.answered
         if key in table:
-            raise ValueError(f"“{part.name}” stands here a second time")
+            raise ValueError(f"“{part.name}” is here a second time")
         table[key] = bullets(part.body) if key == "look_fors" else part.body
         self.places[*self.place, key] = part.line
 

@@ -73,7 +73,7 @@ def parted(lines: list[Line]) -> list[list[Line]]:
 
 def list_faults(page: Page) -> Iterator[PageError]:
     """Yields differences between the list and the questions below it, and whether the page is cut off."""
-    yield from twice(page.listed, "stands in the list already, on line {}")
+    yield from twice(page.listed, "is in the list already, on line {}")
     answered = [block[0] for block in page.blocks]
     yield from twice(answered, "is answered already, on line {}: this answer is one too many")
     texts = {line.text for line in page.listed}

@@ -162,7 +162,7 @@ def _notices() -> Iterator[Surface]:
     panel = samples.panel()
     for why in (None, *Closed):
         notice = ChannelNotice(replace(panel, closed=why), samples.NOON + timedelta(days=1))
-        yield Surface(CHANNEL_NOTICE, why.value if why else "goes on", channel_notice(notice), private=True)
+        yield Surface(CHANNEL_NOTICE, why.value if why else "continues", channel_notice(notice), private=True)
     for what, after in (("question", samples.NOON + timedelta(days=1)), ("summary", None)):
         missed = MissedNotice(panel, what, samples.DAY, after)
         yield Surface(MISSED_NOTICE, what, missed_notice(missed), private=True)

@@ -98,7 +98,7 @@ def test_an_error_is_one_line_that_names_line_and_column(text: str, message: str
     [
         ("ann,a1,5,", "line 2, column score: 5 is not on the scale 1, 2, 3, 4."),
         ("ann,a1,2.5,", "line 2, column score: 2.5 is not on the scale 1, 2, 3, 4."),
-        ("ann,a1,2,4.5", "line 2, column reference: 4.5 lies outside the scale, which goes from 1 to 4."),
+        ("ann,a1,2,4.5", "line 2, column reference: 4.5 is outside the scale, which goes from 1 to 4."),
     ],
 )
 def test_what_is_off_the_declared_scale_is_an_error(row: str, message: str) -> None:

@@ -74,5 +74,5 @@ def within_scale(text: str, scale: Sequence[float]) -> float | None:
     """A number between the ends of the scale, or None for an empty text."""
     value = number(text)
     if value is not None and not min(scale) <= value <= max(scale):
-        raise RatingsError(f"{value:g} lies outside the scale, which goes from {min(scale):g} to {max(scale):g}.")
+        raise RatingsError(f"{value:g} is outside the scale, which goes from {min(scale):g} to {max(scale):g}.")
     return value
