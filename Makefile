@@ -1,4 +1,4 @@
-# Everything runs from .venv, which `make install` builds from a lock with hashes.
+# Everything runs from .venv, which `make install` creates from a lock with hashes.
 PYTHON ?= python3
 BIN := .venv/bin
 
@@ -15,14 +15,14 @@ install: .venv/installed
 demo: install
 	$(BIN)/concord demo
 
-# Pictures and JSON of everything that people see in Slack, in gallery/index.html; takes Chromium and two minutes.
+# Pictures and JSON of everything that people see in Slack, in gallery/index.html; needs Chromium and two minutes.
 gallery: install
 	$(BIN)/python -m demo.gallery gallery
 
 test: install
 	$(BIN)/pytest
 
-# The tests that kill processes, break Slack or play whole weeks, which `make test` leaves out.
+# The tests that kill processes, break Slack or play whole weeks; `make test` skips them.
 faults: install
 	$(BIN)/pytest -m slow
 
@@ -44,21 +44,21 @@ sizes: install
 audit: install
 	$(BIN)/python tests/audit.py
 
-# Nominal against actual coverage of the intervals, and how planted severities are recovered; minutes.
+# Nominal and actual coverage of the intervals, and recovery of planted severities; takes minutes.
 calibrate: install
 	$(BIN)/python -m tests.benchmarks.calibrate
 	$(BIN)/python -m tests.benchmarks.severity
 
-# Side by side with the peers that are installed, R's lme4 among them; minutes, and some gigabytes for ten million scores.
+# Compares with the installed peers, including R's lme4; takes minutes, and gigabytes for ten million scores.
 bench: install
 	$(BIN)/python -m tests.benchmarks.agreement
 
-# irrCAC, which wants a numpy below 2, in an environment of its own for `make bench`.
+# irrCAC needs a numpy below 2, so `make bench` uses it from a separate environment.
 peers:
 	$(PYTHON) -m venv .venv-peers
 	.venv-peers/bin/python -m pip install --quiet irrCAC==0.4.4 'numpy<2'
 
-# Needs uv; writes names, versions and hashes, and no index address.
+# Needs uv; writes names, versions and hashes, but no index address.
 lock:
 	uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links pyproject.toml -o requirements.txt
 	uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links --extra dev -c requirements.txt pyproject.toml -o requirements-dev.txt

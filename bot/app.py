@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from random import Random, SystemRandom
 
-from slack_bolt import App
+from slack_bolt import App, BoltContext
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 
@@ -18,12 +18,13 @@ from bot.scheduler import Scheduler
 from bot.settings import Settings
 from bot.slack.client import Slack
 from bot.slack.socket import socket
-from bot.store import workspaces
 from bot.store.engine import Database, DatabaseClock
 from bot.usecases.transaction import Transactions
+from bot.usecases.workspaces import asker
 from bot.worker import Worker
 from handlers import register
-from handlers.front import Front
+from handlers.listening import PERSON, WORKSPACE, Bot
+from handlers.responder import Responder
 from questions.bank import read_bank
 from questions.model import Bank
 
@@ -69,7 +70,7 @@ def build(
         process_before_response=True,
         logger=_bolts_log(),
     )
-    register(bolt, Front(transactions, slack, roster, worker.wake))
+    register(bolt, Bot(transactions, roster, Responder(slack), worker.wake))
     return Concord(settings, transactions, slack, roster, worker, bolt)
 
 
@@ -81,12 +82,15 @@ def _bolts_log() -> logging.Logger:
 
 
 def _authorize(transactions: Transactions, token: str) -> Callable[..., AuthorizeResult]:
-    """Tells Bolt whose payload it is without asking Slack; whether we know the workspace, the listener finds out."""
+    """Tells Bolt whose payload it is, without asking Slack, and leaves what it read for the listener."""
 
-    def authorize(enterprise_id: str | None, team_id: str | None) -> AuthorizeResult:
+    def authorize(
+        context: BoltContext, enterprise_id: str | None, team_id: str | None, user_id: str | None
+    ) -> AuthorizeResult:
         with transactions.read() as tx:
-            found = workspaces.of_team(tx.db, enterprise_id or "", team_id or "")
-        user = found.bot_user_id if found else None
-        return AuthorizeResult(enterprise_id=enterprise_id, team_id=team_id, bot_user_id=user, bot_token=token)
+            workspace, person = asker(tx, enterprise_id, team_id, user_id)
+        context[WORKSPACE], context[PERSON] = workspace, person
+        bot_user = workspace.bot_user_id if workspace else None
+        return AuthorizeResult(enterprise_id=enterprise_id, team_id=team_id, bot_user_id=bot_user, bot_token=token)
 
     return authorize

@@ -1,6 +1,7 @@
-"""Whether everything that Concord needs is there, and what to mend where it is not."""
+"""Checks settings, tokens, scopes, channels, clock and database, and says what to fix."""
 
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
@@ -13,6 +14,7 @@ from bot.slack.client import Slack, SlackResponse
 from bot.slack.errors import Blocked, NotSent, Rejected, Unsure
 from bot.store import panels, schema, workspaces
 from bot.store.engine import Database
+from questions.errors import UserError
 
 SCOPES = frozenset(
     {
@@ -33,22 +35,18 @@ TROUBLE = (NotSent, Unsure, Blocked, Rejected)
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing that was looked at; `what` says how it is, and what to do if it is not well."""
+    """The result of one check; `what` is the state, with what to do if something is wrong."""
 
     well: bool
     what: str
 
 
 def check_tokens(settings: Settings) -> None:
-    """Raises SettingsError where Slack does not know one of the two tokens."""
+    """Raises SettingsError if Slack rejects either token."""
     bot, app = settings.slack_bot_token, settings.slack_app_token
     asked = (("SLACK_BOT_TOKEN", bot, "auth.test"), ("SLACK_APP_TOKEN", app, "apps.connections.open"))
     answers = [(name, _refusal(_client(settings, token), method)) for name, token, method in asked]
-    refused = [
-        f"{name} is not accepted by Slack ({code}): copy it anew from your app's pages."
-        for name, code in answers
-        if code
-    ]
+    refused = [f"Slack rejects {name} ({code}): copy it again from your app's pages." for name, code in answers if code]
     if refused:
         raise SettingsError(refused)
 
@@ -58,18 +56,18 @@ def _client(settings: Settings, token: SecretStr) -> Slack:
 
 
 def _refusal(slack: Slack, method: str) -> str | None:
-    """Slack's word for why it does not take the token, if so. Raises ConnectionError where Slack does not answer."""
+    """Slack's error code for a token that it rejects, else None. Raises UserError if Slack does not answer."""
     try:
         slack.call(0, lambda client: client.api_call(method))
     except (Blocked, Rejected) as error:
         return str(error)
     except (NotSent, Unsure) as error:
-        raise ConnectionError(f"Slack cannot be reached ({error}): check SLACK_API_URL and your network.") from error
+        raise UserError(f"Cannot reach Slack ({error}): check SLACK_API_URL and your network.") from error
     return None
 
 
 def examine(settings: Settings) -> list[Finding]:
-    """Looks at tokens, scopes, clock, database and channels."""
+    """Checks tokens, scopes, clock, database and channels."""
     return [*_tokens(settings), *_slack(settings), *_database(settings)]
 
 
@@ -84,21 +82,22 @@ def _slack(settings: Settings) -> Iterator[Finding]:
     if settings.slack_bot_token.get_secret_value():
         yield from _bot_token(_client(settings, settings.slack_bot_token))
     if settings.slack_app_token.get_secret_value():
-        yield _asked(_client(settings, settings.slack_app_token), "apps.connections.open", "Socket Mode opens")[0]
+        yield _asked(_client(settings, settings.slack_app_token), "apps.connections.open", "Socket Mode works")[0]
 
 
 def _bot_token(slack: Slack) -> Iterator[Finding]:
-    finding, answer = _asked(slack, "auth.test", "Slack knows the bot's token")
+    finding, answer = _asked(slack, "auth.test", "Slack accepts the bot's token")
     yield finding
     if answer is None:
         return
     granted = answer.headers.get("x-oauth-scopes") or answer.headers.get("X-OAuth-Scopes") or ""
     if missing := SCOPES - {scope.strip() for scope in granted.split(",")} if granted else set():
         yield Finding(
-            False, f"The bot lacks {', '.join(sorted(missing))}: add them under OAuth & Permissions, reinstall."
+            False,
+            f"The bot lacks {', '.join(sorted(missing))}: add them under OAuth & Permissions and reinstall the app.",
         )
     else:
-        yield Finding(True, "The bot has the scopes that it needs")
+        yield Finding(True, "The bot has the scopes it needs")
     yield _clock(answer)
 
 
@@ -106,31 +105,31 @@ def _asked(slack: Slack, method: str, well: str) -> tuple[Finding, SlackResponse
     try:
         return Finding(True, well), slack.call(0, lambda client: client.api_call(method))
     except TROUBLE as error:
-        return Finding(False, f"Slack answers “{error}” to {method}: check the token and your network."), None
+        return Finding(False, f"Slack answers {method} with “{error}”: check the token and your network."), None
 
 
 def _clock(answer: SlackResponse) -> Finding:
     told = answer.headers.get("Date") or answer.headers.get("date")
     if not told:
-        return Finding(True, "Slack did not tell its time")
+        return Finding(True, "Slack's answer had no time to compare the clock with")
     apart = abs(datetime.now(UTC) - parsedate_to_datetime(told))
     if apart > MOST_DRIFT:
-        return Finding(False, f"This machine's clock is {apart.total_seconds():.0f} seconds off: let it follow NTP.")
+        return Finding(
+            False, f"This machine's clock is {apart.total_seconds():.0f} seconds off: synchronise it with NTP."
+        )
     return Finding(True, "The clock agrees with Slack's")
 
 
 def _database(settings: Settings) -> Iterator[Finding]:
-    database = Database(settings.database_url)
     try:
-        if schema.check(database):
-            yield Finding(True, "The database is there, with the current schema")
-            yield from _channels(settings, database)
-        else:
-            yield Finding(True, "The database is empty; `concord run` makes what it needs")
-    except schema.SchemaError as error:
+        with closing(Database(settings.database_url)) as database:
+            if schema.check(database):
+                yield Finding(True, "The database has the current schema")
+                yield from _channels(settings, database)
+            else:
+                yield Finding(True, "The database is empty; `concord run` creates its tables")
+    except UserError as error:
         yield Finding(False, str(error))
-    finally:
-        database.close()
 
 
 def _channels(settings: Settings, database: Database) -> Iterator[Finding]:
@@ -148,6 +147,6 @@ def _channel(slack: Slack, panel: Panel, bot_user_id: str) -> Finding:
         inside = bot_user_id in slack.members(panel.workspace_id, panel.channel)
     except TROUBLE as error:
         if str(error) not in ABSENT:
-            return Finding(False, f"Slack does not tell who is in {told}: {error}.")
+            return Finding(False, f"Slack does not list the members of {told}: {error}.")
         inside = False
     return Finding(inside, f"The bot is in {told}" if inside else f"The bot is not in {told}: invite it there.")

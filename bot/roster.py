@@ -10,7 +10,7 @@ from bot.domain.people import Person, Workspace
 from bot.slack.client import Slack
 from bot.slack.errors import Blocked, NotSent, Rejected, Unsure
 from bot.slack.values import Profile
-from bot.store import members, panels, people, workspaces
+from bot.store import panels, people, workspaces
 from bot.usecases import leads
 from bot.usecases import members as membership
 from bot.usecases.channels import close, reopen
@@ -42,21 +42,17 @@ class Roster:
                 now=tx.now,
             )
 
-    def person(self, workspace: Workspace, user_id: str, channel: str = "") -> Person:
-        """The person, asked of Slack if they are new; and who is in the channel, if it has a panel without them."""
+    def join(self, workspace: Workspace, person: Person, channel: str) -> None:
+        """Updates the members of the channel's panel if this person is not known to be among them."""
         with self._transactions.read() as tx:
-            found = people.by_user(tx.db, workspace.id, user_id)
-            panel = panels.in_channel(tx.db, workspace.id, channel)
-            inside = found is not None and panel is not None and members.includes(tx.db, panel.id, found.id)
-        person = found or self.meet(workspace, user_id)
-        if panel is not None and not inside:
+            panel = membership.unknown_in(tx, workspace, person, channel)
+        if panel is not None:
             self.refresh(workspace, panel)
-        return person
 
     def meet(self, workspace: Workspace, user_id: str) -> Person:
         """The person as Slack describes them now."""
         found = self._met(workspace, [user_id])
-        self.see_to_leads(workspace)
+        self.ask_admins_for_leads(workspace)
         return found[user_id]
 
     def changed(self, workspace: Workspace, user_id: str) -> None:
@@ -86,9 +82,9 @@ class Roster:
         elsewhere = bool(profile.team_id and workspace.team_id and profile.team_id != workspace.team_id)
         person = people.save(
             tx.db,
-            workspace_id=workspace.id,
-            user_id=profile.user_id,
-            now=tx.now,
+            workspace.id,
+            profile.user_id,
+            tx.now,
             name=profile.name,
             timezone=time_zones.known(profile.timezone),
             scores=not (profile.deleted or profile.bot or profile.guest or elsewhere),
@@ -113,9 +109,9 @@ class Roster:
             return []
 
     def refresh(self, workspace: Workspace, panel: Panel) -> bool:
-        """Learns who is in the panel's channel, and where Slack does not tell, keeps what was known.
+        """Updates the panel's members from Slack, keeping the old list on failure.
 
-        False where it may tell if it is asked again.
+        Returns False if a retry may help.
         """
         try:
             users = self._slack.members(workspace.id, panel.channel)
@@ -125,10 +121,16 @@ class Roster:
             return isinstance(error, Blocked | Rejected)
         with self._transactions.write() as tx:
             membership.in_channel(tx, panel, [person.id for person in found.values()])
-        self.see_to_leads(workspace)
+        self.ask_admins_for_leads(workspace)
         return True
 
-    def see_to_leads(self, workspace: Workspace) -> None:
+    def refresh_panel(self, workspace: Workspace, panel_id: int) -> bool:
+        """Updates the members of the panel of that id."""
+        with self._transactions.read() as tx:
+            panel = panels.by_id(tx.db, panel_id)
+        return self.refresh(workspace, panel)
+
+    def ask_admins_for_leads(self, workspace: Workspace) -> None:
         """Has the workspace's admins asked about panels that nobody leads, and learns who they are if need be."""
         with self._transactions.read() as tx:
             lonely = leads.unasked(tx, workspace.id)
@@ -147,18 +149,22 @@ class Roster:
         except (NotSent, Unsure, Blocked, Rejected) as error:
             log.warning("The admins of workspace %s could not be read: %s", workspace.id, error)
 
-    def look_again(self, workspace: Workspace, panel: Panel, told: Closed | None = None) -> None:
-        """Asks Slack whether the panel's channel takes messages: events come late, twice, or not at all.
+    def look_again(self, workspace: Workspace, channel: str, reported: Closed | None = None) -> None:
+        """Asks Slack whether a panel's channel takes messages: events come late, twice, or not at all.
 
-        Where Slack does not say, what we were `told` is so; told nothing, we leave it as it was.
+        If Slack does not answer, the channel is as `reported`; with nothing reported, it stays as it was.
         """
+        with self._transactions.read() as tx:
+            panel = panels.in_channel(tx.db, workspace.id, channel)
+        if panel is None:
+            return
         try:
-            closed = self._slack.closed(workspace.id, panel.channel)
+            closed = self._slack.closed(workspace.id, channel)
         except (NotSent, Unsure, Blocked, Rejected) as error:
-            log.info("Whether %s takes messages is not known: %s", panel.channel, error)
-            if told is None:
+            log.info("Whether %s takes messages is not known: %s", channel, error)
+            if reported is None:
                 return
-            closed = told
+            closed = reported
         with self._transactions.write() as tx:
             if closed is None:
                 reopen(tx, panel)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from time import monotonic
 
+from bot.domain.posts import PostKind
 from bot.domain.rounds import Phase, Round
 from bot.domain.schedule import window_of
 from bot.domain.slots import Slot, SlotKind, SlotState
@@ -12,7 +13,7 @@ from bot.roster import Roster
 from bot.store import events, panels, rounds, slots, workspaces
 from bot.usecases import rounds as service
 from bot.usecases.calibration import tell_own
-from bot.usecases.notices import EMPTY, tell_leads, tell_missed
+from bot.usecases.notices import tell_leads, tell_missed
 from bot.usecases.nudges import nudge
 from bot.usecases.planning import plan_question, plan_summary
 from bot.usecases.summaries import summarise
@@ -69,7 +70,7 @@ class Scheduler:
             found = [panels.by_id(tx.db, panel_id) for panel_id in due]
             asked = [(workspaces.by_id(tx.db, panel.workspace_id), panel) for panel in found if panel.closed]
         for workspace, panel in asked:
-            self._roster.look_again(workspace, panel)
+            self._roster.look_again(workspace, panel.channel)
 
     def _forget_events(self) -> None:
         if monotonic() < self._forget_at:
@@ -122,7 +123,7 @@ def _ask(tx: Transaction, slot: Slot) -> SlotState:
     panel = panels.by_id(tx.db, slot.panel_id, lock=True)
     opened = service.open_round(tx, panel, window_of(panel.settings, slot.day, slot.due_at))
     if opened is None:
-        tell_leads(tx, panel, EMPTY, slot.id)
+        tell_leads(tx, panel, PostKind.NOTICE_EMPTY, slot.id)
     return SlotState.DONE if opened else SlotState.MISSED
 
 

@@ -1,6 +1,9 @@
 """The demo in a browser: the sandbox's page, simulated colleagues, and buttons that move the clock."""
 
+import errno
+import os
 import threading
+from contextlib import ExitStack
 from datetime import datetime, timedelta
 from pathlib import Path
 from random import Random
@@ -11,9 +14,11 @@ from bot.clock import MovableClock
 from demo.audit import QUESTION, REVEAL, SUMMARY
 from demo.play import Play
 from demo.stage import CHANNEL, START, ZONE, Stage, demo_bank, stage
+from questions.errors import UserError
 from sandbox import Control
 
 BEAT_SECONDS = 0.5
+PORT_ERRORS = (errno.EADDRINUSE, errno.EACCES)
 LONGEST_WAIT = timedelta(days=14)  # the most that a button moves the clock
 
 
@@ -76,7 +81,15 @@ def play_live(port: int, seed: int, bank: Path | None) -> None:
     clock = MovableClock(START, running=True)
     show = Show(clock, seed)
     over = threading.Event()
-    with stage(clock, Random(seed + 1), demo_bank(bank), port=port, controls=show.controls) as stage_:  # noqa: S311 - a simulation
+    rng = Random(seed + 1)  # noqa: S311 - a simulation
+    with ExitStack() as opened:
+        try:
+            stage_ = opened.enter_context(stage(clock, rng, demo_bank(bank), port=port, controls=show.controls))
+        except OSError as error:
+            if error.errno not in PORT_ERRORS:
+                raise
+            reason = os.strerror(error.errno)
+            raise UserError(f"Port {port} cannot be opened: {reason}. Choose another with --port.") from error
         show.begin(stage_)
         Console().print(f"Concord's demo is at {stage_.sandbox.url} (Ctrl-C ends it)", highlight=False, soft_wrap=True)
         try:

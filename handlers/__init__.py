@@ -6,23 +6,22 @@ from handlers import (
     anchors,
     answers,
     candidates,
+    channels,
     commands,
     errors,
+    forgetting,
     home,
-    lifecycle,
-    offers,
     practice,
-    privacy,
     qualification,
     replies,
     rescores,
     rounds,
     scores,
-    settings,
+    setup,
 )
-from handlers.front import Front
+from handlers.listening import Bot, bind
 
-# The first that fits an event hears it, so that whoever takes all of a kind comes last.
+# The first that fits an event hears it, so that the listener to all other messages comes last.
 SURFACES = (
     commands,
     answers,
@@ -32,18 +31,18 @@ SURFACES = (
     rescores,
     replies,
     rounds,
-    settings,
-    offers,
+    setup,
     practice,
     qualification,
-    privacy,
+    forgetting,
     home,
-    lifecycle,
-    errors,
+    channels,
 )
 
 
-def register(app: App, front: Front) -> None:
+def register(app: App, bot: Bot) -> None:
     """Binds every listener to the app."""
     for surface in SURFACES:
-        surface.register(app, front)
+        for listener in surface.LISTENERS:
+            bind(app, bot, listener)
+    errors.register(app, bot.responder)

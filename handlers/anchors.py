@@ -1,66 +1,61 @@
 """References disputed and settled, and members' answers kept as anchors."""
 
-from slack_bolt import Ack, App
-
 from bot.blocks import ids
 from bot.blocks.anchors import decision_form, dispute_form
 from bot.blocks.replies import said
-from bot.domain.anchors import DECISION, RATIONALE, REASON
+from bot.domain.anchors import DECISION, KEEP, RATIONALE, REASON
 from bot.usecases import disputes, promotion
-from handlers.front import Body, Front
+from handlers.listening import Answer, Listener, Request
 
 
-def register(app: App, front: Front) -> None:
-    @app.action(ids.DISPUTE)
-    def open_dispute(ack: Ack, body: Body) -> None:
-        asker = front.asker(body)
-        subject = ids.parsed_subject(body["actions"][0]["value"])
-        with front.transactions.read() as tx:
-            disputes.disputable(tx, asker.person, *subject)
-        front.open(asker, dispute_form(*subject))
-        ack()
-
-    @app.view(ids.DISPUTE_MODAL)
-    def dispute(ack: Ack, body: Body) -> None:
-        asker = front.asker(body)
-        subject = ids.parsed_subject(body["view"]["private_metadata"])
-        reason = body["view"]["state"]["values"][REASON][REASON]["value"] or ""
-        with front.transactions.write() as tx:
-            disputes.dispute(tx, asker.person, *subject, reason)
-        ack()
-        front.wake()
-
-    @app.action(ids.PROMOTE)
-    def promote(ack: Ack, body: Body) -> None:
-        asker = front.asker(body)
-        subject = ids.parsed_subject(body["actions"][0]["value"])
-        with front.transactions.write() as tx:
-            level = promotion.promote(tx, asker.person, *subject)
-        ack()
-        front.wake()
-        front.tell(asker, said(f"The panel keeps this answer as an anchor, at {level}."))
-
-    _register_decision(app, front)
+def open_dispute(request: Request) -> Answer:
+    """Opens the modal for what speaks against a reference."""
+    subject = ids.SUBJECT.read(request.payload.value)
+    with request.read() as tx:
+        disputes.disputable(tx, request.person, *subject)
+    request.open(dispute_form(*subject))
+    return None
 
 
-def _register_decision(app: App, front: Front) -> None:
-    @app.action(ids.DECIDE)
-    def open_decision(ack: Ack, body: Body) -> None:
-        asker = front.asker(body)
-        dispute_id, _ = ids.parsed_subject(body["actions"][0]["value"])
-        with front.transactions.read() as tx:
-            view = disputes.to_decide(tx, asker.person, dispute_id)
-        front.open(asker, decision_form(view))
-        ack()
+def dispute(request: Request) -> Answer:
+    """Passes it on to the leads."""
+    subject = ids.SUBJECT.read(request.payload.metadata)
+    with request.write() as tx:
+        disputes.dispute(tx, request.person, *subject, request.payload.form.text(REASON))
+    return None
 
-    @app.view(ids.DECISION_MODAL)
-    def decide(ack: Ack, body: Body) -> None:
-        asker = front.asker(body)
-        dispute_id, _ = ids.parsed_subject(body["view"]["private_metadata"])
-        values = body["view"]["state"]["values"]
-        decision = values[DECISION][DECISION]["selected_option"]["value"]
-        rationale = values[RATIONALE][RATIONALE]["value"] or ""
-        with front.transactions.write() as tx:
-            disputes.decide(tx, asker.person, dispute_id, decision, rationale)
-        ack()
-        front.wake()
+
+def open_decision(request: Request) -> Answer:
+    """Opens the modal in which a lead settles a dispute."""
+    dispute_id, _ = ids.SUBJECT.read(request.payload.value)
+    with request.read() as tx:
+        view = disputes.to_decide(tx, request.person, dispute_id)
+    request.open(decision_form(view))
+    return None
+
+
+def decide(request: Request) -> Answer:
+    """Settles the dispute."""
+    dispute_id, _ = ids.SUBJECT.read(request.payload.metadata)
+    decision = request.payload.form.choice(DECISION) or KEEP
+    with request.write() as tx:
+        disputes.decide(tx, request.person, dispute_id, decision, request.payload.form.text(RATIONALE))
+    return None
+
+
+def promote(request: Request) -> Answer:
+    """Keeps a member's answer as an anchor."""
+    subject = ids.SUBJECT.read(request.payload.value)
+    with request.write() as tx:
+        level = promotion.promote(tx, request.person, *subject)
+    request.tell(said(f"The panel keeps this answer as an anchor, at {level}."))
+    return None
+
+
+LISTENERS = (
+    Listener("action", ids.DISPUTE, open_dispute),
+    Listener("view", ids.DISPUTE_MODAL, dispute),
+    Listener("action", ids.DECIDE, open_decision),
+    Listener("view", ids.DECISION_MODAL, decide),
+    Listener("action", ids.PROMOTE, promote),
+)

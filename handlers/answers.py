@@ -1,59 +1,65 @@
 """Answers: the button, the modal, and the shortcut on one's own reply."""
 
-from slack_bolt import Ack, App
-
-from bot.blocks import answer_form, ids
+from bot.blocks import ids
+from bot.blocks.answer_form import answer_form, withdrawn
 from bot.blocks.mrkdwn import unescape
 from bot.domain.rounds import checked_text
 from bot.usecases import access, answers
 from bot.usecases.answers import Written
-from handlers.front import Body, Front
+from handlers.listening import Answer, Listener, Request
 
 
-def register(app: App, front: Front) -> None:
-    @app.action(ids.ADD_ANSWER)
-    def add(ack: Ack, body: Body) -> None:
-        asker = front.asker(body)
-        round_id, _ = ids.parsed_subject(body["actions"][0]["value"])
-        with front.transactions.read() as tx:
-            draft = answers.draft(tx, asker.person, round_id)
-        front.open(asker, answer_form.answer_form(draft))
-        ack()
-
-    @app.shortcut(ids.ANSWER_SHORTCUT)
-    def take_reply(ack: Ack, body: Body) -> None:
-        asker = front.asker(body)
-        reply = body["message"]
-        with front.transactions.read() as tx:
-            round_ = access.round_under(tx, asker.workspace.id, asker.channel, reply.get("thread_ts"))
-            access.must_be_own(asker.person, reply.get("user"))
-            draft = answers.draft(tx, asker.person, round_.id)
-        text = checked_text(unescape(reply.get("text", "")), ids.ANSWER_TEXT)
-        front.open(asker, answer_form.answer_form(draft, text, reply["ts"]))
-        ack()
-
-    _register_modal(app, front)
+def add(request: Request) -> Answer:
+    """Opens the modal."""
+    round_id, _ = ids.SUBJECT.read(request.payload.value)
+    with request.read() as tx:
+        draft = answers.draft(tx, request.person, round_id)
+    request.open(answer_form(draft))
+    return None
 
 
-def _register_modal(app: App, front: Front) -> None:
-    @app.view(ids.ANSWER_MODAL)
-    def save(ack: Ack, body: Body) -> None:
-        asker = front.asker(body)
-        round_id, slug, source_ts = ids.parsed_answering(body["view"]["private_metadata"])
-        values = body["view"]["state"]["values"]
-        text = values[ids.ANSWER_TEXT][ids.ANSWER_TEXT]["value"] or ""
-        written = Written(text, slug, **answer_form.answer_wishes(values), source_ts=source_ts or None)
-        with front.transactions.write() as tx:
-            answers.give(tx, asker.person, round_id, written)
-        ack()
-        front.wake()
+def take_reply(request: Request) -> Answer:
+    """Opens the modal with what somebody wrote in the thread."""
+    reply = request.payload.message
+    with request.read() as tx:
+        round_ = access.round_under(tx, request.workspace.id, request.payload.channel, reply.get("thread_ts"))
+        access.must_be_own(request.person, reply.get("user"))
+        draft = answers.draft(tx, request.person, round_.id)
+    text = checked_text(unescape(reply.get("text", "")), ids.ANSWER_TEXT)
+    request.open(answer_form(draft, text, reply["ts"]))
+    return None
 
-    @app.action(ids.WITHDRAW)
-    def withdraw(ack: Ack, body: Body) -> None:
-        asker = front.asker(body)
-        round_id, _ = ids.parsed_subject(body["actions"][0]["value"])
-        with front.transactions.write() as tx:
-            answers.withdraw(tx, asker.person, round_id)
-        front.replace(asker, body["view"]["id"], answer_form.withdrawn())
-        ack()
-        front.wake()
+
+def save(request: Request) -> Answer:
+    """Keeps the answer."""
+    payload = request.payload
+    round_id, _, slug, source_ts = ids.ANSWERING.read(payload.metadata)
+    chosen = payload.form.choices(ids.ANSWER_NAMED)
+    written = Written(
+        payload.form.text(ids.ANSWER_TEXT),
+        slug,
+        named=ids.NAMED in chosen,
+        kept=ids.KEPT in chosen,
+        on_behalf=bool(payload.form.choices(ids.ANSWER_BEHALF)),
+        source_ts=source_ts or None,
+    )
+    with request.write() as tx:
+        answers.give(tx, request.person, round_id, written)
+    return None
+
+
+def withdraw(request: Request) -> Answer:
+    """Takes the answer back, out of its modal."""
+    round_id, _ = ids.SUBJECT.read(request.payload.value)
+    with request.write() as tx:
+        answers.withdraw(tx, request.person, round_id)
+    request.replace(withdrawn())
+    return None
+
+
+LISTENERS = (
+    Listener("action", ids.ADD_ANSWER, add),
+    Listener("shortcut", ids.ANSWER_SHORTCUT, take_reply),
+    Listener("view", ids.ANSWER_MODAL, save),
+    Listener("action", ids.WITHDRAW, withdraw),
+)

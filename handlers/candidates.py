@@ -1,39 +1,44 @@
 """Answers that were entered for a candidate are deleted: in the modal, on their message, or by its shortcut."""
 
-from slack_bolt import Ack, App
-
-from bot.blocks import answer_form, ids
+from bot.blocks import ids
+from bot.blocks.answer_form import delete_form, withdrawn
 from bot.usecases import candidates
-from handlers.front import Body, Front
+from handlers.listening import Answer, Listener, Request, Update
 
 GONE = "The answer is deleted."
 
 
-def register(app: App, front: Front) -> None:
-    @app.action(ids.DELETE_ANSWER)
-    def delete(ack: Ack, body: Body) -> None:
-        asker = front.asker(body)
-        answer_id, _ = ids.parsed_subject(body["actions"][0]["value"])
-        with front.transactions.write() as tx:
-            candidates.delete(tx, asker.person, answer_id)
-        if "view" in body:
-            front.replace(asker, body["view"]["id"], answer_form.withdrawn(GONE))
-        ack()
-        front.wake()
+def delete(request: Request) -> Answer:
+    """Deletes it by the button in the modal or on its message."""
+    _delete(request, request.payload.value)
+    if request.payload.in_modal:
+        request.replace(withdrawn(GONE))
+    return None
 
-    @app.shortcut(ids.DELETE_SHORTCUT)
-    def ask(ack: Ack, body: Body) -> None:
-        asker = front.asker(body)
-        with front.transactions.read() as tx:
-            answer_id = candidates.shown_at(tx, asker.workspace.id, asker.channel, body["message"]["ts"])
-        front.open(asker, answer_form.delete_form(answer_id))
-        ack()
 
-    @app.view(ids.DELETE_MODAL)
-    def delete_asked(ack: Ack, body: Body) -> None:
-        asker = front.asker(body)
-        answer_id, _ = ids.parsed_subject(body["view"]["private_metadata"])
-        with front.transactions.write() as tx:
-            candidates.delete(tx, asker.person, answer_id)
-        ack(response_action="update", view=answer_form.withdrawn(GONE))
-        front.wake()
+def ask(request: Request) -> Answer:
+    """Asks before the shortcut deletes it."""
+    with request.read() as tx:
+        ts = str(request.payload.message.get("ts", ""))
+        answer_id = candidates.shown_at(tx, request.workspace.id, request.payload.channel, ts)
+    request.open(delete_form(answer_id))
+    return None
+
+
+def delete_asked(request: Request) -> Answer:
+    """Deletes it once sure."""
+    _delete(request, request.payload.metadata)
+    return Update(withdrawn(GONE))
+
+
+def _delete(request: Request, value: str) -> None:
+    answer_id, _ = ids.SUBJECT.read(value)
+    with request.write() as tx:
+        candidates.delete(tx, request.person, answer_id)
+
+
+LISTENERS = (
+    Listener("action", ids.DELETE_ANSWER, delete),
+    Listener("shortcut", ids.DELETE_SHORTCUT, ask),
+    Listener("view", ids.DELETE_MODAL, delete_asked),
+)

@@ -1,52 +1,86 @@
-"""What a listener could not do, as a sentence for the person; what nobody expected, as a traceback for the log too."""
+"""What becomes of a listener that fails: a sentence for the person, and a traceback in the log if nobody expected it.
+
+It touches neither the database nor the roster, acts on nothing that Slack has not signed, and always acknowledges.
+"""
 
 import json
 import logging
+from collections.abc import Mapping
+from secrets import token_hex
 from typing import Any
 
-from slack_bolt import App, BoltResponse
+from slack_bolt import App, BoltContext, BoltResponse
 
 from bot.blocks.replies import notice, said
-from bot.domain.errors import Refusal
-from handlers.front import Body, Front
+from bot.domain.errors import Refusal, Stale
+from handlers.listening import WORKSPACE, place_of
+from handlers.payload import Body, Payload
+from handlers.responder import Responder
 
-UNEXPECTED = "Something went wrong on our side, and nothing was changed. Please try again in a moment."
+OUT_OF_DATE = "This button is out of date."
+UNEXPECTED = (
+    "Something went wrong on our side, and nothing was changed. Please try again in a moment. If it happens again, "
+    "tell whoever runs Concord this reference: {reference}."
+)
 
 log = logging.getLogger(__name__)
 
 
-def register(app: App, front: Front) -> None:
+def register(app: App, responder: Responder) -> None:
+    """Has Bolt call this for whatever a listener raises."""
+
     @app.error
-    def explain(error: Exception, body: Body) -> BoltResponse:
-        if isinstance(error, Refusal):
-            sentence, field = error.sentence, error.field
-        elif isinstance(error, ValueError | KeyError) and "actions" in body:
-            log.warning("A press that is none of ours: %s", error)
-            sentence, field = "This button is out of date.", None
-        else:
-            log.error("A listener failed", exc_info=error)
-            sentence, field = UNEXPECTED, None
-        return _answer(front, body, sentence, field)
+    def explain(error: Exception, body: Body, context: BoltContext) -> BoltResponse:
+        payload = Payload(body)
+        try:
+            sentence, field = _said(error)
+            return _answer(responder, payload, context, sentence, field, expected=isinstance(error, Refusal | Stale))
+        except Exception:
+            log.exception("A failed listener could not be explained")
+            return BoltResponse(status=500 if payload.event else 200)
 
 
-def _answer(front: Front, body: Body, sentence: str, field: str | None) -> BoltResponse:
+def _said(error: Exception) -> tuple[str, str | None]:
+    """The sentence for the person, and the input of a modal that it is about."""
+    if isinstance(error, Refusal):
+        return error.sentence, error.field
+    if isinstance(error, Stale):
+        log.info("A press that this version does not know")
+        return OUT_OF_DATE, None
+    reference = token_hex(4)
+    log.error("A listener failed (reference %s)", reference, exc_info=error)
+    return UNEXPECTED.format(reference=reference), None
+
+
+def _answer(
+    responder: Responder,
+    payload: Payload,
+    context: Mapping[str, Any],
+    sentence: str,
+    field: str | None,
+    *,
+    expected: bool,
+) -> BoltResponse:
     """The sentence where the person looks: at the field of a modal, below a command, or in their channel."""
-    if "event" in body:
-        return BoltResponse(status=200 if sentence != UNEXPECTED else 500)
+    body = payload.body
+    if payload.event:
+        return BoltResponse(status=200 if expected else 500)  # Slack delivers it again
     if body.get("type") == "view_submission":
-        field = field or _first_input(body["view"])
+        field = field or _first_input(body.get("view") or {})
         if not field:
             return _json({"response_action": "update", "view": notice(sentence)})
         return _json({"response_action": "errors", "errors": {field: sentence}})
     if "command" in body:
         message = said(sentence)
         return _json({"response_type": "ephemeral", "text": message.text, "blocks": message.blocks})
-    front.explain(front.asker(body), sentence)
+    workspace = context.get(WORKSPACE)
+    if workspace is not None and body.get("type") != "block_suggestion":
+        responder.explain(place_of(workspace, payload), sentence)
     return BoltResponse(status=200)
 
 
-def _first_input(view: dict[str, Any]) -> str:
-    return next((str(block["block_id"]) for block in view["blocks"] if block["type"] == "input"), "")
+def _first_input(view: Mapping[str, Any]) -> str:
+    return next((str(block["block_id"]) for block in view.get("blocks", ()) if block["type"] == "input"), "")
 
 
 def _json(content: dict[str, Any]) -> BoltResponse:

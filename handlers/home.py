@@ -1,68 +1,54 @@
 """A person's Home: opened, and what is chosen there."""
 
-from datetime import date
-
-from slack_bolt import Ack, App
-
 from bot.blocks import ids
 from bot.blocks.home import away_form
 from bot.domain.absences import FIRST, LAST
 from bot.usecases import home
-from handlers.front import Body, Front
+from handlers.listening import Answer, Listener, Request
 
 
-def register(app: App, front: Front) -> None:
-    @app.event("app_home_opened")
-    def opened(ack: Ack, body: Body) -> None:
-        if body["event"].get("tab") == "home":
-            asker = front.asker_of_event(body)
-            with front.transactions.write() as tx:
-                home.open_home(tx, asker.person)
-        ack()
-        front.wake()
-
-    @app.action(ids.OPEN_SETUP)
-    def settings(ack: Ack, body: Body) -> None:
-        front.open_setup(front.asker(body), body["actions"][0]["value"])
-        ack()
-
-    _register_choices(app, front)
+def opened(request: Request) -> Answer:
+    """Shows the Home."""
+    if request.payload.event.get("tab") == "home":
+        request.meet()
+        with request.write() as tx:
+            home.open_home(tx, request.person)
+    return None
 
 
-def _register_choices(app: App, front: Front) -> None:
-    """Nudges and days away."""
-
-    @app.action(ids.NUDGES)
-    def switch_nudges(ack: Ack, body: Body) -> None:
-        asker = front.asker(body)
-        with front.transactions.write() as tx:
-            home.switch_nudges(tx, asker.person, on=body["actions"][0]["value"] == "on")
-        ack()
-        front.wake()
-
-    @app.action(ids.AWAY)
-    def ask_days(ack: Ack, body: Body) -> None:
-        front.open(front.asker(body), away_form())
-        ack()
-
-    @app.view(ids.AWAY_MODAL)
-    def save_days(ack: Ack, body: Body) -> None:
-        asker = front.asker(body)
-        values = body["view"]["state"]["values"]
-        first, last = (_day(values[name][name].get("selected_date")) for name in (FIRST, LAST))
-        with front.transactions.write() as tx:
-            home.be_away(tx, asker.person, first, last)
-        ack()
-        front.wake()
-
-    @app.action(ids.STAY)
-    def stay(ack: Ack, body: Body) -> None:
-        asker = front.asker(body)
-        with front.transactions.write() as tx:
-            home.stay(tx, asker.person, ids.parsed_subject(body["actions"][0]["value"])[0])
-        ack()
-        front.wake()
+def switch_nudges(request: Request) -> Answer:
+    """Turns nudges on or off."""
+    with request.write() as tx:
+        home.switch_nudges(tx, request.person, on=request.payload.value == "on")
+    return None
 
 
-def _day(chosen: str | None) -> date | None:
-    return date.fromisoformat(chosen) if chosen else None
+def ask_days(request: Request) -> Answer:
+    """Opens the modal for days away."""
+    request.open(away_form())
+    return None
+
+
+def save_days(request: Request) -> Answer:
+    """Notes days away."""
+    form = request.payload.form
+    with request.write() as tx:
+        home.be_away(tx, request.person, form.day(FIRST), form.day(LAST))
+    return None
+
+
+def stay(request: Request) -> Answer:
+    """Takes days away back."""
+    spell_id, _ = ids.SUBJECT.read(request.payload.value)
+    with request.write() as tx:
+        home.stay(tx, request.person, spell_id)
+    return None
+
+
+LISTENERS = (
+    Listener("event", "app_home_opened", opened),
+    Listener("action", ids.NUDGES, switch_nudges),
+    Listener("action", ids.AWAY, ask_days),
+    Listener("view", ids.AWAY_MODAL, save_days),
+    Listener("action", ids.STAY, stay),
+)

@@ -1,29 +1,32 @@
 """Re-scoring, after the reveal."""
 
-from slack_bolt import Ack, App
-
-from bot.blocks import ids, scoring_form
-from bot.usecases import access, scores, views
+from bot.blocks import ids
+from bot.blocks.scoring_form import read_scores, rescoring_form
+from bot.usecases import scores, views
+from bot.usecases.access import round_of
 from bot.usecases.scores import Given
-from handlers.front import Body, Front
+from handlers.listening import Answer, Listener, Request
 
 
-def register(app: App, front: Front) -> None:
-    @app.action(ids.RESCORE)
-    def open_rescoring(ack: Ack, body: Body) -> None:
-        asker = front.asker(body)
-        round_id, _ = ids.parsed_subject(body["actions"][0]["value"])
-        with front.transactions.read() as tx:
-            view = views.rescoring_view(tx, access.round_of(tx, asker.person, round_id), asker.person)
-        front.open(asker, scoring_form.rescoring_form(view))
-        ack()
+def open_rescoring(request: Request) -> Answer:
+    """Opens the modal."""
+    round_id, _ = ids.SUBJECT.read(request.payload.value)
+    with request.read() as tx:
+        view = views.rescoring_view(tx, round_of(tx, request.person, round_id), request.person)
+    request.open(rescoring_form(view))
+    return None
 
-    @app.view(ids.RESCORE_MODAL)
-    def save_rescores(ack: Ack, body: Body) -> None:
-        asker = front.asker(body)
-        round_id, _ = ids.parsed_subject(body["view"]["private_metadata"])
-        given = [Given(*read) for read in scoring_form.read_scores(body["view"]["state"]["values"])]
-        with front.transactions.write() as tx:
-            scores.rescore(tx, asker.person, round_id, given)
-        ack()
-        front.wake()
+
+def save(request: Request) -> Answer:
+    """Records the second scores."""
+    round_id, _ = ids.SUBJECT.read(request.payload.metadata)
+    given = [Given(*score) for score in read_scores(request.payload.form)]
+    with request.write() as tx:
+        scores.rescore(tx, request.person, round_id, given)
+    return None
+
+
+LISTENERS = (
+    Listener("action", ids.RESCORE, open_rescoring),
+    Listener("view", ids.RESCORE_MODAL, save),
+)

@@ -1,58 +1,56 @@
 """A lead's reveal, skip and swap, once they are sure; and a look at the next question."""
 
-from slack_bolt import Ack, App
-
 from bot.blocks import ids
 from bot.blocks.replies import said
 from bot.blocks.setup_saved import preview_reply
-from bot.usecases import access, lead_actions
-from handlers.front import Body, Front
+from bot.usecases import lead_actions
+from bot.usecases.access import led_panel
+from handlers.listening import Answer, Listener, Request
 
 
-def register(app: App, front: Front) -> None:
-    @app.action(ids.REVEAL_NOW)
-    def reveal(ack: Ack, body: Body) -> None:
-        asker = front.asker(body)
-        round_id, _ = ids.parsed_subject(body["actions"][0]["value"])
-        with front.transactions.write() as tx:
-            lead_actions.reveal_now(tx, front.led_panel(tx, asker), asker.person, round_id)
-        ack()
-        front.wake()
-        front.tell(asker, said("The round is revealed."))
-
-    @app.action(ids.SKIP_NOW)
-    def skip(ack: Ack, body: Body) -> None:
-        asker = front.asker(body)
-        round_id, day = ids.parsed_asked(body["actions"][0]["value"])
-        with front.transactions.write() as tx:
-            told = lead_actions.skip(tx, front.led_panel(tx, asker), asker.person, round_id, day)
-        ack()
-        front.wake()
-        front.tell(asker, said(told))
-
-    _register_questions(app, front)
+def reveal(request: Request) -> Answer:
+    """Reveals the round."""
+    round_id, _ = ids.SUBJECT.read(request.payload.value)
+    with request.write() as tx:
+        panel = led_panel(tx, request.person, request.payload.channel)
+        lead_actions.reveal_now(tx, panel, request.person, round_id)
+    request.tell(said("The round is revealed."))
+    return None
 
 
-def _register_questions(app: App, front: Front) -> None:
-    """Another question for today, and a look at the next one."""
+def skip(request: Request) -> Answer:
+    """Cancels the round, or drops the next question."""
+    round_id, _, day = ids.CONFIRMED.read(request.payload.value)
+    with request.write() as tx:
+        panel = led_panel(tx, request.person, request.payload.channel)
+        sentence = lead_actions.skip(tx, panel, request.person, round_id, day)
+    request.tell(said(sentence))
+    return None
 
-    @app.action(ids.SWAP_NOW)
-    def swap(ack: Ack, body: Body) -> None:
-        asker = front.asker(body)
-        round_id, slug = ids.parsed_asked(body["actions"][0]["value"])
-        with front.transactions.write() as tx:
-            lead_actions.swap(tx, front.led_panel(tx, asker), asker.person, round_id, slug)
-        ack()
-        front.wake()
-        front.tell(asker, said("The question is swapped. Its message follows in a moment."))
 
-    @app.action(ids.PREVIEW)
-    def preview(ack: Ack, body: Body) -> None:
-        asker = front.asker(body)
-        with front.transactions.write() as tx:
-            panel = access.panel_in(tx, asker.workspace.id, body["actions"][0]["value"])
-            access.must_lead(tx, panel, asker.person)
-            question = lead_actions.preview(tx, panel, asker.person)
-            title = tx.bank.tracks[question.track].title
-        ack()
-        front.tell(asker, preview_reply(question, title, panel))
+def swap(request: Request) -> Answer:
+    """Puts another question in today's place."""
+    round_id, _, slug = ids.CONFIRMED.read(request.payload.value)
+    with request.write() as tx:
+        panel = led_panel(tx, request.person, request.payload.channel)
+        lead_actions.swap(tx, panel, request.person, round_id, slug)
+    request.tell(said("The question is swapped. Its message follows in a moment."))
+    return None
+
+
+def preview(request: Request) -> Answer:
+    """Shows the next question; the button carries the panel's channel."""
+    with request.write() as tx:
+        panel = led_panel(tx, request.person, request.payload.value)
+        question = lead_actions.preview(tx, panel, request.person)
+        title = tx.bank.tracks[question.track].title
+    request.tell(preview_reply(question, title, panel))
+    return None
+
+
+LISTENERS = (
+    Listener("action", ids.REVEAL_NOW, reveal),
+    Listener("action", ids.SKIP_NOW, skip),
+    Listener("action", ids.SWAP_NOW, swap),
+    Listener("action", ids.PREVIEW, preview),
+)

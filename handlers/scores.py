@@ -2,53 +2,70 @@
 
 import re
 
-from slack_bolt import Ack, App
-
-from bot.blocks import ids, scoring_form
-from bot.blocks.replies import said
+from bot.blocks import ids
+from bot.blocks.replies import recorded_reply, said
+from bot.blocks.scoring_form import read_scores, scoring_form
 from bot.usecases import scores, views
 from bot.usecases.scores import Given
-from handlers.front import Body, Front
-
-PRESSED = re.compile(rf"^{ids.SCORE}\d+$")
+from handlers.listening import Answer, Listener, Request
 
 
-def register(app: App, front: Front) -> None:
-    @app.action(PRESSED)
-    def press(ack: Ack, body: Body) -> None:
-        action = body["actions"][0]
-        round_id, letter = ids.parsed_subject(action["value"])
-        front.record(body, round_id, Given(letter, ids.parsed_level(action["action_id"])))
-        ack()
-
-    @app.action(ids.SCORE_NOTES)
-    def open_notes(ack: Ack, body: Body) -> None:
-        _open_scoring(front, body, notes=True)
-        ack()
-
-    @app.action(ids.SCORE_ALL)
-    def open_all(ack: Ack, body: Body) -> None:
-        _open_scoring(front, body, notes=False)
-        ack()
-
-    @app.view(ids.SCORE_MODAL)
-    def save(ack: Ack, body: Body) -> None:
-        asker = front.asker(body)
-        round_id, _ = ids.parsed_subject(body["view"]["private_metadata"])
-        given = [Given(*read) for read in scoring_form.read_scores(body["view"]["state"]["values"])]
-        with front.transactions.write() as tx:
-            scores.score(tx, asker.person, round_id, given)
-        ack()
-        front.wake()
+def press(request: Request) -> Answer:
+    """Records a level that was pressed under an answer."""
+    round_id, letter = ids.SUBJECT.read(request.payload.value)
+    (level,) = ids.PRESSED.read(request.payload.action_id)
+    return _record(request, round_id, Given(letter, level))
 
 
-def _open_scoring(front: Front, body: Body, *, notes: bool) -> None:
-    asker = front.asker(body)
-    round_id, letter = ids.parsed_subject(body["actions"][0]["value"])
-    with front.transactions.read() as tx:
-        round_ = scores.open_round(tx, asker.person, round_id, letter)
-        view = views.scoring_view(tx, round_, asker.person, letter or None)
+def record_typed(request: Request) -> Answer:
+    """Records a score that was typed into the thread."""
+    round_id, letter, level, note = ids.TYPED.read(request.payload.value)
+    return _record(request, round_id, Given(letter, level, note))
+
+
+def _record(request: Request, round_id: int, given: Given) -> Answer:
+    with request.write() as tx:
+        round_ = scores.score(tx, request.person, round_id, [given])
+    level = round_.level(given.level or 0)
+    request.tell(recorded_reply(given.letter, f"{level.level} {level.label}"))
+    return None
+
+
+def open_notes(request: Request) -> Answer:
+    """Opens *Score with notes*."""
+    return _open(request, notes=True)
+
+
+def open_all(request: Request) -> Answer:
+    """Opens *Score all*."""
+    return _open(request, notes=False)
+
+
+def _open(request: Request, *, notes: bool) -> Answer:
+    round_id, letter = ids.SUBJECT.read(request.payload.value)
+    with request.read() as tx:
+        round_ = scores.open_round(tx, request.person, round_id, letter)
+        view = views.scoring_view(tx, round_, request.person, letter or None)
     if view.answers:
-        front.open(asker, scoring_form.scoring_form(view, notes=notes))
+        request.open(scoring_form(view, notes=notes))
     else:
-        front.tell(asker, said("There is nothing here for you to score: the answers are your own."))
+        request.tell(said("There is nothing here for you to score: the answers are your own."))
+    return None
+
+
+def save(request: Request) -> Answer:
+    """Records what was given in either modal."""
+    round_id, _ = ids.SUBJECT.read(request.payload.metadata)
+    given = [Given(*score) for score in read_scores(request.payload.form)]
+    with request.write() as tx:
+        scores.score(tx, request.person, round_id, given)
+    return None
+
+
+LISTENERS = (
+    Listener("action", re.compile(rf"^{ids.SCORE}-?\d+$"), press),
+    Listener("action", ids.RECORD_TYPED, record_typed),
+    Listener("action", ids.SCORE_NOTES, open_notes),
+    Listener("action", ids.SCORE_ALL, open_all),
+    Listener("view", ids.SCORE_MODAL, save),
+)

@@ -21,8 +21,7 @@ def import_file(file: Path, track: str, directory: Path, *, replace: bool = Fals
 
     Raises:
         BankError: with every problem in the file.
-        FileExistsError: the track's file is there already and `replace` was not asked for.
-        OSError: the directory cannot be written to.
+        UserError: the track's file is there already and `replace` was not asked for, or it cannot be written.
     """
     return write_track(read_file(file, track), directory, replace=replace)
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from pydantic import JsonValue
 from rapidfuzz import process
 
+from questions.errors import UserError
 from questions.levels import level_report, report_text
 from questions.markdown import track_markdown
 from questions.model import Bank, Question, Track
@@ -35,7 +36,7 @@ def find(bank: Bank, slug: str, track: str | None = None) -> Question:
     """The question called `slug` or `TRACK/SLUG`.
 
     Raises:
-        LookupError: there is none, or there are several; the message suggests the most similar.
+        UserError: there is none, or there are several; the message suggests the most similar.
     """
     names = {f"{question.track}/{question.slug}": question for question in bank.questions}
     name = f"{track}/{slug}" if track else slug
@@ -44,9 +45,9 @@ def find(bank: Bank, slug: str, track: str | None = None) -> Question:
         return fitting[0]
     if fitting:
         several = ", ".join(f"{question.track}/{question.slug}" for question in fitting)
-        raise LookupError(f"several tracks have a question “{slug}”: say which, {several}")
+        raise UserError(f"several tracks have a question “{slug}”: say which, {several}")
     nearest = process.extractOne(name, list(names), score_cutoff=50)
-    raise LookupError(f"there is no question “{name}”" + (f": did you mean {nearest[0]}?" if nearest else ""))
+    raise UserError(f"there is no question “{name}”" + (f": did you mean {nearest[0]}?" if nearest else ""))
 
 
 def show_text(question: Question, width: int = 100) -> str:

@@ -86,12 +86,16 @@ def markdown_tables(text: str, path: Path) -> tuple[Table, dict[Place, int]]:
     for part in parts(text):
         try:
             reader.take(part)
-        except ValueError as error:
+        except Misplaced as error:
             problems.append(Problem(path, part.line, None, str(error)))
     if problems:
         raise BankError(*problems)
     used = sorted({topic for question in reader.tables["question"] for topic in question["topics"]})
     return {"topics": used, **reader.tables}, reader.places
+
+
+class Misplaced(Exception):
+    """A part does not belong where it is; the message says why."""
 
 
 class Reader:
@@ -107,12 +111,12 @@ class Reader:
         """Reads a part.
 
         Raises:
-            ValueError: it is not in the form; the message says why.
+            Misplaced: it is not in the form; the message says why.
         """
         if part.depth < 3:
             self.open(part)
         elif not self.place:
-            raise ValueError(f"“{part.name}” should be below a ## heading: Scale, or a question's slug")
+            raise Misplaced(f"“{part.name}” should be below a ## heading: Scale, or a question's slug")
         elif self.place == ("scale",):
             self.add_level(part)
         elif part.name.lower().startswith("anchor"):
@@ -124,7 +128,7 @@ class Reader:
         """Begins the track, its scale or a question; only a line of topics may follow directly."""
         topics = TOPICS.fullmatch(part.body)
         if part.body and not topics:
-            raise ValueError("only “Topics: …” is allowed here; other texts belong below a ### heading")
+            raise Misplaced("only “Topics: …” is allowed here; other texts belong below a ### heading")
         named = {"topics": [topic.strip() for topic in topics["topics"].split(",")]} if topics else {}
         self.answered = None
         if part.depth == 1:
@@ -161,7 +165,7 @@ class Reader:
         if key == "rationale" and self.answered:
             table, key = self.answered
         if key in table:
-            raise ValueError(f"“{part.name}” is here a second time")
+            raise Misplaced(f"“{part.name}” is here a second time")
         table[key] = bullets(part.body) if key == "look_fors" else part.body
         self.places[*self.place, key] = part.line
 

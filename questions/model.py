@@ -14,7 +14,7 @@ class Level(Frozen):
 
     level: int
     label: str
-    descriptor: str
+    descriptor: str = ""
 
 
 class Anchor(Frozen):
@@ -22,7 +22,7 @@ class Anchor(Frozen):
 
     reference: int
     text: str
-    rationale: str | None
+    rationale: str | None = None
 
 
 class Question(Frozen):
@@ -31,11 +31,11 @@ class Question(Frozen):
     slug: str
     track: str
     prompt: str
-    purpose: str
-    look_fors: tuple[str, ...]
-    topics: tuple[str, ...]
-    sample_answer: str
-    anchors: tuple[Anchor, ...]
+    purpose: str = ""
+    look_fors: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    sample_answer: str = ""
+    anchors: tuple[Anchor, ...] = ()
 
     def as_json(self) -> dict[str, JsonValue]:
         """The whole question as plain JSON values."""
@@ -47,9 +47,18 @@ class Track(Frozen):
 
     name: str
     title: str
-    topics: tuple[str, ...]
+    topics: tuple[str, ...] = ()
     scale: tuple[Level, ...]
     questions: tuple[Question, ...]
+
+    @classmethod
+    def from_stored(cls, text: str) -> "Track":
+        """The track from JSON that any version stored: unknown keys are passed over, missing ones get their default."""
+        return cls.model_validate_json(text, extra="ignore")
+
+
+class UnknownQuestion(Exception):
+    """The bank has no question of that name, or no longer."""
 
 
 class Bank(Frozen):
@@ -66,12 +75,12 @@ class Bank(Frozen):
         """The question of that track and slug.
 
         Raises:
-            KeyError: the bank has no such track or slug.
+            UnknownQuestion: the bank has no such track or slug.
         """
-        for question in self.tracks[track].questions:
+        for question in self.tracks[track].questions if track in self.tracks else ():
             if question.slug == slug:
                 return question
-        raise KeyError(slug)
+        raise UnknownQuestion(f"{track}/{slug}")
 
 
 DEFAULT_SCALE = (

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from questions.errors import UserError
+
 
 @dataclass(frozen=True)
 class Problem:
@@ -18,9 +20,9 @@ class Problem:
         return f"{place}: {self.question}: {self.message}" if self.question else f"{place}: {self.message}"
 
 
-class BankError(Exception):
+class BankError(UserError):
     """All problems at once, in the order of files and lines."""
 
     def __init__(self, *problems: Problem) -> None:
         self.problems = tuple(sorted(problems, key=lambda problem: (str(problem.path), problem.line or 0)))
-        super().__init__("\n".join(map(str, self.problems)))
+        super().__init__(*map(str, self.problems))

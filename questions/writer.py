@@ -7,6 +7,7 @@ from typing import Any
 
 import tomli_w
 
+from questions.errors import UserError, named
 from questions.model import Track
 
 
@@ -32,11 +33,16 @@ def write_track(track: Track, directory: Path, *, replace: bool = False) -> Path
     """Writes `NAME.toml` and returns its path. A crash leaves the old file, the new file, or none.
 
     Raises:
-        FileExistsError: the file is there already and `replace` was not asked for.
-        OSError: the directory cannot be written to.
+        UserError: the file is there already and `replace` was not asked for, or it cannot be written.
     """
-    directory.mkdir(parents=True, exist_ok=True)
     target = directory / f"{track.name}.toml"
+    with named(target):
+        directory.mkdir(parents=True, exist_ok=True)
+        _write(track, directory, target, replace=replace)
+    return target
+
+
+def _write(track: Track, directory: Path, target: Path, *, replace: bool) -> None:
     handle, name = tempfile.mkstemp(dir=directory, prefix=f".{track.name}.", suffix=".part")
     part = Path(name)
     try:
@@ -48,7 +54,6 @@ def write_track(track: Track, directory: Path, *, replace: bool = False) -> Path
         put(part, target, replace=replace)
     finally:
         part.unlink(missing_ok=True)
-    return target
 
 
 def put(part: Path, target: Path, *, replace: bool) -> None:
@@ -59,7 +64,7 @@ def put(part: Path, target: Path, *, replace: bool) -> None:
         try:
             target.hardlink_to(part)
         except FileExistsError as error:
-            raise FileExistsError(f"{target} is there already; --replace puts the new one in its place") from error
+            raise UserError(f"{target} is there already; --replace puts the new one in its place") from error
     directory = os.open(target.parent, os.O_RDONLY)
     try:
         os.fsync(directory)

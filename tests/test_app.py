@@ -18,10 +18,10 @@ UNSIGNED: dict[str, str | Sequence[str]] = {
 }
 
 
-def test_bolt_says_nothing_of_tokens_nor_of_what_somebody_sent(
+def test_bolt_logs_neither_tokens_nor_request_bodies(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """Whether the log was set up or not, and where the token stands in the environment."""
+    """With the log set up or not, and with the token in the environment."""
     monkeypatch.setenv("SLACK_BOT_TOKEN", "xoxb-environment")
     settings = Settings(
         slack_bot_token=SecretStr("xoxb-1"),

@@ -1,4 +1,4 @@
-"""The checks of `make check` that are ours find what they look for."""
+"""Our own checks in `make check` find what they look for."""
 
 import json
 from pathlib import Path
@@ -23,6 +23,14 @@ def test_methods_and_inner_functions_are_measured_too() -> None:
     assert list(too_long("a.py", inner)) == ["a.py:2 long has 41 lines; a function has 40 at most"]
 
 
+def test_a_test_name_of_60_characters_passes_and_one_more_does_not() -> None:
+    sentence = "x" * 60
+    assert list(too_long("a.py", f"def test_{sentence}(): ...\ndef helper_{sentence}(): ...\n")) == []
+    assert list(too_long("a.py", f"def test_{sentence}y(): ...\n")) == [
+        f"a.py:1 test_{sentence}y has 61 characters; a test has 60 at most"
+    ]
+
+
 def test_hidden_and_built_folders_are_left_out(tmp_path: Path) -> None:
     for name in (".venv/a.py", "build/b.py", "bot/c.py"):
         (tmp_path / name).parent.mkdir()
@@ -35,7 +43,7 @@ def test_a_known_vulnerability_fails() -> None:
     package = {"name": "left", "version": "1.0", "vulns": [{"id": "CVE-1", "fix_versions": ["1.1"]}]}
     assert told(json.dumps({"dependencies": [package]}), "") == (
         1,
-        ["left 1.0 has a known vulnerability, CVE-1: mended in 1.1"],
+        ["left 1.0 has a known vulnerability, CVE-1: fixed in 1.1"],
     )
 
 
@@ -45,7 +53,7 @@ def test_a_service_that_does_not_answer_is_a_warning() -> None:
     assert lines == ["Warning: the packages could not be audited: ConnectionError: no route to host"]
 
 
-def test_packages_that_could_not_be_looked_up_are_counted() -> None:
+def test_packages_that_the_audit_could_not_check_are_counted() -> None:
     packages = [{"name": "a", "skip_reason": "not found"}, {"name": "b", "version": "2", "vulns": []}]
     assert told(json.dumps({"dependencies": packages}), "") == (
         0,

@@ -1,4 +1,4 @@
-"""Clocks that are handed in."""
+"""The injected clocks."""
 
 from datetime import UTC, datetime, timedelta
 from time import sleep
@@ -22,7 +22,7 @@ def test_the_systems_clock_tells_this_machines_time_in_utc() -> None:
 
 
 @given(st.lists(steps))
-def test_a_movable_clock_goes_ahead_and_never_back(moves: list[timedelta]) -> None:
+def test_a_movable_clock_only_moves_forward(moves: list[timedelta]) -> None:
     clock, latest = MovableClock(START), START
     for move in moves:
         clock.move_to(START + move)
@@ -38,14 +38,14 @@ def test_steps_add_up(moves: list[timedelta]) -> None:
     assert clock.now() == START + sum(moves, timedelta(0))
 
 
-def test_an_instant_of_any_zone_is_told_in_utc() -> None:
+def test_an_instant_of_any_zone_is_returned_in_utc() -> None:
     clock = MovableClock(START.astimezone(ZoneInfo("Asia/Kathmandu")))
     clock.move_to(START.astimezone(ZoneInfo("America/New_York")) + timedelta(hours=1))
     assert clock.now() == START + timedelta(hours=1)
     assert clock.now().tzinfo is UTC
 
 
-def test_a_clock_stands_between_moves_unless_it_runs() -> None:
+def test_a_clock_stops_between_moves_unless_it_runs() -> None:
     standing, running = MovableClock(START), MovableClock(START, running=True)
     sleep(0.02)
     assert standing.now() == START

@@ -1,4 +1,4 @@
-"""What people read says what the code does."""
+"""Docs, help texts and manifest match the code."""
 
 import ast
 import json
@@ -17,7 +17,8 @@ from bot.blocks.replies import COMMANDS
 from bot.cli.main import commands
 from bot.doctor import SCOPES
 from bot.settings import Settings
-from handlers.commands import _COMMANDS
+from handlers import SURFACES
+from handlers import commands as listeners
 
 ROOT = Path(__file__).parents[1]
 VERBATIM = ROOT.parent / "shared" / "tools" / "verbatim"
@@ -62,7 +63,7 @@ NEEDED = {
     "views_publish": set[str](),
     "views_update": set[str](),
 }
-# In two parts each, so that this file has none of them.
+# Each in two parts, so that this file does not contain them.
 INDEXES = ("py" + "pi.org", "python" + "hosted", "npm" + "js.org", "deb.deb" + "ian.org")
 MACHINES = ("/wo" + "rk/", "/fa" + "rm/", "/ro" + "ot/", "/ho" + "me/", "/Us" + "ers/", "/tm" + "p/")
 
@@ -75,7 +76,7 @@ def table(text: str, heading: str) -> dict[str, str]:
 
 
 def command_lines() -> dict[str, tuple[str, set[str]]]:
-    """Each command of the command line: what its help says it does, and its options."""
+    """Each command of the command line: the first line of its help, and its options."""
     found: dict[str, tuple[str, set[str]]] = {}
     group = get_command(commands())
     waiting = [("concord", group)]
@@ -90,7 +91,7 @@ def command_lines() -> dict[str, tuple[str, set[str]]]:
 
 
 def quoted(text: str) -> Iterator[str]:
-    """What stands between backticks in one line."""
+    """The text between backticks within one line."""
     yield from re.findall(r"(?<!`)`([^`\n]+)`(?!`)", text)
 
 
@@ -99,17 +100,17 @@ def test_the_readme_lists_every_command_with_what_its_help_says() -> None:
     assert table(README, "In a terminal: `concord`") == {name: told for name, (told, _) in lines.items()}
 
 
-def test_the_readme_lists_every_word_after_mock_as_the_help_reply_does() -> None:
+def test_the_readme_lists_every_mock_command_as_the_help_reply_does() -> None:
     told = {f"/mock {word}".strip(): does for word, does in COMMANDS}
     assert table(README, "In Slack: `/mock`") == told
 
 
-def test_the_help_reply_names_exactly_the_words_that_are_taken() -> None:
+def test_the_help_reply_names_exactly_the_accepted_words() -> None:
     first_words = {word.split(" ")[0] for word, _ in COMMANDS if word and word == word.lower()}
-    assert first_words == {word.split(" ")[0] for word in _COMMANDS}
+    assert first_words == {word.split(" ")[0] for word in listeners.COMMANDS}
 
 
-def test_every_command_that_a_text_names_is_there_with_its_options() -> None:
+def test_every_command_in_a_text_exists_with_its_options() -> None:
     lines = command_lines()
     groups = {name.rsplit(" ", 1)[0] for name in lines}
     for name, text in TEXTS.items():
@@ -124,25 +125,39 @@ def test_every_command_that_a_text_names_is_there_with_its_options() -> None:
 
 
 @pytest.mark.parametrize("name", sorted(TEXTS))
-def test_every_make_target_that_a_text_names_is_there(name: str) -> None:
+def test_every_make_target_in_a_text_exists(name: str) -> None:
     targets = set(re.findall(r"^(\w+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
     named = re.findall(r"(?:^|`)make (\w+)(?:`| +#|$)", TEXTS[name], re.MULTILINE)
     assert set(named) <= targets
 
 
 @pytest.mark.parametrize("name", sorted(TEXTS))
-def test_every_link_within_the_repository_leads_somewhere(name: str) -> None:
+def test_every_internal_link_leads_to_a_file(name: str) -> None:
     links = [link for link in re.findall(r"\]\(([^)#]+)\)", TEXTS[name]) if not link.startswith("https://")]
     assert [link for link in links if not (ROOT / name).parent.joinpath(link).exists()] == []
 
 
-def test_the_example_of_an_environment_has_every_setting_with_its_description() -> None:
+@pytest.mark.parametrize("name", sorted(TEXTS))
+def test_every_module_in_a_text_exists(name: str) -> None:
+    named = re.findall(r"`((?:bot|handlers|questions|sandbox|demo|tests)/[\w/.]+\.py)`", TEXTS[name])
+    assert [module for module in named if not (ROOT / module).exists()] == []
+
+
+@pytest.mark.parametrize("name", sorted(name for name in TEXTS if name.startswith("docs/decisions/")))
+def test_a_decision_has_a_status_with_its_date(name: str) -> None:
+    title, blank, status = TEXTS[name].splitlines()[:3]
+    assert title.startswith("# ")
+    assert not blank
+    assert re.fullmatch(r"Status: (accepted|superseded by \d{4}), \d{4}-\d{2}-\d{2}", status)
+
+
+def test_the_env_example_has_every_setting_with_its_description() -> None:
     pairs = re.findall(r"^# (.+)\n([A-Z_]+)=", (ROOT / ".env.example").read_text("utf-8"), re.MULTILINE)
     fields = [(field.description, name.upper()) for name, field in Settings.model_fields.items()]
     assert pairs == fields
 
 
-def test_the_example_of_an_environment_as_it_stands_sets_the_defaults() -> None:
+def test_the_env_example_sets_the_defaults() -> None:
     values = {name.lower(): value for name, value in dotenv_values(ROOT / ".env.example").items()}
     defaults = {name: field.get_default() for name, field in Settings.model_fields.items()}
     assert Settings(_env_file=None, **values).model_dump() == defaults  # type: ignore[arg-type] # texts, as from a file
@@ -152,12 +167,15 @@ def test_the_manifest_asks_for_these_events_and_listens_to_no_other() -> None:
     manifest = json.loads((ROOT / "manifest.json").read_text("utf-8"))
     assert set(manifest["settings"]["event_subscriptions"]["bot_events"]) == EVENTS
     heard = {
-        event for path in ROOT.glob("handlers/*.py") for event in re.findall(r'\.event\("(\w+)"', path.read_text())
+        listener.what if isinstance(listener.what, str) else "message"
+        for surface in SURFACES
+        for listener in surface.LISTENERS
+        if listener.kind == "event"
     }
     assert heard == {event.split(".")[0] for event in EVENTS}
 
 
-def test_the_manifest_asks_for_the_scopes_that_the_calls_to_slack_take_and_no_other() -> None:
+def test_the_manifest_requests_exactly_the_scopes_that_calls_need() -> None:
     trees = [ast.parse((ROOT / "bot/slack" / name).read_text("utf-8")) for name in ("client.py", "files.py")]
     called = {
         node.attr
@@ -170,7 +188,7 @@ def test_the_manifest_asks_for_the_scopes_that_the_calls_to_slack_take_and_no_ot
     assert asked == SCOPES == {"commands"}.union(*NEEDED.values())
 
 
-def test_the_procfile_runs_commands_that_are_there() -> None:
+def test_the_procfile_runs_existing_commands() -> None:
     lines = (ROOT / "Procfile").read_text("utf-8").splitlines()
     run = [line.partition(": ")[2].removeprefix("python -m bot ") for line in lines]
     assert run
@@ -186,7 +204,7 @@ def test_no_file_names_a_package_index_or_a_place_on_a_machine() -> None:
 
 
 @pytest.mark.skipif(not VERBATIM.exists(), reason="the pages are not beside the repository")
-def test_no_sentence_of_the_pages_was_carried_over() -> None:
+def test_the_repository_has_no_sentence_of_the_pages() -> None:
     found = subprocess.run([sys.executable, VERBATIM], cwd=ROOT, capture_output=True, text=True, check=False)  # noqa: S603 - our own tool
     assert (found.stdout, found.returncode) == ("", 0)
 

@@ -1,4 +1,4 @@
-"""The environment: every wrong value is named, all at once, and never shown."""
+"""The environment: all wrong values are reported at once, by name, and never shown."""
 
 from pathlib import Path
 
@@ -43,7 +43,7 @@ def test_an_empty_environment_gives_the_defaults() -> None:
     assert settings.concord_bank is None
 
 
-def test_what_is_required_may_not_be_blank_and_its_line_says_what_it_is(environment: Environment) -> None:
+def test_a_blank_required_setting_is_reported_with_its_description(environment: Environment) -> None:
     environment.setenv("SLACK_SIGNING_SECRET", "  ")
     found = problems("slack_bot_token", "slack_app_token", "slack_signing_secret")
     assert [line.split()[0] for line in found] == ["SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET"]
@@ -54,13 +54,12 @@ def test_what_is_required_may_not_be_blank_and_its_line_says_what_it_is(environm
 @pytest.mark.parametrize(
     ("name", "value", "told"),
     [
-        ("SLACK_BOT_TOKEN", "xapp-1", "begins with xoxb-; this looks like the other one of the two"),
+        ("SLACK_BOT_TOKEN", "xapp-1", "begins with xoxb-; this looks like the other token"),
         ("SLACK_BOT_TOKEN", "hello", "begins with xoxb-"),
-        ("SLACK_APP_TOKEN", "xoxb-1", "begins with xapp-; this looks like the other one of the two"),
+        ("SLACK_APP_TOKEN", "xoxb-1", "begins with xapp-; this looks like the other token"),
         ("SLACK_API_URL", "http://slack.com/api/", "https address"),
         ("DATABASE_URL", "concord.db", "sqlite:///concord.db or postgresql://"),
         ("DATABASE_URL", "mysql://u:p@h/n", "sqlite:///concord.db or postgresql://"),
-        ("DATABASE_URL", "", "sqlite:///concord.db or postgresql://"),
         ("CONCORD_BANK", "nowhere", "has to be a directory"),
         ("PORT", "70000", "has to be less than or equal to 65535."),
         ("PORT", "x", "has to be a valid integer."),
@@ -68,7 +67,7 @@ def test_what_is_required_may_not_be_blank_and_its_line_says_what_it_is(environm
         ("LOG_FORMAT", "xml", "has to be 'text' or 'json'."),
     ],
 )
-def test_a_wrong_value_is_told_by_its_name_and_what_it_should_look_like(
+def test_a_wrong_value_is_reported_with_its_name_and_expected_form(
     environment: Environment, name: str, value: str, told: str
 ) -> None:
     environment.setenv(name, value)
@@ -79,7 +78,7 @@ def test_a_wrong_value_is_told_by_its_name_and_what_it_should_look_like(
     assert "\n" not in line
 
 
-def test_every_problem_is_told_at_once_and_no_value_is_shown(environment: Environment) -> None:
+def test_every_problem_is_reported_at_once_without_values(environment: Environment) -> None:
     for name, value in WRONG.items():
         environment.setenv(name, value)
     environment.setenv("CONCORD_BNAK", SECRET)
@@ -88,7 +87,7 @@ def test_every_problem_is_told_at_once_and_no_value_is_shown(environment: Enviro
     assert SECRET not in "\n".join(found)
 
 
-def test_what_is_missing_is_told_beside_what_is_wrong(environment: Environment) -> None:
+def test_missing_settings_are_reported_along_with_wrong_ones(environment: Environment) -> None:
     environment.setenv("PORT", "x")
     environment.setenv("SLACK_APP_TOKEN", "xoxb-1")
     found = problems("slack_bot_token", "slack_app_token", "slack_client_id")
@@ -104,14 +103,14 @@ def test_what_is_missing_is_told_beside_what_is_wrong(environment: Environment) 
         ("CONCORD_XYZZY_PLUGH", "CONCORD_XYZZY_PLUGH is not a setting of Concord."),
     ],
 )
-def test_an_unknown_variable_of_ours_is_told_with_the_nearest_name(
+def test_an_unknown_variable_of_ours_is_reported_with_the_nearest(
     environment: Environment, name: str, told: str
 ) -> None:
     environment.setenv(name, SECRET)
     assert problems() == [told]
 
 
-def test_other_peoples_variables_are_none_of_our_business(environment: Environment) -> None:
+def test_other_programs_variables_are_ignored(environment: Environment) -> None:
     environment.setenv("SLACK_WHATEVER", "1")
     assert read_settings().port == 3000
 
@@ -125,19 +124,60 @@ def test_other_peoples_variables_are_none_of_our_business(environment: Environme
         ("LOG_FORMAT", "json", "log_format", "json"),
     ],
 )
-def test_a_value_is_taken_in_its_usual_forms(
+def test_a_value_is_accepted_in_its_usual_forms(
     environment: Environment, name: str, value: str, field: str, expected: object
 ) -> None:
     environment.setenv(name, value)
     assert getattr(read_settings(), field) == expected
 
 
-def test_white_space_around_a_token_is_nothing(environment: Environment) -> None:
+@pytest.mark.parametrize("blank", ["", " ", "\t"])
+def test_a_blank_variable_is_as_if_it_were_not_set(environment: Environment, blank: str) -> None:
+    """Compose files and hosts set such ones. A blank name that is none of ours is no slip of the pen either."""
+    plain = read_settings()
+    for name in Settings.model_fields:
+        environment.setenv(name.upper(), blank)
+    environment.setenv("CONCORD_NOTHING", blank)
+    assert read_settings() == plain
+
+
+def test_a_blank_variable_leaves_the_word_to_the_dot_env_file(environment: Environment, tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("PORT=4000\nLOG_LEVEL=\n", encoding="utf-8")
+    environment.setenv("PORT", "")
+    assert (read_settings().port, read_settings().log_level) == (4000, "INFO")
+
+
+@pytest.mark.parametrize(
+    ("data", "line"),
+    [
+        ("PORT=4000\n# Größe\n".encode("latin-1"), 2),
+        ("# “Concord”\n".encode("cp1252"), 1),
+        ("PORT=4000\n".encode("utf-16"), 1),
+        ("PORT=4000\n".encode("utf-16-le"), 1),
+    ],
+    ids=["latin-1", "cp1252", "utf-16", "utf-16 without a mark"],
+)
+def test_a_dot_env_file_that_is_not_utf_8_is_named(tmp_path: Path, data: bytes, line: int) -> None:
+    (tmp_path / ".env").write_bytes(data)
+    assert problems() == [f".env is not UTF-8 (line {line}): save it as UTF-8."]
+
+
+def test_a_byte_order_mark_before_a_dot_env_file_is_nothing(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("PORT=4000\n# für später\n", encoding="utf-8-sig")
+    assert read_settings().port == 4000
+
+
+def test_a_bank_whose_name_is_too_long_is_no_directory(environment: Environment) -> None:
+    environment.setenv("CONCORD_BANK", "b" * 300)
+    assert problems()[0].startswith("CONCORD_BANK has to be a directory")
+
+
+def test_white_space_around_a_token_is_ignored(environment: Environment) -> None:
     environment.setenv("SLACK_BOT_TOKEN", " xoxb-1\n")
     assert read_settings("slack_bot_token").slack_bot_token.get_secret_value() == "xoxb-1"
 
 
-def test_a_bank_of_ones_own_is_a_directory_that_is_there(environment: Environment, tmp_path: Path) -> None:
+def test_concord_bank_must_be_an_existing_directory(environment: Environment, tmp_path: Path) -> None:
     environment.setenv("CONCORD_BANK", str(tmp_path))
     assert read_settings().concord_bank == tmp_path
 
@@ -150,7 +190,7 @@ def test_a_dot_env_file_is_read_and_the_environment_wins(environment: Environmen
 
 
 @pytest.mark.parametrize("show", [str, repr, lambda settings: str(settings.model_dump())], ids=["str", "repr", "dump"])
-def test_settings_that_are_printed_show_no_secret(environment: Environment, show: object) -> None:
+def test_printed_settings_show_no_secret(environment: Environment, show: object) -> None:
     for name in (
         "SLACK_BOT_TOKEN",
         "SLACK_APP_TOKEN",

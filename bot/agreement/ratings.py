@@ -9,13 +9,15 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
+from questions.errors import UserError
+
 IntArray = NDArray[np.int64]
 FloatArray = NDArray[np.float64]
 
 NO_REFERENCES: Mapping[str, float] = MappingProxyType({})
 
 
-class RatingsError(ValueError):
+class RatingsError(UserError):
     """Rows that are not valid ratings; the message is for the person who wrote them."""
 
 

@@ -1,8 +1,5 @@
 """Modals to write, change, withdraw or delete an answer."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from bot.blocks import ids
 from bot.blocks.elements import Block, actions, button, confirm, context, escape, excerpt, modal, option, section
 from bot.blocks.inputs import checkbox, choices, text_input
@@ -77,20 +74,6 @@ def _wishes(given: Answer | None) -> list[Block]:
             hint="Leave out names and anything that identifies them. You or a lead can delete it at any time.",
         ),
     ]
-
-
-def answer_wishes(values: Mapping[str, Any]) -> dict[str, bool]:
-    """The state of the checkboxes below an answer."""
-    chosen = {
-        (name, choice["value"])
-        for name in (ids.ANSWER_NAMED, ids.ANSWER_BEHALF)
-        for choice in values[name][name].get("selected_options") or []
-    }
-    return {
-        "named": (ids.ANSWER_NAMED, ids.NAMED) in chosen,
-        "kept": (ids.ANSWER_NAMED, ids.KEPT) in chosen,
-        "on_behalf": (ids.ANSWER_BEHALF, "yes") in chosen,
-    }
 
 
 def withdrawn(sentence: str = "Your answer is withdrawn.") -> Block:

@@ -1,10 +1,15 @@
 """The ids by which Slack tells us what was pressed, sent or chosen. They stand here and nowhere else."""
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar, TypeVarTuple, cast
+
+from bot.domain.errors import Stale
 
 COMMAND = "/mock"
 
-SUBJECT = re.compile(r"(\d{1,9}):([A-Z]{0,3})", re.ASCII)  # a round, as large as a database counts; a letter
+LONGEST_VALUE = 2_000  # of a button
 
 ADD_ANSWER = "add_answer"
 ANSWER_MODAL = "answer_modal"
@@ -61,125 +66,100 @@ PROPOSE = "propose"
 ANOTHER = "another_question"
 PICK = "pick_question"
 
-
-def answering(round_id: int, slug: str, source_ts: str) -> str:
-    """Which round's question an answer is written to, and the reply in the thread that it was taken from."""
-    return f"{subject(round_id)}/{slug}/{source_ts}"
+T = TypeVar("T")
+Parts = TypeVarTuple("Parts")
 
 
-def parsed_answering(value: str) -> tuple[int, str, str]:
-    """Round, slug and reply.
+@dataclass(frozen=True)
+class Part(Generic[T]):
+    """What stands at one place of a value, and what it is read as."""
 
-    Raises:
-        ValueError: nobody of ours wrote this value.
-    """
-    round_part, slug, source_ts = value.split("/")
-    return parsed_subject(round_part)[0], slug, source_ts
+    pattern: str
+    read: Callable[[str], T]
 
 
-def setup(channel: str, version: str) -> str:
-    """Whose settings a modal shows, and which version of them."""
-    return f"{channel}/{version}"
+NUMBER = Part(r"\d{1,9}", int)  # as large as a database counts
+LETTER = Part(r"[A-Z]{0,3}", str)
+LEVEL = Part(r"-?\d{1,9}", int)
+NAME = Part(r"[^/]*", str)
+REST = Part(r".*", str)
 
 
-def parsed_setup(value: str) -> tuple[str, str]:
-    """Channel and version."""
-    channel, _, version = value.partition("/")
-    return channel, version
+class Form(Generic[*Parts]):
+    """The one codec for what buttons and modals carry: parts with fixed signs between them."""
+
+    def __init__(self, template: str, *parts: Part[Any]) -> None:
+        self._template = template
+        self._read = [part.read for part in parts]
+        pattern = re.escape(template).replace(r"\{\}", "{}").format(*(f"({part.pattern})" for part in parts))
+        self._pattern = re.compile(pattern, re.ASCII | re.DOTALL)
+
+    def write(self, *values: *Parts) -> str:
+        """The value with these parts."""
+        return self._template.format(*values)[:LONGEST_VALUE]
+
+    def read(self, value: str) -> tuple[*Parts]:
+        """The parts of a value.
+
+        Raises:
+            Stale: this version does not write such a value.
+        """
+        found = self._pattern.fullmatch(value)
+        if found is None:
+            raise Stale(value)
+        return cast("tuple[*Parts]", tuple(read(text) for read, text in zip(self._read, found.groups(), strict=True)))
+
+
+SUBJECT: Form[int, str] = Form("{}:{}", NUMBER, LETTER)  # a round, and one of its answers or ""
+CONFIRMED: Form[int, str, str] = Form("{}:{}/{}", NUMBER, LETTER, REST)
+ANSWERING: Form[int, str, str, str] = Form("{}:{}/{}/{}", NUMBER, LETTER, NAME, NAME)
+TYPED: Form[int, str, int, str] = Form("{}:{}:{}:{}", NUMBER, LETTER, LEVEL, REST)
+SETUP: Form[str, str] = Form("{}/{}", NAME, NAME)  # a channel, and the version of its settings
+TASK: Form[int, int] = Form("{}/{}", NUMBER, NUMBER)  # a panel, and how many of its set of anchors are done
+QUESTION: Form[str, str] = Form("{}/{}", NAME, NAME)  # a track and a slug
+SEARCHED: Form[str, str, str] = Form("{}/{}/{}", NAME, NAME, REST)  # the question shown, and the words it was found by
+PRESSED: Form[int] = Form(f"{SCORE}{{}}", LEVEL)  # a level
 
 
 def score_action(level: int) -> str:
-    return f"{SCORE}{level}"
+    return PRESSED.write(level)
 
 
 def subject(round_id: int, letter: str = "") -> str:
-    """What a button is about, as its value: a round, or one of its answers."""
-    return f"{round_id}:{letter}"
+    """A button's value: the round that it is about, or one of the round's answers."""
+    return SUBJECT.write(round_id, letter)
 
 
-def parsed_subject(value: str) -> tuple[int, str]:
-    """Round and letter of a button's value.
+def answering(round_id: int, slug: str, source_ts: str) -> str:
+    """A modal's metadata: the round's question, and the reply in the thread that the answer was taken from."""
+    return ANSWERING.write(round_id, "", slug, source_ts)
 
-    Raises:
-        ValueError: nobody of ours wrote this value.
-    """
-    found = SUBJECT.fullmatch(value)
-    if found is None:
-        raise ValueError(value)
-    return int(found[1]), found[2]
+
+def setup(channel: str, version: str) -> str:
+    """A modal's metadata: whose settings it shows, and which version of them."""
+    return SETUP.write(channel, version)
 
 
 def asked(round_id: int, what: str) -> str:
-    """What somebody is to be sure about, as a button's value: a round's question, or (0) the day of one to come."""
-    return f"{subject(round_id)}/{what}"
-
-
-def parsed_asked(value: str) -> tuple[int, str]:
-    """Round, and question or day.
-
-    Raises:
-        ValueError: nobody of ours wrote this value.
-    """
-    round_part, _, what = value.partition("/")
-    return parsed_subject(round_part)[0], what
-
-
-def parsed_level(action_id: str) -> int:
-    """The level of a score button.
-
-    Raises:
-        ValueError: it is no such button's id.
-    """
-    return int(action_id.removeprefix(SCORE))
+    """A confirmation button's value: the round and its question, or 0 and the day of the next question."""
+    return CONFIRMED.write(round_id, "", what)
 
 
 def typed(round_id: int, letter: str, level: int, note: str) -> str:
     """The value of the button that records a typed score."""
-    return f"{subject(round_id, letter)}:{level}:{note}"[:2_000]
-
-
-def parsed_typed(value: str) -> tuple[int, str, int, str]:
-    """Round, letter, level and note of such a value.
-
-    Raises:
-        ValueError: nobody of ours wrote this value.
-    """
-    round_part, letter, level, note = value.split(":", 3)
-    return *parsed_subject(f"{round_part}:{letter}"), int(level), note
+    return TYPED.write(round_id, letter, level, note)
 
 
 def task(panel_id: int, number: int) -> str:
-    """Where somebody is in their set of anchors."""
-    return f"{panel_id}/{number}"
-
-
-def parsed_task(value: str) -> tuple[int, int]:
-    """Panel and number."""
-    panel_id, _, number = value.partition("/")
-    return int(panel_id), int(number)
+    """A modal's metadata: how far somebody is in their set of anchors."""
+    return TASK.write(panel_id, number)
 
 
 def question(track: str, slug: str) -> str:
-    """What a button on a question is about."""
-    return f"{track}/{slug}"
-
-
-def parsed_question(value: str) -> tuple[str, str]:
-    """Track and slug."""
-    track, _, slug = value.partition("/")
-    return track, slug
+    """The value of a button on a question."""
+    return QUESTION.write(track, slug)
 
 
 def another(shown: str, words: str) -> str:
-    """Which question is shown, and the words that it was found by, on the button for another one."""
-    return f"{shown}/{words}"[:2_000]
-
-
-def parsed_another(value: str) -> tuple[str, str, str]:
-    """Track, slug and words.
-
-    Raises:
-        ValueError: nobody of ours wrote this value.
-    """
-    track, slug, words = value.split("/", 2)
-    return track, slug, words
+    """The value of the button for another question: the one shown, and the words that it was found by."""
+    return SEARCHED.write(*QUESTION.read(shown), words)

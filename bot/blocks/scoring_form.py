@@ -1,11 +1,9 @@
 """Modals to score and re-score answers."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from bot.blocks import ids
 from bot.blocks.counts import counted
 from bot.blocks.elements import Block, context, escape, listed, modal, option, quoted, section, shortened
+from bot.blocks.form_values import FormValues
 from bot.blocks.inputs import select, text_input
 from bot.blocks.levels import described, level_options
 from bot.blocks.question import LISTEN
@@ -80,14 +78,14 @@ def chosen(view: ScoringView, letter: str) -> str | None:
     return ids.PASS if own.level is None else str(own.level)
 
 
-def read_scores(values: Mapping[str, Any]) -> list[tuple[str, int | None, str | None]]:
+def read_scores(form: FormValues) -> list[tuple[str, int | None, str | None]]:
     """Letter, level (None for a pass) and note (None if the form had no note fields) of every scored answer."""
     scores = []
-    for block_id, inputs in values.items():
-        picked = inputs.get(block_id, {}).get("selected_option") if block_id.startswith(ids.LEVEL_OF) else None
+    for name in form:
+        picked = form.choice(name) if name.startswith(ids.LEVEL_OF) else None
         if picked is not None:
-            letter = block_id.removeprefix(ids.LEVEL_OF)
-            level = None if picked["value"] == ids.PASS else int(picked["value"])
-            name = f"{ids.NOTE_OF}{letter}"
-            scores.append((letter, level, (values[name][name]["value"] or "") if name in values else None))
+            letter = name.removeprefix(ids.LEVEL_OF)
+            note = f"{ids.NOTE_OF}{letter}"
+            level = None if picked == ids.PASS else form.number(name)
+            scores.append((letter, level, form.text(note) if note in form else None))
     return scores

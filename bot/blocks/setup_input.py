@@ -1,66 +1,49 @@
 """Reads the settings from the state of their modal."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, time, timedelta
-from typing import Any
 
 from bot.blocks.elements import escape
+from bot.blocks.form_values import FormValues
 from bot.domain import setup, time_zones
 from bot.domain.errors import Refusal
 from bot.domain.panel_settings import PanelSettings
 from bot.domain.setup import Wish
 
-Values = Mapping[str, Mapping[str, Any]]
 
-
-def read_settings_input(values: Values, before: PanelSettings) -> Wish:
+def read_settings_input(form: FormValues, before: PanelSettings) -> Wish:
     """The settings of the modal; those that it does not show stay. A Refusal names the input at fault."""
     return Wish(
         replace(
             before,
-            timezone=_zone(values, before.timezone),
-            tracks=_chosen(values, setup.TRACKS),
-            topics=_chosen(values, setup.TOPICS),
-            weekdays=tuple(sorted(int(day) for day in _chosen(values, setup.WEEKDAYS))),
-            question_time=_time(values, setup.QUESTION_TIME),
-            answering=timedelta(minutes=int(_selected(values, setup.ANSWERING))),
-            summary_weekday=int(_selected(values, setup.SUMMARY_DAY)),
-            summary_time=_time(values, setup.SUMMARY_TIME),
-            skip_dates=frozenset(_dates(_input(values, setup.SKIP_DATES).get("value") or "")),
-            holidays=_selected(values, setup.HOLIDAYS),
-            names_shown=bool(_chosen(values, setup.NAMES)),
-            qualify=bool(_chosen(values, setup.QUALIFY)),
+            timezone=_zone(form, before.timezone),
+            tracks=form.choices(setup.TRACKS),
+            topics=form.choices(setup.TOPICS),
+            weekdays=tuple(sorted(form.numbers(setup.WEEKDAYS))),
+            question_time=_time(form, setup.QUESTION_TIME),
+            answering=timedelta(minutes=form.number(setup.ANSWERING)),
+            summary_weekday=form.number(setup.SUMMARY_DAY),
+            summary_time=_time(form, setup.SUMMARY_TIME),
+            skip_dates=frozenset(_dates(form.text(setup.SKIP_DATES))),
+            holidays=form.choice(setup.HOLIDAYS) or "",
+            names_shown=bool(form.choices(setup.NAMES)),
+            qualify=bool(form.choices(setup.QUALIFY)),
         ),
-        leads=_input(values, setup.LEADS).get("selected_users") or [],
-        interviewers=_input(values, setup.INTERVIEWERS).get("selected_users") or [],
+        leads=form.users(setup.LEADS),
+        interviewers=form.users(setup.INTERVIEWERS),
     )
 
 
-def _input(values: Values, name: str) -> Mapping[str, Any]:
-    """The state of an input, whatever its action id."""
-    state: Mapping[str, Any] = next(iter(values[name].values()))
-    return state
-
-
-def _selected(values: Values, name: str) -> str:
-    return str((_input(values, name).get("selected_option") or {}).get("value", ""))
-
-
-def _chosen(values: Values, name: str) -> tuple[str, ...]:
-    return tuple(choice["value"] for choice in _input(values, name).get("selected_options") or [])
-
-
-def _time(values: Values, name: str) -> time:
-    picked = _input(values, name).get("selected_time")
-    if not picked:
+def _time(form: FormValues, name: str) -> time:
+    picked = form.time(name)
+    if picked is None:
         raise Refusal("Please choose a time.", name)
-    return time.fromisoformat(picked)
+    return picked
 
 
-def _zone(values: Values, offered: str) -> str:
+def _zone(form: FormValues, offered: str) -> str:
     """The chosen time zone: one named after a place, or the unchanged one."""
-    name = _selected(values, setup.TIMEZONE)
+    name = form.choice(setup.TIMEZONE) or ""
     if name == offered or name in time_zones.names():
         return name
     near = time_zones.nearest(name)

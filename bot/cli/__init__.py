@@ -1,4 +1,4 @@
-"""The command line. It holds no rules: it reads arguments, calls, and prints."""
+"""The command line. It holds no rules: it parses arguments, calls the bot and prints the result."""
 
 from bot.cli.main import main
 

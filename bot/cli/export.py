@@ -1,12 +1,12 @@
-"""`concord export`: a panel's revealed scores, for whoever runs Concord."""
+"""`concord export`: a panel's revealed scores, for the operator of Concord."""
 
-import json
 from contextlib import closing
 from random import SystemRandom
 from typing import Annotated
 
 import typer
 
+from bot.cli.output import print_file, print_json
 from bot.clock import SystemClock
 from bot.domain.panels import Panel
 from bot.domain.score_table import PANEL_COLUMNS, ScoreRow, as_csv, as_json
@@ -15,26 +15,30 @@ from bot.store import audit, panels, schema, workspaces
 from bot.store.engine import Database
 from bot.usecases.exports import panel_rows
 from bot.usecases.transaction import Transaction, Transactions
+from questions.errors import UserError
 from questions.model import Bank
 
 
 def export(
     channel: Annotated[str, typer.Option(help="the id of the panel's channel, such as C0123456789")],
-    workspace: Annotated[str, typer.Option(help="the id of its workspace, where several share the channel")] = "",
-    in_json: Annotated[bool, typer.Option("--json", help="as a JSON array")] = False,
+    workspace: Annotated[str, typer.Option(help="the workspace's id, if several workspaces share the channel")] = "",
+    in_json: Annotated[bool, typer.Option("--json", help="print a JSON array")] = False,
 ) -> None:
-    """Print a panel's revealed scores by pseudonym.
+    """Print a panel's revealed scores under pseudonyms.
 
-    As CSV, which `concord agreement` reads, or as JSON.
+    The format is CSV, which `concord agreement` reads, or JSON.
     """
     with closing(Database(read_settings().database_url)) as database:
         rows = _rows(database, channel, workspace)
-    print(json.dumps(as_json(rows, PANEL_COLUMNS), indent=2) if in_json else as_csv(rows, PANEL_COLUMNS).rstrip("\n"))
+    if in_json:
+        print_json(as_json(rows, PANEL_COLUMNS))
+    else:
+        print_file(as_csv(rows, PANEL_COLUMNS).rstrip("\n") + "\n")
 
 
 def _rows(database: Database, channel: str, workspace: str) -> list[ScoreRow]:
     if not schema.check(database):
-        raise LookupError("the database is empty: no panel has been set up yet")
+        raise UserError("the database is empty: nobody has set up a panel yet")
     rng = SystemRandom()
     with Transactions(database, SystemClock(), Bank(tracks={}), rng).write() as tx:
         panel = _panel(tx, channel, workspace)
@@ -47,9 +51,9 @@ def _panel(tx: Transaction, channel: str, workspace: str) -> Panel:
     teams = {panel.id: workspaces.by_id(tx.db, panel.workspace_id).team_id for panel in known}
     found = [panel for panel in known if panel.channel == channel and workspace in ("", teams[panel.id])]
     if not found:
-        told = ", ".join(panel.channel for panel in known) or "none at all"
-        raise LookupError(f"there is no panel in the channel “{channel}”: there are {told}")
+        told = ", ".join(panel.channel for panel in known) or "none"
+        raise UserError(f"no panel in the channel “{channel}”; channels with a panel: {told}")
     if len(found) > 1:
         told = ", ".join(teams[panel.id] for panel in found)
-        raise LookupError(f"several workspaces have a panel in this channel: name one by --workspace: {told}")
+        raise UserError(f"several workspaces have a panel in this channel; choose one with --workspace: {told}")
     return found[0]

@@ -1,12 +1,13 @@
-"""How it is logged: plain lines or JSON, and never what people wrote or a secret."""
+"""Logging as plain lines or JSON, without secrets or anything that people wrote."""
 
 import json
 import logging
 import sys
 
+from bot.cli.output import is_utf8
 from bot.settings import Settings
 
-# These log bodies, headers or tokens below the level of a warning.
+# These log bodies, headers or tokens at levels below WARNING.
 TALKATIVE = (
     "slack_sdk",
     "apscheduler",
@@ -20,7 +21,7 @@ TALKATIVE = (
 
 
 class JsonLines(logging.Formatter):
-    """A JSON object a line."""
+    """One JSON object per line."""
 
     def format(self, record: logging.LogRecord) -> str:
         line = {
@@ -31,7 +32,7 @@ class JsonLines(logging.Formatter):
         }
         if record.exc_info:
             line["traceback"] = self.formatException(record.exc_info)
-        return json.dumps(line, ensure_ascii=False)
+        return json.dumps(line, ensure_ascii=not is_utf8(sys.stderr))
 
 
 def set_up_log(settings: Settings, level: str) -> None:
@@ -42,4 +43,4 @@ def set_up_log(settings: Settings, level: str) -> None:
     logging.basicConfig(level=level, handlers=[handler], force=True)
     for name in TALKATIVE:
         logging.getLogger(name).setLevel(max(logging.WARNING, logging.getLevelNamesMapping()[level]))
-    logging.getLogger("slack_sdk").setLevel(logging.CRITICAL)  # its errors come to us, and we tell them
+    logging.getLogger("slack_sdk").setLevel(logging.CRITICAL)  # we catch and log its errors ourselves

@@ -1,4 +1,4 @@
-"""`concord demo`, `run`, `migrate` and `doctor`."""
+"""`concord run` and `concord migrate`."""
 
 import logging
 import signal

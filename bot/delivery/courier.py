@@ -9,19 +9,17 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from time import monotonic
 
-from bot.delivery.messages import AS_TEXT, file, home, render
+from bot.blocks.elements import Message
+from bot.delivery.messages import KINDS, HomeTab, render
 from bot.delivery.personal_pictures import PersonalPictures
 from bot.domain.panels import Closed
-from bot.domain.posts import Post, Sending
+from bot.domain.posts import Post, PostKind, Sending
 from bot.slack.client import Slack
 from bot.slack.errors import Blocked, NotSent, Rejected, Unsure
-from bot.slack.values import Place
+from bot.slack.values import Picture, Place, Sheet
 from bot.store import duplicates, outbox, panels, posts
-from bot.store.homes import NUDGE
-from bot.store.pictures import OWN_CHART
 from bot.usecases import pictures
 from bot.usecases.channels import close, reopen
-from bot.usecases.rounds import cancel_deleted, cancel_unposted
 from bot.usecases.transaction import Transactions
 
 AT_A_TIME = 20  # posts
@@ -78,8 +76,7 @@ class Courier:
             return False
         if post.state in (Sending.WAITING, Sending.BLOCKED) and self._is_late(post):
             self._give_up(post, Sending.MISSED, "past its deadline")
-            level = logging.INFO if post.kind == NUDGE else logging.WARNING
-            log.log(level, "%s in %s could not be posted in time", post.key, post.channel)
+            log.log(KINDS[post.kind].log_level, "%s in %s could not be posted in time", post.key, post.channel)
         elif monotonic() - began < SEND_WITHIN_SECONDS:
             self._attempt_or_log(post)
         return True
@@ -93,7 +90,7 @@ class Courier:
 
     def _attempt(self, post: Post) -> None:
         step = {Sending.SENT: self._look_for, Sending.POSTED: self._update}.get(post.state, self._send)
-        if post.kind == OWN_CHART:
+        if post.kind is PostKind.OWN_CHART:
             step = self._pictures.step
         try:
             step(post)
@@ -124,22 +121,20 @@ class Courier:
     def _say(self, post: Post) -> Place:
         self._rests[post.channel] = self._transactions.clock.now() + PACE
         with self._transactions.read() as tx:
-            attached = file(tx, post)
-            message = None if attached else render(tx, post)
-        if attached is not None:
-            return self._slack.upload(post.workspace_id, post.channel, attached, post.key, post.thread_ts)
-        assert message is not None  # noqa: S101 - it is rendered wherever there is no file
-        return self._slack.post(post.workspace_id, post.channel, message, post.key, post.thread_ts)
+            content = render(tx, post)
+        if isinstance(content, Picture | Sheet):
+            return self._slack.upload(post.workspace_id, post.channel, content, post.key, post.thread_ts)
+        if not isinstance(content, Message):
+            raise TypeError(f"a {post.kind} cannot be sent")
+        return self._slack.post(post.workspace_id, post.channel, content, post.key, post.thread_ts)
 
     def _update(self, post: Post) -> None:
         with self._transactions.read() as tx:
-            view = home(tx, post)
-            message = None if view else render(tx, post)
-        if view is not None:
-            self._slack.publish_home(post.workspace_id, post.channel, view)
-        else:
-            assert message is not None and post.ts is not None  # noqa: S101, PT018 - it is posted
-            self._slack.update(post.workspace_id, post.channel, post.ts, message, post.key)
+            content = render(tx, post)
+        if isinstance(content, HomeTab):
+            self._slack.publish_home(post.workspace_id, post.channel, content.view)
+        elif isinstance(content, Message) and post.ts is not None:
+            self._slack.update(post.workspace_id, post.channel, post.ts, content, post.key)
         self._settle(outbox.shown, post)
 
     def _look_for(self, post: Post) -> None:
@@ -174,8 +169,9 @@ class Courier:
 
         What a file says as text needs no right to upload, so it takes the file's place at once.
         """
-        if post.kind in AS_TEXT:
-            self._settle(outbox.turn_into, post, AS_TEXT[post.kind], self._transactions.clock.now())
+        as_text = KINDS[post.kind].as_text
+        if as_text is not None:
+            self._settle(outbox.turn_into, post, as_text, self._transactions.clock.now())
             return
         state = post.state if post.state in (Sending.POSTED, Sending.SENT) else Sending.BLOCKED
         self._put_back(post, state, self._patience(post), error)
@@ -193,26 +189,27 @@ class Courier:
 
     def _give_up(self, post: Post, state: Sending, why: str) -> None:
         """T6: it is not sent any more. Where it is a question, its round is cancelled and the leads are told."""
+        kind = KINDS[post.kind]
+        follow = kind.when_missed if post.ts is None else kind.when_deleted if state is Sending.GONE else None
         with self._transactions.write() as tx:
-            if not outbox.given_up(tx.db, post, state, why) or post.kind != "question":
-                return
-            if post.ts is None:
-                cancel_unposted(tx, post.subject_id)
-            elif state is Sending.GONE:
-                cancel_deleted(tx, post.subject_id)
+            if outbox.given_up(tx.db, post, state, why) and follow is not None:
+                follow(tx, post.subject_id)
 
     def _rejected(self, post: Post, error: Rejected) -> None:
         gone = error.code in ("message_not_found", "cant_update_message", "edit_window_closed")
         if not gone and self._without_picture(post, error):
             return
-        if post.kind in AS_TEXT:
-            self._settle(outbox.turn_into, post, AS_TEXT[post.kind], self._transactions.clock.now())
+        as_text = KINDS[post.kind].as_text
+        if as_text is not None:
+            self._settle(outbox.turn_into, post, as_text, self._transactions.clock.now())
         else:
             self._give_up(post, Sending.GONE if gone else Sending.MISSED, error.code)
         log.log(logging.INFO if gone else logging.ERROR, "Slack refuses %s: %s", post.key, error.code)
 
     def _without_picture(self, post: Post, error: Rejected) -> bool:
         """Has the post made without one of its pictures, which Slack may show later; False if it shows none."""
+        if not KINDS[post.kind].shows_pictures:
+            return False
         with self._transactions.write() as tx:
             if not pictures.hide_refused(tx, post):
                 return False

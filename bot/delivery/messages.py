@@ -1,6 +1,8 @@
-"""The one place where a post becomes a message: what every kind of post shows, from the state of this moment."""
+"""The one place where a post becomes a message: a row for every kind, rendered from the state of this moment."""
 
+import logging
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from bot.blocks.anchors import dispute_post, settled_post
 from bot.blocks.calibration import own_figures_post, picture_alt, picture_title
@@ -16,38 +18,46 @@ from bot.blocks.reveal import feedback_post, reveal_post, revealed_answer_post
 from bot.blocks.summary import chart_alt, summary_detail_post, summary_post, summary_text_post
 from bot.charts.personal import draw_own
 from bot.charts.summary import draw
-from bot.domain.posts import Post
+from bot.domain.posts import Post, PostKind
 from bot.domain.rounds import Phase
 from bot.domain.score_table import OWN_COLUMNS, PANEL_COLUMNS, as_csv
 from bot.slack.values import Picture, Sheet
-from bot.store import answers, homes, panels, people, rounds, summaries
-from bot.store.pictures import OWN_FIGURES
-from bot.usecases import channels, disputes, exports, leads, notices, qualification
+from bot.store import answers, panels, people, rounds, summaries
+from bot.usecases import disputes, exports, notices
 from bot.usecases.calibration import of_summary, told_with_summary
 from bot.usecases.home import home_view
 from bot.usecases.nudges import nudge_view
+from bot.usecases.rounds import cancel_deleted, cancel_unposted
 from bot.usecases.summaries import summary_view
 from bot.usecases.transaction import Transaction
 from bot.usecases.views import answer_view, feedback_view, question_view, reveal_view, revealed_answer
 
 
-def render(tx: Transaction, post: Post) -> Message:
-    """The message that Slack should show for this post now."""
-    return _KINDS[post.kind](tx, post)
+@dataclass(frozen=True)
+class HomeTab:
+    """A person's Home."""
+
+    view: Block
 
 
-def home(tx: Transaction, post: Post) -> Block | None:
-    """The Home that Slack should show for this post, if it is one; bare once its person was forgotten."""
-    if post.kind != homes.HOME:
-        return None
-    whose = people.by_ids(tx.db, [post.subject_id])
-    return home_tab(home_view(tx, whose[0])) if whose else empty_home()
+Content = Message | Picture | Sheet | HomeTab
 
 
-def file(tx: Transaction, post: Post) -> Picture | Sheet | None:
-    """The file that Slack should show for this post, if it is one."""
-    make = _FILES.get(post.kind)
-    return make(tx, post) if make else None
+@dataclass(frozen=True)
+class Kind:
+    """What is special of a kind of post."""
+
+    render: Callable[[Transaction, Post], Content | None]  # None where there is nothing to show
+    as_text: PostKind | None = None  # what takes a file's place if Slack refuses it
+    log_level: int = logging.WARNING  # at which it is logged that the post was missed
+    when_missed: Callable[[Transaction, int], None] | None = None  # with the subject's id
+    when_deleted: Callable[[Transaction, int], None] | None = None
+    shows_pictures: bool = False  # a refusal may be for a picture that Slack does not show yet
+
+
+def render(tx: Transaction, post: Post) -> Content | None:
+    """What Slack should show for this post now."""
+    return KINDS[post.kind].render(tx, post)
 
 
 def _chart(tx: Transaction, post: Post) -> Picture:
@@ -55,10 +65,10 @@ def _chart(tx: Transaction, post: Post) -> Picture:
     return Picture(draw(view.figures, view.day), f"Calibration, {view.day:%-d %B %Y}", chart_alt(view))
 
 
-def own_picture(tx: Transaction, post: Post) -> Picture | None:
-    """Somebody's own weeks, if there is any that something can be said of."""
+def _own_picture(tx: Transaction, post: Post) -> Picture | None:
+    """A person's own weeks, if there is any that something can be said of."""
     day, _ = summaries.by_id(tx.db, post.subject_id)
-    view = of_summary(tx, post.subject_id, "", post.person_id or 0)
+    view = of_summary(tx, post.subject_id, "", post.reader)
     figures = view.calibration.figures
     if figures is None or not figures.weeks:
         return None
@@ -83,9 +93,14 @@ def _reveal(tx: Transaction, post: Post) -> Message:
     return reveal_post(reveal_view(tx, rounds.by_id(tx.db, post.subject_id)))
 
 
-def _word(tx: Transaction, post: Post) -> Message:
-    assert post.person_id is not None  # noqa: S101 - a word is always for somebody
-    return feedback_post(feedback_view(tx, rounds.by_id(tx.db, post.subject_id), post.person_id))
+def _feedback(tx: Transaction, post: Post) -> Message:
+    return feedback_post(feedback_view(tx, rounds.by_id(tx.db, post.subject_id), post.reader))
+
+
+def _home(tx: Transaction, post: Post) -> HomeTab:
+    """Empty once its person was forgotten."""
+    whose = people.by_ids(tx.db, [post.subject_id])
+    return HomeTab(home_tab(home_view(tx, whose[0])) if whose else empty_home())
 
 
 def _summary(tx: Transaction, post: Post) -> Message:
@@ -101,12 +116,12 @@ def _summary_text(tx: Transaction, post: Post) -> Message:
 
 
 def _nudge(tx: Transaction, post: Post) -> Message:
-    return nudge_post(nudge_view(tx, rounds.by_id(tx.db, post.subject_id), post.person_id or 0))
+    return nudge_post(nudge_view(tx, rounds.by_id(tx.db, post.subject_id), post.reader))
 
 
 def _own_figures(tx: Transaction, post: Post) -> Message:
     panel = panels.by_id(tx.db, summaries.panel_of(tx.db, post.subject_id))
-    return own_figures_post(told_with_summary(tx, post.subject_id, panel.channel, post.person_id or 0))
+    return own_figures_post(told_with_summary(tx, post.subject_id, panel.channel, post.reader))
 
 
 def _hello(_work: Transaction, post: Post) -> Message:
@@ -125,16 +140,17 @@ def _empty_notice(tx: Transaction, post: Post) -> Message:
     return empty_notice(notices.missed_notice(tx, post.subject_id))
 
 
-def _lost_notice(tx: Transaction, post: Post) -> Message:
-    return lost_notice(notices.lost_notice(tx, post.subject_id))
+def _deleted_notice(tx: Transaction, post: Post) -> Message:
+    return lost_notice(notices.deleted_notice(tx, post.subject_id))
 
 
 def _export(tx: Transaction, post: Post) -> Message:
-    return export_post(panels.by_id(tx.db, post.subject_id) if post.subject_id else None)
+    has_panel = post.subject_id != exports.NO_PANEL
+    return export_post(panels.by_id(tx.db, post.subject_id) if has_panel else None)
 
 
 def _own_sheet(tx: Transaction, post: Post) -> Sheet:
-    rows = exports.own_rows(tx, post.person_id or 0)
+    rows = exports.own_rows(tx, post.reader)
     return Sheet(as_csv(rows, OWN_COLUMNS), "Your own scores")
 
 
@@ -167,38 +183,31 @@ def _dispute_settled(tx: Transaction, post: Post) -> Message:
     return settled_post(disputes.dispute_view(tx, post.subject_id))
 
 
-_FILES: dict[str, Callable[[Transaction, Post], Picture | Sheet]] = {
-    "chart": _chart,
-    exports.OWN: _own_sheet,
-    exports.PANEL: _panel_sheet,
-}
-# What stands in a file's place where Slack does not take it.
-AS_TEXT = {
-    "chart": "chart_text",
-    exports.OWN: "export_own_text",
-    exports.PANEL: "export_panel_text",
-}
-
-_KINDS: dict[str, Callable[[Transaction, Post], Message]] = {
-    "question": _question,
-    "answer": _answer,
-    "reveal": _reveal,
-    "word": _word,
-    "summary": _summary,
-    "summary_detail": _summary_detail,
-    "chart_text": _summary_text,
-    "nudge": _nudge,
-    OWN_FIGURES: _own_figures,
-    exports.EXPORT: _export,
-    "export_own_text": _own_table,
-    "export_panel_text": _panel_table,
-    leads.LEADERLESS: _leaderless,
-    channels.HELLO: _hello,
-    qualification.OFFER: _offer,
-    leads.DISPUTE: _dispute,
-    disputes.SETTLED: _dispute_settled,
-    notices.CHANNEL: _channel_notice,
-    notices.MISSED: _missed_notice,
-    notices.LOST: _lost_notice,
-    notices.EMPTY: _empty_notice,
+KINDS: dict[PostKind, Kind] = {
+    PostKind.QUESTION: Kind(_question, when_missed=cancel_unposted, when_deleted=cancel_deleted),
+    PostKind.ANSWER: Kind(_answer),
+    PostKind.REVEAL: Kind(_reveal),
+    PostKind.FEEDBACK: Kind(_feedback),
+    PostKind.SUMMARY: Kind(_summary),
+    PostKind.SUMMARY_DETAIL: Kind(_summary_detail),
+    PostKind.CHART: Kind(_chart, as_text=PostKind.CHART_TEXT),
+    PostKind.CHART_TEXT: Kind(_summary_text),
+    PostKind.NUDGE: Kind(_nudge, log_level=logging.INFO),
+    PostKind.HOME: Kind(_home, shows_pictures=True),
+    PostKind.OWN_CHART: Kind(_own_picture),
+    PostKind.OWN_FIGURES: Kind(_own_figures, shows_pictures=True),
+    PostKind.EXPORT: Kind(_export),
+    PostKind.EXPORT_OWN: Kind(_own_sheet, as_text=PostKind.EXPORT_OWN_TEXT),
+    PostKind.EXPORT_OWN_TEXT: Kind(_own_table),
+    PostKind.EXPORT_PANEL: Kind(_panel_sheet, as_text=PostKind.EXPORT_PANEL_TEXT),
+    PostKind.EXPORT_PANEL_TEXT: Kind(_panel_table),
+    PostKind.HELLO: Kind(_hello),
+    PostKind.QUALIFICATION: Kind(_offer),
+    PostKind.DISPUTE: Kind(_dispute),
+    PostKind.DISPUTE_SETTLED: Kind(_dispute_settled),
+    PostKind.LEADERLESS: Kind(_leaderless),
+    PostKind.NOTICE_CHANNEL: Kind(_channel_notice),
+    PostKind.NOTICE_MISSED: Kind(_missed_notice),
+    PostKind.NOTICE_DELETED: Kind(_deleted_notice),
+    PostKind.NOTICE_EMPTY: Kind(_empty_notice),
 }

@@ -7,13 +7,13 @@ uploaded, so that a file which was perhaps uploaded can be deleted, and made ane
 import logging
 from datetime import timedelta
 
-from bot.delivery.messages import own_picture
+from bot.delivery.messages import render
 from bot.domain.posts import Post, Sending
 from bot.slack.client import Slack
 from bot.slack.errors import Blocked, Rejected
 from bot.slack.files import Files
+from bot.slack.values import Picture
 from bot.store import outbox, posts
-from bot.store.pictures import note_file
 from bot.usecases import pictures
 from bot.usecases.transaction import Transactions
 
@@ -41,14 +41,14 @@ class PersonalPictures:
     def _make(self, post: Post) -> None:
         """T1 and T2: uploads the picture, unless somebody else has taken it over or away meanwhile."""
         with self._transactions.read() as tx:
-            picture = own_picture(tx, post)
-        if picture is None:
+            picture = render(tx, post)
+        if not isinstance(picture, Picture):
             with self._transactions.write() as tx:
                 outbox.given_up(tx.db, post, Sending.GONE, "there is nothing to draw")
             return
         file_id, address = self._files.reserve(post.workspace_id, f"{post.key}.png", len(picture.png))
         with self._transactions.write() as tx:
-            mine = note_file(tx.db, post, file_id)
+            mine = outbox.note_file(tx.db, post, file_id)
         if mine:
             self._files.fill(post.workspace_id, file_id, address, picture)
             self._record(post, file_id)
@@ -70,7 +70,7 @@ class PersonalPictures:
 
     def _show(self, post: Post) -> None:
         with self._transactions.write() as tx:
-            pictures.show(tx, post)
+            pictures.ready(tx, post)
 
     def _take_away(self, post: Post) -> None:
         self._delete(post)

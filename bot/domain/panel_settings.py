@@ -1,5 +1,6 @@
 """What a lead can set for a panel."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, time, timedelta
 from typing import Any
@@ -40,40 +41,44 @@ class PanelSettings:
         return replace(self, paused=False, paused_until=None)
 
     def as_json(self) -> dict[str, Any]:
-        return {
-            "timezone": self.timezone,
-            "tracks": list(self.tracks),
-            "topics": list(self.topics),
-            "weekdays": list(self.weekdays),
-            "question_time": self.question_time.isoformat("minutes"),
-            "answering_minutes": round(self.answering.total_seconds() / 60),
-            "summary_weekday": self.summary_weekday,
-            "summary_time": self.summary_time.isoformat("minutes"),
-            "skip_dates": sorted(day.isoformat() for day in self.skip_dates),
-            "holidays": self.holidays,
-            "interviewers": list(self.interviewers),
-            "names_shown": self.names_shown,
-            "qualify": self.qualify,
-            "paused": self.paused,
-            "paused_until": self.paused_until.isoformat() if self.paused_until else None,
-        }
+        return {key: write(getattr(self, name)) for name, key, write, _ in _STORED}
 
     @classmethod
-    def from_json(cls, stored: dict[str, Any]) -> "PanelSettings":
-        return cls(
-            timezone=stored["timezone"],
-            tracks=tuple(stored["tracks"]),
-            topics=tuple(stored["topics"]),
-            weekdays=tuple(stored["weekdays"]),
-            question_time=time.fromisoformat(stored["question_time"]),
-            answering=timedelta(minutes=stored["answering_minutes"]),
-            summary_weekday=stored["summary_weekday"],
-            summary_time=time.fromisoformat(stored["summary_time"]),
-            skip_dates=frozenset(date.fromisoformat(day) for day in stored["skip_dates"]),
-            holidays=stored["holidays"],
-            interviewers=tuple(stored["interviewers"]),
-            names_shown=stored["names_shown"],
-            qualify=stored["qualify"],
-            paused=stored["paused"],
-            paused_until=date.fromisoformat(stored["paused_until"]) if stored["paused_until"] else None,
-        )
+    def from_json(cls, stored: Mapping[str, Any]) -> "PanelSettings":
+        """Reads by name what any version wrote: a missing key or null is the default, an unknown key is passed over."""
+        known = {name: read(stored[key]) for name, key, _, read in _STORED if stored.get(key) is not None}
+        return cls(**known)
+
+
+def _same(value: Any) -> Any:  # noqa: ANN401 - a JSON value
+    return value
+
+
+def _minutes(span: timedelta) -> int:
+    return round(span.total_seconds() / 60)
+
+
+# Each field with its key, and how its value is written and read. A key keeps its meaning for ever: a value of another
+# form gets a key of its own, so that neighbouring versions can share a database.
+_STORED: tuple[tuple[str, str, Callable[[Any], Any], Callable[[Any], Any]], ...] = (
+    ("timezone", "timezone", _same, str),
+    ("tracks", "tracks", list, tuple),
+    ("topics", "topics", list, tuple),
+    ("weekdays", "weekdays", list, tuple),
+    ("question_time", "question_time", lambda at: at.isoformat("minutes"), time.fromisoformat),
+    ("answering", "answering_minutes", _minutes, lambda minutes: timedelta(minutes=minutes)),
+    ("summary_weekday", "summary_weekday", _same, int),
+    ("summary_time", "summary_time", lambda at: at.isoformat("minutes"), time.fromisoformat),
+    (
+        "skip_dates",
+        "skip_dates",
+        lambda days: sorted(day.isoformat() for day in days),
+        lambda days: frozenset(map(date.fromisoformat, days)),
+    ),
+    ("holidays", "holidays", _same, str),
+    ("interviewers", "interviewers", list, tuple),
+    ("names_shown", "names_shown", _same, bool),
+    ("qualify", "qualify", _same, bool),
+    ("paused", "paused", _same, bool),
+    ("paused_until", "paused_until", lambda day: day.isoformat() if day else None, date.fromisoformat),
+)

@@ -19,6 +19,8 @@ class Person:
 
 @dataclass(frozen=True)
 class Workspace:
+    """A workspace in which Concord is installed."""
+
     id: int
     enterprise_id: str
     team_id: str

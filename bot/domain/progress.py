@@ -1,6 +1,6 @@
 """How many interviewers have scored, without saying who."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -22,14 +22,19 @@ class Duty:
     done_at: datetime | None
 
 
-def duties(
-    expected: Iterable[int], answers: Sequence[Answer], recorded: Iterable[tuple[int, int, datetime]]
-) -> list[Duty]:
-    """The duties of the expected interviewers, from the first `(answer, rater, instant)` of every score or pass."""
-    first = {(answer, rater): at for answer, rater, at in recorded}
+def duties(answers: Sequence[Answer], recorded: Mapping[int, Mapping[int, datetime]]) -> list[Duty]:
+    """The duties of the expected interviewers, except those with nothing to score.
+
+    `recorded` holds, for each of them, the first instant of their score or pass by answer id.
+    """
     all_duties = []
-    for person in expected:
-        at = [first.get((answer.id, person)) for answer in answers if answer.author_id != person]
+    for person, first in recorded.items():
+        at = [first.get(answer.id) for answer in answers if answer.author_id != person]
         if at:
             all_duties.append(Duty(person, None if None in at else max(filter(None, at))))
     return all_duties
+
+
+def waited_for(duties: Sequence[Duty]) -> set[int]:
+    """The people with unfinished duties."""
+    return {duty.person_id for duty in duties if duty.done_at is None}

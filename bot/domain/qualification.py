@@ -1,7 +1,7 @@
 """A new interviewer's set of anchors, scored one by one with feedback after each."""
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from random import Random
@@ -22,8 +22,13 @@ class Task:
     slug: str
     text: str
     reference: int
-    rationale: str | None
+    rationale: str | None = None
     level: int | None = None
+
+    @classmethod
+    def from_json(cls, stored: Mapping[str, Any]) -> "Task":
+        """Reads by name what any version wrote; unknown keys are passed over."""
+        return cls(**{name: stored[name] for name in cls.__dataclass_fields__ if name in stored})
 
     @property
     def name(self) -> Name:

@@ -73,6 +73,7 @@ class Answer:
     named: bool
     kept: bool = False  # its author lets the panel keep it as an anchor
     on_behalf: bool = False  # a candidate gave it; the author only entered it
+    source_ts: str | None = None  # the thread reply that it was submitted from
 
 
 @dataclass(frozen=True)

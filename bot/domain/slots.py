@@ -28,6 +28,6 @@ class Slot:
     kind: SlotKind
     day: date
     round_id: int | None
-    person: int
+    person_id: int | None
     due_at: datetime
     grace_until: datetime | None

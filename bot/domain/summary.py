@@ -1,6 +1,6 @@
 """The figures of the weekly calibration summary, computed from the scores of revealed rounds, deterministically."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from functools import lru_cache
@@ -22,6 +22,7 @@ from bot.domain.visibility import FEWEST_FOR_DISTRIBUTION, SPLIT_AT
 WINDOW_WEEKS = 8
 MOST_SPLITS = 3
 REMEMBERED = 16  # summaries
+VERSION = 2  # of stored inputs; the first had scores as rows by position
 
 
 @dataclass(frozen=True)
@@ -34,9 +35,9 @@ class Score:
     letter: str
     rater: int
     level: int
-    reference: int | None
-    rescored: int | None
-    exposed: bool
+    reference: int | None = None
+    rescored: int | None = None
+    exposed: bool = False
 
 
 @dataclass(frozen=True)
@@ -49,13 +50,15 @@ class Inputs:
     scores: tuple[Score, ...]
 
     def as_json(self) -> dict[str, Any]:
-        rows = [list(asdict(score).values()) for score in self.scores]
-        return {"scale": list(self.scale), "rounds": self.rounds, "answers": self.answers, "scores": rows}
+        return {"version": VERSION, **asdict(self)}
 
     @classmethod
-    def from_json(cls, stored: dict[str, Any]) -> "Inputs":
-        scores = tuple(Score(*row) for row in stored["scores"])
-        return cls(tuple(stored["scale"]), stored["rounds"], stored["answers"], scores)
+    def from_json(cls, stored: Mapping[str, Any]) -> "Inputs":
+        """Reads by name what any version wrote, the first one's positional scores too; unknown keys are passed over."""
+        names = Score.__dataclass_fields__
+        rows = [row if isinstance(row, dict) else dict(zip(names, row, strict=True)) for row in stored["scores"]]
+        scores = tuple(Score(**{name: row[name] for name in names if name in row}) for row in rows)
+        return cls(tuple(stored["scale"]), stored.get("rounds", 0), stored.get("answers", 0), scores)
 
     @property
     def week(self) -> list[Score]:

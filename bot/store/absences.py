@@ -16,7 +16,7 @@ def _spell(row: Row[Any]) -> Spell:
 
 
 def add(db: Connection, person_id: int, first: date, last: date) -> None:
-    upsert.add(db, away, person_id=person_id, first_day=first, last_day=last)
+    upsert.add(db, away, {"person_id": person_id, "first_day": first, "last_day": last})
 
 
 def remove(db: Connection, person_id: int, spell_id: int) -> None:

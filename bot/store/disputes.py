@@ -22,7 +22,8 @@ def of_person(db: Connection, answer_id: int, person_id: int) -> Dispute | None:
 
 
 def add(db: Connection, answer_id: int, person_id: int, reason: str, now: datetime) -> int:
-    return upsert.add(db, dispute, answer_id=answer_id, person_id=person_id, reason=reason, raised_at=now)
+    values = {"answer_id": answer_id, "person_id": person_id, "reason": reason, "raised_at": now}
+    return upsert.add(db, dispute, values)
 
 
 def by_id(db: Connection, dispute_id: int) -> Dispute | None:

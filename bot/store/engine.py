@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import make_url
 
 from bot.clock import Clock
+from bot.store.trouble import parsed
 
 __all__ = ["Connection", "Database", "DatabaseClock"]
 
@@ -26,7 +27,7 @@ class Database:
     """
 
     def __init__(self, url: str) -> None:
-        self.url = make_url(url)
+        self.url = parsed(url)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         self.engine = _sqlite_engine(url) if self.is_sqlite else _postgres_engine(url)
         self._writing = Lock() if self.is_sqlite else nullcontext()
@@ -73,7 +74,12 @@ class DatabaseClock(Clock):
 
 def _postgres_engine(url: str) -> Engine:
     return create_engine(
-        make_url(url).set(drivername="postgresql+psycopg"), pool_pre_ping=True, pool_size=10, hide_parameters=True
+        make_url(url).set(drivername="postgresql+psycopg"),
+        # Else a database of encoding SQL_ASCII answers in bytes.
+        connect_args={"client_encoding": "utf8"},
+        pool_pre_ping=True,
+        pool_size=10,
+        hide_parameters=True,
     )
 
 

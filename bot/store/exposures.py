@@ -3,10 +3,14 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from bot.store.tables import exposure
 from bot.store.upsert import insert_new
+
+_OF_PEOPLE = select(exposure.c.track, exposure.c.slug).where(
+    exposure.c.person_id.in_(bindparam("of_people", expanding=True))
+)
 
 
 def add(db: Connection, person_id: int, track: str, slug: str, now: datetime) -> None:
@@ -16,5 +20,4 @@ def add(db: Connection, person_id: int, track: str, slug: str, now: datetime) ->
 
 def of_people(db: Connection, person_ids: Iterable[int]) -> list[tuple[str, str]]:
     """Track and slug of every question that one of these has seen, once for each."""
-    wanted = select(exposure.c.track, exposure.c.slug).where(exposure.c.person_id.in_(list(person_ids)))
-    return [(row.track, row.slug) for row in db.execute(wanted)]
+    return [(row.track, row.slug) for row in db.execute(_OF_PEOPLE, {"of_people": list(person_ids)})]

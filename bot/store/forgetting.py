@@ -2,10 +2,9 @@
 
 from sqlalchemy import Connection, delete, or_, select, update
 
-from bot.domain.posts import Sending
+from bot.domain.posts import PostKind, Sending
 from bot.domain.rounds import ERASED
 from bot.domain.slots import SlotState
-from bot.store.homes import HOME
 from bot.store.tables import (
     answer,
     away,
@@ -48,7 +47,7 @@ def erase(db: Connection, person_id: int) -> None:
     db.execute(update(score).where(score.c.rater_id == person_id).values(note=""))
     db.execute(update(dispute).where(dispute.c.person_id == person_id).values(reason=ERASED))
     db.execute(delete(slot).where(slot.c.person == person_id, slot.c.state == SlotState.PENDING))
-    db.execute(delete(post).where(post.c.kind == HOME, post.c.subject_id == person_id))
+    db.execute(delete(post).where(post.c.kind == PostKind.HOME, post.c.subject_id == person_id))
     theirs = update(post).where(post.c.person_id == person_id)
     kept = post.c.state != Sending.WITHDRAWN  # what is to be deleted in Slack still is
     db.execute(theirs.where(kept, post.c.state != Sending.POSTED).values(state=Sending.MISSED))

@@ -1,22 +1,33 @@
-"""Posts for one person: their Home, which Slack takes again and again, and nudges that may no longer be wanted."""
+"""Homes: posts that Slack takes again and again, one for each person who ever opened theirs."""
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
 from bot.domain.people import Person
-from bot.domain.posts import Sending
-from bot.store.tables import membership, post
+from bot.domain.posts import PostKind, Sending
+from bot.store.tables import Instant, membership, post
 from bot.store.upsert import insert_new
 
-HOME, NUDGE = "home", "nudge"
+_members = select(membership.c.person_id).where(membership.c.panel_id == bindparam("of_panel"))
+_STALE = {"version": post.c.version + 1, "due_at": bindparam("when", type_=Instant)}
+_REFRESH = update(post).where(post.c.kind == PostKind.HOME, post.c.subject_id == bindparam("of_person")).values(_STALE)
+_SHOW = _REFRESH.values(state=Sending.POSTED)
+# Locked in the order of their ids, so that two who refresh the same Homes never wait for each other.
+_LOCK_PANEL = (
+    select(post.c.id)
+    .where(post.c.kind == PostKind.HOME, post.c.subject_id.in_(_members))
+    .order_by(post.c.id)
+    .with_for_update()
+)
+_REFRESH_ALL = update(post).where(post.c.id.in_(bindparam("of_homes", expanding=True))).values(_STALE)
 
 
 def show(db: Connection, person: Person, now: datetime) -> None:
     """Has the person's Home shown. It counts as posted from the start: publishing it twice does no harm."""
     values = {
         "workspace_id": person.workspace_id,
-        "kind": HOME,
+        "kind": PostKind.HOME,
         "subject_id": person.id,
         "person_id": person.id,
         "channel": person.user_id,
@@ -27,23 +38,16 @@ def show(db: Connection, person: Person, now: datetime) -> None:
         "fence": 0,
     }
     if not insert_new(db, post, values):
-        _renew(db, post.c.subject_id == person.id, now, state=Sending.POSTED)
+        db.execute(_SHOW, {"of_person": person.id, "when": now})
 
 
 def refresh(db: Connection, person_id: int, now: datetime) -> None:
-    """What this person's Home shows is no longer so; nothing happens where they never opened it."""
-    _renew(db, post.c.subject_id == person_id, now)
+    """Marks this person's Home as out of date; nothing happens if they never opened it."""
+    db.execute(_REFRESH, {"of_person": person_id, "when": now})
 
 
 def refresh_panel(db: Connection, panel_id: int, now: datetime) -> None:
-    """The same for everybody in the panel's channel."""
-    members = select(membership.c.person_id).where(membership.c.panel_id == panel_id)
-    _renew(db, post.c.subject_id.in_(members), now)
-
-
-def _renew(db: Connection, whose: ColumnElement[bool], now: datetime, **values: object) -> None:
-    """In the order of their ids, so that two who renew the same Homes never wait for each other."""
-    wanted = select(post.c.id).where(post.c.kind == HOME, whose).order_by(post.c.id).with_for_update()
-    homes = list(db.execute(wanted).scalars())
+    """Marks the Homes of everybody in the panel's channel as out of date."""
+    homes = list(db.execute(_LOCK_PANEL, {"of_panel": panel_id}).scalars())
     if homes:
-        db.execute(update(post).where(post.c.id.in_(homes)).values(version=post.c.version + 1, due_at=now, **values))
+        db.execute(_REFRESH_ALL, {"of_homes": homes, "when": now})

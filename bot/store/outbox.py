@@ -3,13 +3,11 @@
 from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime, timedelta
-from functools import cache
-from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
-    Select,
+    Update,
     and_,
     bindparam,
     case,
@@ -20,14 +18,15 @@ from sqlalchemy import (
     update,
 )
 
-from bot.domain.posts import Post, Sending
-from bot.store.posts import _post, _posts, _thread
+from bot.domain.posts import Post, PostKind, Sending
+from bot.store.posts import POSTS, THREAD
 from bot.store.tables import Instant, post
 
 LEASE = timedelta(seconds=60)
 
-
 _earlier = post.alias("earlier")
+_stale = post.c.shown < post.c.version
+_awake = post.c.channel.not_in(bindparam("resting", expanding=True))
 
 
 def _ready() -> ColumnElement[bool]:
@@ -42,94 +41,134 @@ def _ready() -> ColumnElement[bool]:
         )
         .exists()
     )
-    in_turn = and_(or_(post.c.parent_id.is_(None), _thread.is_not(None)), ~queued)
+    in_turn = and_(or_(post.c.parent_id.is_(None), THREAD.is_not(None)), ~queued)
     unsent = and_(post.c.state.in_((Sending.WAITING, Sending.SENT, Sending.BLOCKED)), in_turn)
     standing = post.c.state.in_((Sending.POSTED, Sending.WITHDRAWN))
-    return and_(post.c.shown < post.c.version, or_(unsent, standing))
+    return and_(_stale, post.c.kind.in_(PostKind), or_(unsent, standing))
 
 
-@cache
-def _next() -> Select[Any]:
-    """What is next to be told `now`, but for channels that are `resting`. Made once: it is asked for all the time."""
-    now, resting = bindparam("now", type_=Instant), bindparam("resting", type_=post.c.channel.type, expanding=True)
-    free = or_(post.c.lease_until.is_(None), post.c.lease_until <= now)
-    # What stands in channels comes first; what goes goes last, when nothing shows it any more.
-    last = case((post.c.state == Sending.WITHDRAWN, 2), (post.c.kind.in_(("home", "own_chart")), 1), else_=0)
-    wanted = _posts().where(_ready(), post.c.due_at <= now, free, post.c.channel.not_in(resting))
-    return wanted.order_by(last, post.c.id).limit(1).with_for_update(skip_locked=True)
+_now = bindparam("now", type_=Instant)
+_free = or_(post.c.lease_until.is_(None), post.c.lease_until <= _now)
+# Messages in channels come first. Deletions come last, when nothing shows the file any more.
+_rank = case((post.c.state == Sending.WITHDRAWN, 2), (post.c.kind.in_((PostKind.HOME, PostKind.OWN_CHART)), 1), else_=0)
+_NEXT = (
+    POSTS.where(_ready(), post.c.due_at <= _now, _free, _awake)
+    .order_by(_rank, post.c.id)
+    .limit(1)
+    .with_for_update(skip_locked=True)
+)
+_free_at = case((post.c.lease_until > post.c.due_at, post.c.lease_until), else_=post.c.due_at)
+_SOONEST = select(type_coerce(func.min(_free_at), Instant)).where(_ready(), _awake)
+
+_lease = {"owner": bindparam("by"), "fence": post.c.fence + 1, "lease_until": bindparam("until", type_=Instant)}
+_CLAIM = update(post).where(post.c.id == bindparam("of_id")).values(_lease)
+_CLAIM_TO_SEND = _CLAIM.values(
+    state=Sending.SENT, first_send=bindparam("first", type_=Instant), last_send=bindparam("last", type_=Instant)
+)
+
+_MINE = update(post).where(post.c.id == bindparam("of_id"), post.c.fence == bindparam("of_fence"))
+_SENT_AGAIN = _MINE.values(last_send=_now, lease_until=bindparam("until", type_=Instant))
+_SHOWN = _MINE.values(shown=bindparam("of_version"), lease_until=None, error=None)
+_POSTED = _SHOWN.values(state=Sending.POSTED, ts=bindparam("at_ts"))
+_MOVED = (
+    update(post)
+    .where(or_(post.c.id == bindparam("of_id"), post.c.parent_id == bindparam("of_id")))
+    .values(channel=bindparam("to_channel"))
+)
+_SETTLED = _MINE.values(state=bindparam("to_state"), lease_until=None, error=bindparam("why"))
+_PUT_BACK = _SETTLED.values(due_at=bindparam("again_at", type_=Instant))
+_GIVEN_UP = _SETTLED.values(shown=bindparam("of_version"))
+_TURNED = _MINE.values(
+    kind=bindparam("to_kind"), state=Sending.WAITING, due_at=bindparam("again_at", type_=Instant), lease_until=None
+)
+_FILE_NOTED = _MINE.values(ts=bindparam("at_ts"))
+_RELEASE = (
+    update(post)
+    .where(
+        post.c.workspace_id == bindparam("of_workspace"),
+        post.c.channel == bindparam("of_channel"),
+        post.c.error.is_not(None),
+        post.c.state.in_((Sending.BLOCKED, Sending.POSTED)),
+        _stale,
+    )
+    .values(due_at=_now)
+)
 
 
 def claim(db: Connection, now: datetime, owner: str, resting: Collection[str]) -> Post | None:
-    """Takes the next message that Slack should be told of, for a minute, except in channels that rest.
+    """Leases the next post that is due for a minute, except in channels that rest.
 
     The post comes in the state it was in: WAITING and BLOCKED are to be sent, SENT to be looked for first, POSTED to
     be updated, WITHDRAWN to be deleted.
     """
-    row = db.execute(_next(), {"now": now, "resting": list(resting)}).first()
+    row = db.execute(_NEXT, {"now": now, "resting": list(resting)}).mappings().first()
     if row is None:
         return None
-    found = _post(row)
-    taken = replace(found, fence=found.fence + 1)
-    values: dict[str, object] = {"owner": owner, "fence": taken.fence, "lease_until": now + LEASE}
-    if found.state in (Sending.WAITING, Sending.BLOCKED):
-        taken = replace(taken, first_send=found.first_send or now, last_send=now)
-        values |= {"state": Sending.SENT, "first_send": taken.first_send, "last_send": now}
-    db.execute(update(post).where(post.c.id == found.id).values(**values))
-    return taken
-
-
-def resend(db: Connection, found: Post, now: datetime) -> bool:
-    """Notes that a post that could not be found is sent again; False if somebody else has taken it meanwhile."""
-    return settle(db, found, last_send=now, lease_until=now + LEASE)
-
-
-def posted(db: Connection, found: Post, ts: str, channel: str | None = None) -> bool:
-    """Records the message; False if somebody else has taken the post meanwhile, whose record stands.
-
-    `channel` is where it stands, if that is not where it was sent: a person's direct messages. Its thread is there too.
-    """
-    mine = settle(db, found, state=Sending.POSTED, ts=ts, shown=found.version, lease_until=None, error=None)
-    if mine and channel not in (None, found.channel):
-        both = or_(post.c.id == found.id, post.c.parent_id == found.id)
-        db.execute(update(post).where(both).values(channel=channel))
-    return mine
-
-
-def shown(db: Connection, found: Post) -> bool:
-    """Records that Slack shows the version that was claimed."""
-    return settle(db, found, shown=found.version, lease_until=None, error=None)
-
-
-def put_back(db: Connection, found: Post, state: Sending, due_at: datetime, error: str) -> bool:
-    """Gives the post back in that state, to be taken up again at `due_at`."""
-    return settle(db, found, state=state, due_at=due_at, lease_until=None, error=error)
-
-
-def given_up(db: Connection, found: Post, state: Sending, error: str) -> bool:
-    """Settles a post that Slack will not show: MISSED, or GONE where somebody deleted it."""
-    return settle(db, found, state=state, shown=found.version, lease_until=None, error=error)
-
-
-def turn_into(db: Connection, found: Post, kind: str, now: datetime) -> bool:
-    """Another kind of post takes this one's place, where Slack refused it: text for a picture."""
-    return settle(db, found, kind=kind, state=Sending.WAITING, due_at=now, lease_until=None)
-
-
-def settle(db: Connection, found: Post, **values: object) -> bool:
-    mine = update(post).where(post.c.id == found.id, post.c.fence == found.fence)
-    return db.execute(mine.values(**values)).rowcount == 1
+    due = Post(**row)
+    claimed = replace(due, fence=due.fence + 1)
+    lease = {"of_id": due.id, "by": owner, "until": now + LEASE}
+    if due.state in (Sending.WAITING, Sending.BLOCKED):
+        claimed = replace(claimed, first_send=due.first_send or now, last_send=now)
+        db.execute(_CLAIM_TO_SEND, lease | {"first": claimed.first_send, "last": now})
+    else:
+        db.execute(_CLAIM, lease)
+    return claimed
 
 
 def next_due(db: Connection, resting: Collection[str] = ()) -> datetime | None:
     """When the next message may be sent, sent again or updated, apart from channels that rest."""
-    free_at = case((post.c.lease_until > post.c.due_at, post.c.lease_until), else_=post.c.due_at)
-    soonest = select(type_coerce(func.min(free_at), Instant)).where(_ready(), post.c.channel.not_in(resting))
-    found: datetime | None = db.execute(soonest).scalar_one()
-    return found
+    soonest: datetime | None = db.execute(_SOONEST, {"resting": list(resting)}).scalar_one()
+    return soonest
+
+
+# Each of these settles a claim; it returns False, and changes nothing, if the lease has passed to another courier.
+
+
+def resend(db: Connection, claimed: Post, now: datetime) -> bool:
+    """Notes that a message that could not be found is sent again."""
+    return _settle(db, _SENT_AGAIN, claimed, now=now, until=now + LEASE)
+
+
+def posted(db: Connection, claimed: Post, ts: str, channel: str | None = None) -> bool:
+    """Records the message.
+
+    `channel` is where it stands, if that is not where it was sent: a person's direct messages. Its thread is there too.
+    """
+    mine = _settle(db, _POSTED, claimed, of_version=claimed.version, at_ts=ts)
+    if mine and channel not in (None, claimed.channel):
+        db.execute(_MOVED, {"of_id": claimed.id, "to_channel": channel})
+    return mine
+
+
+def shown(db: Connection, claimed: Post) -> bool:
+    """Records that Slack shows the version that was claimed."""
+    return _settle(db, _SHOWN, claimed, of_version=claimed.version)
+
+
+def put_back(db: Connection, claimed: Post, state: Sending, due_at: datetime, error: str) -> bool:
+    """Gives the post back in that state, to be taken up again at `due_at`."""
+    return _settle(db, _PUT_BACK, claimed, to_state=state, again_at=due_at, why=error)
+
+
+def given_up(db: Connection, claimed: Post, state: Sending, error: str) -> bool:
+    """Settles a post that Slack will not show: MISSED, or GONE if somebody deleted it."""
+    return _settle(db, _GIVEN_UP, claimed, to_state=state, of_version=claimed.version, why=error)
+
+
+def turn_into(db: Connection, claimed: Post, kind: PostKind, now: datetime) -> bool:
+    """Turns a refused post into one of another kind: text for a picture."""
+    return _settle(db, _TURNED, claimed, to_kind=kind, again_at=now)
+
+
+def note_file(db: Connection, claimed: Post, file_id: str) -> bool:
+    """Notes a file before it is uploaded."""
+    return _settle(db, _FILE_NOTED, claimed, at_ts=file_id)
+
+
+def _settle(db: Connection, statement: Update, claimed: Post, **values: datetime | str | int | None) -> bool:
+    return db.execute(statement, {"of_id": claimed.id, "of_fence": claimed.fence, **values}).rowcount == 1
 
 
 def release(db: Connection, workspace_id: int, channel: str, now: datetime) -> None:
-    """What Slack did not take in the channel is tried again at once."""
-    held_up = (post.c.workspace_id == workspace_id, post.c.channel == channel, post.c.error.is_not(None))
-    waiting = post.c.state.in_((Sending.BLOCKED, Sending.POSTED))
-    db.execute(update(post).where(*held_up, waiting, post.c.shown < post.c.version).values(due_at=now))
+    """Has everything that Slack refused in the channel tried again at once."""
+    db.execute(_RELEASE, {"of_workspace": workspace_id, "of_channel": channel, "now": now})

@@ -27,19 +27,18 @@ def put(
     """Keeps the anchor for the round's panel and question, in place of one with the same text."""
     panels.by_id(db, round_.panel_id, lock=True)  # else of two who keep it at once neither would see the other's
     drop(db, round_.panel_id, anchor.text)
-    upsert.add(
-        db,
-        own_anchor,
-        panel_id=round_.panel_id,
-        track=round_.question.track,
-        slug=round_.question.slug,
-        text=anchor.text,
-        reference=anchor.reference,
-        rationale=anchor.rationale,
-        low=interval[0],
-        high=interval[1],
-        changed_at=now,
-    )
+    values = {
+        "panel_id": round_.panel_id,
+        "track": round_.question.track,
+        "slug": round_.question.slug,
+        "text": anchor.text,
+        "reference": anchor.reference,
+        "rationale": anchor.rationale,
+        "low": interval[0],
+        "high": interval[1],
+        "changed_at": now,
+    }
+    upsert.add(db, own_anchor, values)
 
 
 def drop(db: Connection, panel_id: int, text: str) -> None:

@@ -8,11 +8,8 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, Row, select, update
 
-from bot.domain.posts import Post, Sending
-from bot.store.outbox import settle
+from bot.domain.posts import PostKind, Sending
 from bot.store.tables import post, summary
-
-OWN_CHART, OWN_FIGURES = "own_chart", "own_figures"
 
 Scope = ColumnElement[bool]
 
@@ -36,13 +33,8 @@ def of_summary(summary_id: int) -> Scope:
 def shown(db: Connection, *scope: Scope) -> list[Row[tuple[int, int, str, datetime]]]:
     """Post, summary, file and time of the upload of each picture that is shown now, the youngest upload first."""
     wanted = select(post.c.id, post.c.subject_id, post.c.ts, post.c.last_send)
-    standing = (post.c.kind == OWN_CHART, post.c.state == Sending.POSTED, post.c.shown >= post.c.version)
+    standing = (post.c.kind == PostKind.OWN_CHART, post.c.state == Sending.POSTED, post.c.shown >= post.c.version)
     return list(db.execute(wanted.where(*standing, *scope).order_by(post.c.last_send.desc(), post.c.id.desc())))
-
-
-def note_file(db: Connection, found: Post, file_id: str) -> bool:
-    """Notes the file before it is uploaded; False if the picture is no longer this courier's."""
-    return settle(db, found, ts=file_id)
 
 
 def hide_until(db: Connection, post_id: int, until: datetime) -> None:
@@ -57,7 +49,7 @@ def withdraw(db: Connection, now: datetime, *scope: Scope) -> Iterator[tuple[int
     """
     wanted = select(post.c.id, post.c.state, post.c.subject_id, post.c.person_id)
     unsent, sent = (Sending.WAITING, Sending.BLOCKED), (Sending.SENT, Sending.POSTED)
-    wanted = wanted.where(post.c.kind == OWN_CHART, post.c.state.in_(unsent + sent), *scope)
+    wanted = wanted.where(post.c.kind == PostKind.OWN_CHART, post.c.state.in_(unsent + sent), *scope)
     rows = db.execute(wanted.order_by(post.c.id).with_for_update()).all()
     for row in rows:
         taken = update(post).where(post.c.id == row.id).values(fence=post.c.fence + 1)

@@ -20,7 +20,9 @@ def of(db: Connection, panel_id: int, person_id: int) -> Qualification | None:
     """The person's set in the panel, kept from other transactions."""
     whose = (qualification.c.panel_id == panel_id, qualification.c.person_id == person_id)
     row = db.execute(select(qualification).where(*whose).with_for_update()).first()
-    return Qualification(panel_id, person_id, tuple(Task(**task) for task in row.anchors), row.done_at) if row else None
+    if row is None:
+        return None
+    return Qualification(panel_id, person_id, tuple(Task.from_json(task) for task in row.anchors), row.done_at)
 
 
 def save(db: Connection, found: Qualification) -> None:

@@ -5,12 +5,69 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, and_, select
+from sqlalchemy import Connection, Select, and_, bindparam, select
 
-from bot.domain.rounds import Phase
+from bot.domain.rounds import Answer, Phase
 from bot.domain.visibility import OwnScore
-from bot.store.tables import answer, exposure, rescore, round_, score
+from bot.store import answers
+from bot.store.tables import answer, exposure, interviewer, rescore, round_, score
 from bot.store.upsert import upsert
+
+_IN_ROUND = answer.c.round_id == bindparam("of_round")
+_OF_ANSWER = answer.c.id == score.c.answer_id
+_BY_RATER = score.c.rater_id == bindparam("of_rater")
+_OWN = select(answer.c.letter, score.c.level, score.c.note).join(answer, _OF_ANSWER).where(_IN_ROUND, _BY_RATER)
+_OWN_AGAIN = (
+    select(answer.c.letter, rescore.c.level)
+    .join(answer, answer.c.id == rescore.c.answer_id)
+    .where(_IN_ROUND, rescore.c.rater_id == bindparam("of_rater"))
+)
+_SHEET = (
+    select(*answers.COLUMNS, score.c.rater_id, score.c.level, score.c.note)
+    .select_from(answer)
+    .outerjoin(score, and_(score.c.answer_id == answer.c.id, _BY_RATER))
+    .where(_IN_ROUND)
+    .order_by(*answers.IN_ORDER)
+)
+_ROUNDS_OF = select(answer.c.round_id).join(score, _OF_ANSWER).where(_BY_RATER).distinct()
+_in_round = select(answer.c.id).where(_IN_ROUND).scalar_subquery()
+_RECORDED = (
+    select(interviewer.c.person_id, score.c.answer_id, score.c.recorded_at)
+    .select_from(interviewer)
+    .outerjoin(score, and_(score.c.rater_id == interviewer.c.person_id, score.c.answer_id.in_(_in_round)))
+    .where(interviewer.c.round_id == bindparam("of_round"))
+    .order_by(interviewer.c.person_id)
+)
+_BLIND: Select[Any] = (
+    select(
+        answer.c.round_id,
+        score.c.answer_id,
+        answer.c.letter,
+        score.c.rater_id,
+        score.c.level,
+        score.c.note,
+        answer.c.reference,
+        rescore.c.level.label("rescored"),
+        (exposure.c.seen_at < score.c.changed_at).label("exposed"),
+    )
+    .join(answer, _OF_ANSWER)
+    .join(round_, round_.c.id == answer.c.round_id)
+    .outerjoin(rescore, and_(rescore.c.answer_id == score.c.answer_id, rescore.c.rater_id == score.c.rater_id))
+    .outerjoin(
+        exposure,
+        and_(
+            exposure.c.person_id == score.c.rater_id,
+            exposure.c.track == round_.c.track,
+            exposure.c.slug == round_.c.slug,
+        ),
+    )
+    .where(
+        round_.c.phase == Phase.REVEALED,
+        round_.c.id.in_(bindparam("of_rounds", expanding=True)),
+        score.c.level.is_not(None),
+    )
+    .order_by(score.c.answer_id, score.c.rater_id)
+)
 
 
 @dataclass(frozen=True)
@@ -48,67 +105,56 @@ def record_again(db: Connection, answer_id: int, rater_id: int, level: int, now:
 
 
 def own(db: Connection, round_id: int, rater_id: int) -> dict[str, OwnScore]:
-    """What this person gave in the round, by letter."""
-    wanted = select(answer.c.letter, score.c.level, score.c.note).join(answer, answer.c.id == score.c.answer_id)
-    mine = wanted.where(answer.c.round_id == round_id, score.c.rater_id == rater_id)
-    return {row.letter: OwnScore(row.letter, row.level, row.note) for row in db.execute(mine)}
+    """This person's scores in the round, by letter."""
+    rows = db.execute(_OWN, {"of_round": round_id, "of_rater": rater_id})
+    return {row.letter: OwnScore(row.letter, row.level, row.note) for row in rows}
+
+
+def own_sheet(db: Connection, round_id: int, rater_id: int) -> list[tuple[Answer, OwnScore | None]]:
+    """The round's answers in the order of their letters, each with this person's own score."""
+    rows = db.execute(_SHEET, {"of_round": round_id, "of_rater": rater_id}).mappings()
+    return [
+        (
+            Answer(**{name: row[name] for name in Answer.__dataclass_fields__}),
+            OwnScore(row["letter"], row["level"], row["note"]) if row["rater_id"] is not None else None,
+        )
+        for row in rows
+    ]
 
 
 def own_again(db: Connection, round_id: int, rater_id: int) -> dict[str, int]:
-    """What this person gave after the reveal, by letter."""
-    wanted = select(answer.c.letter, rescore.c.level).join(answer, answer.c.id == rescore.c.answer_id)
-    return {
-        row.letter: row.level
-        for row in db.execute(wanted.where(answer.c.round_id == round_id, rescore.c.rater_id == rater_id))
-    }
+    """This person's re-scores, by letter."""
+    rows = db.execute(_OWN_AGAIN, {"of_round": round_id, "of_rater": rater_id})
+    return {row.letter: row.level for row in rows}
 
 
 def rounds_of(db: Connection, rater_id: int) -> list[int]:
     """The ids of the rounds in which this person gave a score."""
-    joined = select(answer.c.round_id).join(score, score.c.answer_id == answer.c.id)
-    return list(db.execute(joined.where(score.c.rater_id == rater_id).distinct()).scalars())
+    return list(db.execute(_ROUNDS_OF, {"of_rater": rater_id}).scalars())
 
 
-def recorded(db: Connection, round_id: int) -> list[tuple[int, int, datetime]]:
-    """Answer, rater and first instant of every score or pass in the round: that it is there, not what it is."""
-    wanted = select(score.c.answer_id, score.c.rater_id, score.c.recorded_at)
-    rows = db.execute(wanted.join(answer, answer.c.id == score.c.answer_id).where(answer.c.round_id == round_id))
-    return [(row.answer_id, row.rater_id, row.recorded_at) for row in rows]
+def recorded(db: Connection, round_id: int) -> dict[int, dict[int, datetime]]:
+    """For each interviewer whom the round waits for, the first instant at which they scored or passed on each answer.
+
+    By person and answer: that a score is there, not what it is.
+    """
+    first: dict[int, dict[int, datetime]] = {}
+    for row in db.execute(_RECORDED, {"of_round": round_id}):
+        theirs = first.setdefault(row.person_id, {})
+        if row.answer_id is not None:
+            theirs[row.answer_id] = row.recorded_at
+    return first
 
 
 def blind(db: Connection, round_ids: Iterable[int]) -> list[BlindScore]:
     """Every score of those of the rounds that are revealed. This is the only way to read another person's score."""
-    wanted: Any = (
-        select(
-            answer.c.round_id,
-            score.c.answer_id,
-            answer.c.letter,
-            score.c.rater_id,
-            score.c.level,
-            score.c.note,
-            answer.c.reference,
-            rescore.c.level.label("rescored"),
-            (exposure.c.seen_at < score.c.changed_at).label("exposed"),
-        )
-        .join(answer, answer.c.id == score.c.answer_id)
-        .join(round_, round_.c.id == answer.c.round_id)
-        .outerjoin(rescore, and_(rescore.c.answer_id == score.c.answer_id, rescore.c.rater_id == score.c.rater_id))
-        .outerjoin(
-            exposure,
-            and_(
-                exposure.c.person_id == score.c.rater_id,
-                exposure.c.track == round_.c.track,
-                exposure.c.slug == round_.c.slug,
-            ),
-        )
-        .where(round_.c.phase == Phase.REVEALED, round_.c.id.in_(list(round_ids)), score.c.level.is_not(None))
-        .order_by(score.c.answer_id, score.c.rater_id)
-    )
-    return [BlindScore(**{**row._asdict(), "exposed": bool(row.exposed)}) for row in db.execute(wanted)]
+    rows = db.execute(_BLIND, {"of_rounds": list(round_ids)}).mappings()
+    return [BlindScore(**{**row, "exposed": bool(row["exposed"])}) for row in rows]
 
 
 def by_answer(scores: Sequence[BlindScore]) -> Mapping[int, list[BlindScore]]:
+    """The scores grouped by the id of their answer."""
     grouped: dict[int, list[BlindScore]] = {}
-    for found in scores:
-        grouped.setdefault(found.answer_id, []).append(found)
+    for given in scores:
+        grouped.setdefault(given.answer_id, []).append(given)
     return grouped

@@ -14,7 +14,7 @@ from bot.store.tables import summary
 def add(db: Connection, panel: Panel, day: date, inputs: Inputs, now: datetime) -> int:
     """Keeps a summary; returns its id."""
     values = {"workspace_id": panel.workspace_id, "panel_id": panel.id, "day": day, "inputs": inputs.as_json()}
-    return upsert.add(db, summary, **values, created_at=now)
+    return upsert.add(db, summary, values | {"created_at": now})
 
 
 def by_id(db: Connection, summary_id: int) -> tuple[date, Inputs]:

@@ -1,32 +1,49 @@
 """Insertions, in the words that both databases know."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Table, insert
+from sqlalchemy import Connection, Insert, Table, insert
 from sqlalchemy.dialects import postgresql, sqlite
 
 
-def add(db: Connection, table: Table, **values: Any) -> int:  # noqa: ANN401 - the table's columns
+def add(db: Connection, table: Table, values: Mapping[str, Any]) -> int:
     """Inserts a row; returns its id."""
-    found: int = db.execute(insert(table).values(**values).returning(table.c.id)).scalar_one()
-    return found
+    added: int = db.execute(_returning_id(table), values).scalar_one()
+    return added
 
 
 def insert_new(db: Connection, table: Table, values: Mapping[str, Any]) -> bool:
-    """Inserts the row; False, and nothing changes, where one with the same unique values stands there."""
-    statement = _insert(db, table).values(**values).on_conflict_do_nothing().returning(*table.primary_key)
-    return db.execute(statement).first() is not None
+    """Inserts the row; False, and nothing changes, if there is one with the same unique values."""
+    return db.execute(_unless_there(table, db.dialect.name), values).first() is not None
 
 
 def upsert(
-    db: Connection, table: Table, values: Mapping[str, Any], key: Sequence[str], keep: Sequence[str] = ()
+    db: Connection, table: Table, values: Mapping[str, Any], *, key: tuple[str, ...], keep: tuple[str, ...] = ()
 ) -> None:
     """Inserts the row, or changes the one with the same `key`, apart from the columns in `keep`."""
-    changed = {name: value for name, value in values.items() if name not in (*key, *keep)}
-    statement = _insert(db, table).values(**values).on_conflict_do_update(index_elements=list(key), set_=changed)
-    db.execute(statement)
+    changed = tuple(name for name in values if name not in (*key, *keep))
+    db.execute(_or_change(table, db.dialect.name, key, changed), values)
 
 
-def _insert(db: Connection, table: Table) -> sqlite.Insert | postgresql.Insert:
-    return sqlite.insert(table) if db.dialect.name == "sqlite" else postgresql.insert(table)
+@cache
+def _returning_id(table: Table) -> Insert:
+    return insert(table).returning(table.c.id)
+
+
+@cache
+def _unless_there(table: Table, dialect: str) -> Insert:
+    return _insert(table, dialect).on_conflict_do_nothing().returning(*table.primary_key)
+
+
+@cache
+def _or_change(table: Table, dialect: str, key: tuple[str, ...], changed: tuple[str, ...]) -> Insert:
+    statement = _insert(table, dialect)
+    return statement.on_conflict_do_update(
+        index_elements=list(key), set_={name: statement.excluded[name] for name in changed}
+    )
+
+
+def _insert(table: Table, dialect: str) -> sqlite.Insert | postgresql.Insert:
+    return sqlite.insert(table) if dialect == "sqlite" else postgresql.insert(table)

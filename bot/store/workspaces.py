@@ -3,15 +3,27 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Table, delete, select, update
+from sqlalchemy import Connection, Select, Table, and_, bindparam, delete, select, update
 
-from bot.domain.people import Workspace
-from bot.store.tables import metadata, workspace
+from bot.domain.people import Person, Workspace
+from bot.store.tables import metadata, person, workspace
 from bot.store.upsert import upsert
 
-
-def _workspace(row: Row[Any]) -> Workspace:
-    return Workspace(row.id, row.enterprise_id, row.team_id, row.name, row.bot_user_id)
+_COLUMNS = tuple(column for column in workspace.c if column.name in Workspace.__dataclass_fields__)
+_BY_ID: Select[Any] = select(*_COLUMNS).where(workspace.c.id == bindparam("of_id"))
+_OF_TEAM: Select[Any] = select(*_COLUMNS).where(
+    workspace.c.enterprise_id == bindparam("of_enterprise"),
+    workspace.c.team_id == bindparam("of_team"),
+    workspace.c.removed_at.is_(None),
+)
+_WITH_PERSON = _OF_TEAM.add_columns(
+    *(column.label(f"person_{column.name}") for column in person.c if column.name in Person.__dataclass_fields__)
+).outerjoin(person, and_(person.c.workspace_id == workspace.c.id, person.c.user_id == bindparam("of_user")))
+_REMOVE = (
+    update(workspace)
+    .where(workspace.c.id == bindparam("of_id"))
+    .values(removed_at=bindparam("at", type_=workspace.c.removed_at.type), token=None)
+)
 
 
 def install(
@@ -28,27 +40,39 @@ def install(
         "removed_at": None,
     }
     upsert(db, workspace, values, key=("enterprise_id", "team_id"), keep=("installed_at",))
-    found = of_team(db, enterprise_id, team_id)
-    assert found is not None  # noqa: S101 - it was written in this transaction
-    return found
+    team = {"of_enterprise": enterprise_id, "of_team": team_id}
+    return Workspace(**db.execute(_OF_TEAM, team).mappings().one())
 
 
 def of_team(db: Connection, enterprise_id: str, team_id: str) -> Workspace | None:
-    wanted = select(workspace).where(workspace.c.enterprise_id == enterprise_id, workspace.c.team_id == team_id)
-    row = db.execute(wanted.where(workspace.c.removed_at.is_(None))).first()
-    return _workspace(row) if row else None
+    """The team's workspace, unless the app was removed from it."""
+    row = db.execute(_OF_TEAM, {"of_enterprise": enterprise_id, "of_team": team_id}).mappings().first()
+    return Workspace(**row) if row else None
+
+
+def with_person(
+    db: Connection, enterprise_id: str, team_id: str, user_id: str
+) -> tuple[Workspace | None, Person | None]:
+    """The team's workspace, and the person of that user id if they are known in it."""
+    team = {"of_enterprise": enterprise_id, "of_team": team_id, "of_user": user_id}
+    row = db.execute(_WITH_PERSON, team).mappings().first()
+    if row is None:
+        return None, None
+    own = {name: row[name] for name in Workspace.__dataclass_fields__}
+    theirs = {name: row[f"person_{name}"] for name in Person.__dataclass_fields__}
+    return Workspace(**own), Person(**theirs) if theirs["id"] is not None else None
 
 
 def by_id(db: Connection, workspace_id: int) -> Workspace:
-    return _workspace(db.execute(select(workspace).where(workspace.c.id == workspace_id)).one())
+    return Workspace(**db.execute(_BY_ID, {"of_id": workspace_id}).mappings().one())
 
 
 def remove(db: Connection, workspace_id: int, now: datetime) -> None:
-    """Everything that was kept of the workspace is deleted, apart from the note that it was there."""
+    """Deletes everything that was kept of the workspace, apart from the note that it was there."""
     for table in reversed(metadata.sorted_tables):
         if table is not workspace:
             _empty(db, table, workspace_id)
-    db.execute(update(workspace).where(workspace.c.id == workspace_id).values(removed_at=now, token=None))
+    db.execute(_REMOVE, {"of_id": workspace_id, "at": now})
 
 
 def _empty(db: Connection, table: Table, workspace_id: int) -> None:

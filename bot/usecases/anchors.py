@@ -8,6 +8,7 @@ from bot.usecases.transaction import Transaction
 
 
 def mix_in(tx: Transaction, round_: Round) -> None:
+    """Adds the round's anchors, and gives all its answers letters in one random order."""
     given = answers.of_round(tx.db, round_.id)
     served = rounds.served_levels(tx.db, round_.panel_id, RECENT_ROUNDS)
     question = round_.question
@@ -16,14 +17,6 @@ def mix_in(tx: Transaction, round_: Round) -> None:
     names = letters(len(given) + len(anchors))
     tx.rng.shuffle(names)
     for answer, letter in zip(given, names, strict=False):
-        answers.change(tx.db, answer.id, letter=letter)
+        answers.set_letter(tx.db, answer.id, letter)
     for anchor, letter in zip(anchors, names[len(given) :], strict=True):
-        answers.add(
-            tx.db,
-            round_.id,
-            anchor.text,
-            tx.now,
-            letter=letter,
-            reference=anchor.reference,
-            rationale=anchor.rationale,
-        )
+        answers.add_anchor(tx.db, round_.id, anchor, letter, tx.now)

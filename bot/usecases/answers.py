@@ -1,11 +1,12 @@
 """Members' answers, while the answering phase lasts."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.domain.errors import Refusal
 from bot.domain.people import Person
 from bot.domain.rounds import Answer, Draft, Phase, Round, checked_text, may_answer
-from bot.store import answers, homes, posts, rounds
+from bot.store import answers, rounds
+from bot.usecases import show
 from bot.usecases.access import locked_round, question_at, round_of
 from bot.usecases.transaction import Transaction
 
@@ -46,20 +47,28 @@ def give(tx: Transaction, person: Person, round_id: int, written: Written) -> No
             raise Refusal("This is your own answer. Please write the candidate's here instead.", TEXT)
         if text in [one.text for one in answers.entered(tx.db, round_id, person.id)]:
             return  # sent again, since Slack or they did not hear that it was kept
-        _add(tx, person, round_, text, on_behalf=True, source_ts=written.source_ts)
+        _add(tx, person, round_, replace(written, text=text, named=False, kept=False))
     elif given is None:
-        wishes = {"named": written.named, "kept": written.kept}
-        _add(tx, person, round_, text, **wishes, source_ts=written.source_ts)
+        _add(tx, person, round_, replace(written, text=text))
     else:
         anew = written.source_ts is not None or text != given.text
-        taken = {"source_ts": written.source_ts} if anew else {}
-        answers.change(tx.db, given.id, text=text, named=written.named, kept=written.kept, **taken)
+        source_ts = written.source_ts if anew else given.source_ts
+        answers.edit(tx.db, given.id, text, named=written.named, kept=written.kept, source_ts=source_ts)
 
 
-def _add(tx: Transaction, person: Person, round_: Round, text: str, **what: bool | str | None) -> None:
-    answers.add(tx.db, round_.id, text, tx.now, author_id=person.id, **what)
-    posts.mark_stale(tx.db, "question", round_.id, tx.now)
-    homes.refresh(tx.db, person.id, tx.now)
+def _add(tx: Transaction, person: Person, round_: Round, written: Written) -> None:
+    answers.add(
+        tx.db,
+        round_.id,
+        written.text,
+        tx.now,
+        author_id=person.id,
+        named=written.named,
+        kept=written.kept,
+        on_behalf=written.on_behalf,
+        source_ts=written.source_ts,
+    )
+    show.answers_changed(tx, round_, person.id)
 
 
 def withdraw(tx: Transaction, person: Person, round_id: int) -> None:
@@ -74,9 +83,7 @@ def withdraw(tx: Transaction, person: Person, round_id: int) -> None:
 
 def _take_back(tx: Transaction, round_: Round, answer: Answer) -> None:
     answers.withdraw(tx.db, answer.id)
-    posts.mark_stale(tx.db, "question", round_.id, tx.now)
-    if answer.author_id is not None:
-        homes.refresh(tx.db, answer.author_id, tx.now)
+    show.answers_changed(tx, round_, answer.author_id)
 
 
 def draft(tx: Transaction, person: Person, round_id: int) -> Draft:
@@ -102,7 +109,7 @@ def follow_reply(tx: Transaction, workspace_id: int, channel: str, reply: Reply)
     if round_.phase is Phase.SCORING:
         return "Answers are frozen while they are scored: yours stays as you handed it in."
     if reply.text is not None:
-        answers.change(tx.db, answer.id, text=checked_text(reply.text, TEXT))
+        answers.set_text(tx.db, answer.id, checked_text(reply.text, TEXT))
         return "Your answer follows: it reads as your reply does now."
     _take_back(tx, round_, answer)
     return "Your answer is withdrawn with your reply."

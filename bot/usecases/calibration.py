@@ -7,10 +7,11 @@ from bot.domain.errors import Refusal
 from bot.domain.home import CalibrationView, OwnPicture
 from bot.domain.panels import Panel
 from bot.domain.people import Person
+from bot.domain.posts import PostKind
 from bot.domain.summary import Inputs
-from bot.store import members, panels, private_posts, rounds, summaries
+from bot.store import members, panels, rounds, summaries
 from bot.store import pictures as store
-from bot.usecases import pictures
+from bot.usecases import pictures, show
 from bot.usecases.summaries import gather
 from bot.usecases.transaction import Transaction
 
@@ -61,9 +62,9 @@ def _view(tx: Transaction, channel: str, inputs: Inputs, person_id: int) -> Cali
 
 
 def tell_own(tx: Transaction, panel: Panel, summary_id: int) -> None:
-    """Has everybody's picture made of whom something can be said, in place of the one before.
+    """Queues a new picture for everybody with enough scores, replacing the last.
 
-    Who of them scored this week is told their own figures in private.
+    Sends this week's scorers their figures.
     """
     _, inputs = summaries.by_id(tx.db, summary_id)
     raters = {score.rater for score in inputs.week}
@@ -71,5 +72,5 @@ def tell_own(tx: Transaction, panel: Panel, summary_id: int) -> None:
     for person in members.who_score(tx.db, panel.id):
         if enough(inputs, person.id):
             if person.id in raters:
-                private_posts.say(tx.db, person, store.OWN_FIGURES, summary_id, tx.now + pictures.AHEAD)
+                show.to_person(tx, person, PostKind.OWN_FIGURES, summary_id, after=pictures.HEAD_START)
             pictures.make(tx, person, summary_id)

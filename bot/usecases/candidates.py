@@ -2,9 +2,10 @@
 
 from bot.domain.errors import Refusal
 from bot.domain.people import Person
+from bot.domain.posts import PostKind
 from bot.domain.rounds import Phase, Round
-from bot.store import answers, homes, own_anchors, panels, posts, rounds
-from bot.usecases import audit
+from bot.store import answers, own_anchors, panels, posts, rounds
+from bot.usecases import audit, show
 from bot.usecases.access import is_lead
 from bot.usecases.scores import note_progress
 from bot.usecases.transaction import Transaction
@@ -29,9 +30,7 @@ def _erase(tx: Transaction, round_: Round, answer_id: int) -> None:
         answers.erase(tx.db, answer_id)
     else:
         answers.take_out(tx.db, answer_id)
-        homes.refresh_panel(tx.db, round_.panel_id, tx.now)
-    posts.mark_stale(tx.db, "answer", answer_id, tx.now)
-    posts.mark_stale(tx.db, "question", round_.id, tx.now)
+    show.answer_erased(tx, round_, answer_id)
     if round_.phase is Phase.SCORING:
         note_progress(tx, round_)
 
@@ -52,6 +51,6 @@ def delete(tx: Transaction, person: Person, answer_id: int) -> None:
 def shown_at(tx: Transaction, workspace_id: int, channel: str, ts: str) -> int:
     """Which answer a message in a thread shows."""
     post = posts.at(tx.db, workspace_id, channel, ts)
-    if post is None or post.kind != "answer":
+    if post is None or post.kind is not PostKind.ANSWER:
         raise Refusal("This works on an answer in the thread of a question.")
     return post.subject_id

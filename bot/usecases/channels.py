@@ -2,27 +2,20 @@
 
 from bot.domain.panels import Closed, Panel
 from bot.domain.people import Workspace
-from bot.store import greetings, outbox, panels, posts
-from bot.usecases.notices import CHANNEL, tell_leads
+from bot.domain.posts import PostKind
+from bot.store import greetings, outbox, panels
+from bot.usecases import show
+from bot.usecases.notices import tell_leads
 from bot.usecases.planning import catch_up
 from bot.usecases.rounds import drop_late
 from bot.usecases.transaction import Transaction
-
-HELLO = "hello"
 
 
 def greet(tx: Transaction, workspace: Workspace, channel: str) -> None:
     """The bot is in the channel from now on: it says hello there once, unless the channel has a panel already."""
     panel = panels.in_channel(tx.db, workspace.id, channel)
     if panel is None and greetings.add(tx.db, workspace.id, channel, tx.now):
-        posts.add(
-            tx.db,
-            workspace_id=workspace.id,
-            kind=HELLO,
-            subject_id=workspace.id,
-            channel=channel,
-            due_at=tx.now,
-        )
+        show.hello(tx, workspace.id, channel)
 
 
 def close(tx: Transaction, panel: Panel, why: Closed) -> None:
@@ -30,7 +23,7 @@ def close(tx: Transaction, panel: Panel, why: Closed) -> None:
     before = panels.by_id(tx.db, panel.id, lock=True).closed
     panels.set_closed(tx.db, panel.id, why)
     if before is None:
-        tell_leads(tx, panel, CHANNEL, panel.id)
+        tell_leads(tx, panel, PostKind.NOTICE_CHANNEL, panel.id)
 
 
 def reopen(tx: Transaction, panel: Panel) -> None:
@@ -43,4 +36,4 @@ def reopen(tx: Transaction, panel: Panel) -> None:
         drop_late(tx, panel)
         panels.set_closed(tx.db, panel.id, None)
         outbox.release(tx.db, panel.workspace_id, panel.channel, tx.now)
-        tell_leads(tx, panel, CHANNEL, panel.id)
+        tell_leads(tx, panel, PostKind.NOTICE_CHANNEL, panel.id)

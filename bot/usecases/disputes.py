@@ -3,16 +3,15 @@
 from bot.domain.anchors import KEEP, LONGEST_REASON, REASON, RETIRE, DisputeView, OwnAnchor
 from bot.domain.errors import Refusal
 from bot.domain.people import Person
+from bot.domain.posts import PostKind
 from bot.domain.rounds import Answer, Phase, Round
-from bot.store import answers, disputes, own_anchors, panels, people, posts, private_posts, rounds
-from bot.usecases import audit
+from bot.store import answers, disputes, own_anchors, panels, people, rounds
+from bot.usecases import audit, show
 from bot.usecases.access import answer_under, must_lead, round_of
-from bot.usecases.leads import DISPUTE
 from bot.usecases.notices import tell_leads
 from bot.usecases.transaction import Transaction
 from bot.usecases.views import revealed_answer
 
-SETTLED = "dispute_settled"
 SETTLED_ALREADY = "This dispute is settled already."
 
 
@@ -33,7 +32,7 @@ def dispute(tx: Transaction, person: Person, round_id: int, letter: str, reason:
     if not reason.strip():
         raise Refusal("Please say what speaks against it.", REASON)
     raised = disputes.add(tx.db, answer.id, person.id, reason.strip()[:LONGEST_REASON], tx.now)
-    tell_leads(tx, panels.by_id(tx.db, round_.panel_id), DISPUTE, raised)
+    tell_leads(tx, panels.by_id(tx.db, round_.panel_id), PostKind.DISPUTE, raised)
 
 
 def to_decide(tx: Transaction, person: Person, dispute_id: int) -> DisputeView:
@@ -61,9 +60,9 @@ def decide(tx: Transaction, person: Person, dispute_id: int, decision: str, rati
     if decision != KEEP:
         own_anchors.put(tx.db, round_, OwnAnchor(answer.text, level, rationale.strip() or answer.rationale), tx.now)
     for settled in open_ones:
-        posts.mark_stale(tx.db, DISPUTE, settled.id, tx.now)
+        show.dispute_changed(tx, settled.id)
         for raiser in people.by_ids(tx.db, [settled.person_id]):
-            private_posts.say(tx.db, raiser, SETTLED, settled.id, tx.now)
+            show.to_person(tx, raiser, PostKind.DISPUTE_SETTLED, settled.id)
     audit.note(tx, "settle dispute", person, panels.by_id(tx.db, round_.panel_id), round=round_.id)
 
 

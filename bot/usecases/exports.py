@@ -6,15 +6,16 @@ from random import Random
 from bot.domain.errors import Refusal
 from bot.domain.panels import Panel
 from bot.domain.people import Person
+from bot.domain.posts import PostKind
 from bot.domain.score_table import ScoreRow
 from bot.domain.visibility import FEWEST_FOR_DISTRIBUTION
-from bot.store import private_posts, rounds, scores
+from bot.store import rounds, scores
 from bot.store.scores import BlindScore
-from bot.usecases import audit
+from bot.usecases import audit, show
 from bot.usecases.access import is_lead, panel_of
 from bot.usecases.transaction import Transaction
 
-EXPORT, OWN, PANEL = "export", "export_own", "export_panel"
+NO_PANEL = 0  # the subject of an export of one's own scores alone
 
 
 def request(tx: Transaction, person: Person, channel: str) -> Panel | None:
@@ -23,10 +24,10 @@ def request(tx: Transaction, person: Person, channel: str) -> Panel | None:
     Returns that panel.
     """
     led = _led(tx, person, channel)
-    subject = led.id if led else 0
-    parent = private_posts.say(tx.db, person, EXPORT, subject, tx.now)
-    for kind in (OWN, PANEL) if led else (OWN,):
-        private_posts.say(tx.db, person, kind, subject, tx.now, parent_id=parent)
+    subject = led.id if led else NO_PANEL
+    parent = show.to_person(tx, person, PostKind.EXPORT, subject)
+    for kind in (PostKind.EXPORT_OWN, PostKind.EXPORT_PANEL) if led else (PostKind.EXPORT_OWN,):
+        show.to_person(tx, person, kind, subject, parent_id=parent)
     audit.note(tx, "export", person, led)
     return led
 

@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from bot.domain.people import Person
-from bot.store import answers, forgetting, panels, posts, rounds
+from bot.store import answers, forgetting, panels, rounds
 from bot.store.pictures import of_person
-from bot.usecases import audit, candidates, leads, pictures
+from bot.usecases import audit, candidates, leads, pictures, show
 from bot.usecases.members import excuse
 from bot.usecases.transaction import Transaction
 
@@ -19,11 +19,9 @@ def forget(tx: Transaction, person: Person) -> None:
         assert round_ is not None  # noqa: S101 - an answer has a round, of its author's workspace
         candidates.erase(tx, round_, answer_id)
     for round_id in named_in:
-        posts.mark_stale(tx.db, "reveal", round_id, tx.now)
-        for answer in answers.of_round(tx.db, round_id):
-            posts.mark_stale(tx.db, "answer", answer.id, tx.now)
+        show.names_changed(tx, round_id, answers.of_round(tx.db, round_id))
     for dispute_id in forgetting.disputed(tx.db, person.id):
-        posts.mark_stale(tx.db, leads.DISPUTE, dispute_id, tx.now)
+        show.dispute_changed(tx, dispute_id)
     pictures.withdraw(tx, of_person(person.id))
     audit.note(tx, "forget", person)
     forgetting.erase(tx.db, person.id)

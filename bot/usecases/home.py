@@ -10,7 +10,7 @@ from bot.domain.people import Person
 from bot.domain.rounds import Phase
 from bot.domain.slots import SlotKind
 from bot.store import absences, answers, homes, panels, people, rounds, slots
-from bot.usecases import calibration, scores
+from bot.usecases import calibration, scores, show
 from bot.usecases.access import is_lead
 from bot.usecases.transaction import Transaction
 from bot.usecases.views import scoring_view
@@ -45,8 +45,8 @@ def _panel_view(tx: Transaction, panel: Panel, person: Person) -> PanelView:
 
 
 def switch_nudges(tx: Transaction, person: Person, *, on: bool) -> None:
-    people.set_nudges(tx.db, person.id, on)
-    homes.refresh(tx.db, person.id, tx.now)
+    people.set_nudges(tx.db, person.id, on=on)
+    show.person_changed(tx, person.id)
 
 
 def be_away(tx: Transaction, person: Person, first: date | None, last: date | None) -> None:
@@ -57,7 +57,7 @@ def be_away(tx: Transaction, person: Person, first: date | None, last: date | No
         round_ = rounds.current(tx.db, panel.id, lock=True)
         if round_ is not None and round_.phase is Phase.SCORING and spell[0] <= round_.day <= spell[1]:
             scores.excuse(tx, round_, person)
-    homes.refresh(tx.db, person.id, tx.now)
+    show.person_changed(tx, person.id)
 
 
 def _with_overlapping(tx: Transaction, person: Person, first: date, last: date) -> tuple[date, date]:
@@ -71,7 +71,7 @@ def _with_overlapping(tx: Transaction, person: Person, first: date, last: date) 
 def stay(tx: Transaction, person: Person, spell_id: int) -> None:
     """Takes days away back, for the rounds that come."""
     absences.remove(tx.db, person.id, spell_id)
-    homes.refresh(tx.db, person.id, tx.now)
+    show.person_changed(tx, person.id)
 
 
 def _today(tx: Transaction, person: Person) -> date:

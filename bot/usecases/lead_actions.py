@@ -12,13 +12,11 @@ from bot.domain.slots import SlotKind
 from bot.store import (
     answers,
     exposures,
-    homes,
     panels,
-    posts,
     rounds,
     slots,
 )
-from bot.usecases import audit, next_question
+from bot.usecases import audit, next_question, show
 from bot.usecases.planning import plan_question
 from bot.usecases.rounds import cancel, reveal
 from bot.usecases.transaction import Transaction
@@ -47,8 +45,7 @@ def swap(tx: Transaction, panel: Panel, by: Person, round_id: int, slug: str) ->
     if found is None:
         raise Refusal("Your tracks and topics have no other question. `/mock setup` changes them.")
     rounds.ask_instead(tx.db, round_.id, tx.bank.tracks[found.track], found)
-    posts.mark_stale(tx.db, "question", round_.id, tx.now)
-    homes.refresh_panel(tx.db, panel.id, tx.now)
+    show.question_changed(tx, round_)
     audit.note(tx, "swap", by, panel, round=round_.id)
     return found
 

@@ -4,10 +4,10 @@ from collections.abc import Collection, Iterable
 
 from bot.domain.panels import Panel
 from bot.domain.people import Person
-from bot.store import disputes, panels, people, posts, private_posts
+from bot.domain.posts import PostKind
+from bot.store import disputes, panels, people, posts
+from bot.usecases import show
 from bot.usecases.transaction import Transaction
-
-LEADERLESS, DISPUTE = "leaderless", "dispute"
 
 
 def step_down(tx: Transaction, person: Person) -> None:
@@ -21,25 +21,25 @@ def drop_leads_outside(tx: Transaction, panel: Panel, member_ids: Collection[int
 
 
 def tell_of_disputes(tx: Transaction, panel: Panel, person_ids: Iterable[int]) -> None:
-    """Tells these, who lead the panel now, of the disputes that still wait for its leads."""
+    """Tells new leads about the panel's open disputes."""
     coming = people.by_ids(tx.db, person_ids)
     for dispute_id in disputes.open_in(tx.db, panel.id):
-        told = private_posts.recipients(tx.db, DISPUTE, dispute_id)
+        recipients = posts.recipients(tx.db, PostKind.DISPUTE, dispute_id)
         for lead in coming:
-            if lead.id not in told:
-                private_posts.say(tx.db, lead, DISPUTE, dispute_id, tx.now)
+            if lead.id not in recipients:
+                show.to_person(tx, lead, PostKind.DISPUTE, dispute_id)
 
 
 def unasked(tx: Transaction, workspace_id: int) -> list[Panel]:
     """The panels that nobody leads and for which no admin has been asked."""
     found = panels.without_lead(tx.db, workspace_id)
-    return [panel for panel in found if posts.of(tx.db, LEADERLESS, panel.id) is None]
+    return [panel for panel in found if posts.of(tx.db, PostKind.LEADERLESS, panel.id) is None]
 
 
 def ask_admins(tx: Transaction, panel: Panel) -> None:
     """Asks the workspace admins, in private and once, to see to a panel that nobody leads."""
     panels.by_id(tx.db, panel.id, lock=True)
-    if panels.leads(tx.db, panel.id) or posts.of(tx.db, LEADERLESS, panel.id) is not None:
+    if panels.leads(tx.db, panel.id) or posts.of(tx.db, PostKind.LEADERLESS, panel.id) is not None:
         return
     for admin in people.admins(tx.db, panel.workspace_id):
-        private_posts.say(tx.db, admin, LEADERLESS, panel.id, tx.now)
+        show.to_person(tx, admin, PostKind.LEADERLESS, panel.id)

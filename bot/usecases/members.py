@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 
 from bot.domain.panels import Panel
-from bot.domain.people import Person
+from bot.domain.people import Person, Workspace
 from bot.domain.rounds import Phase
-from bot.store import homes, members, panels, people, rounds
+from bot.store import members, panels, people, rounds
 from bot.store.pictures import of_panel, of_person
-from bot.usecases import leads, pictures, scores
+from bot.usecases import leads, pictures, scores, show
 from bot.usecases.qualification import welcome
 from bot.usecases.transaction import Transaction
 
@@ -24,7 +24,20 @@ def in_channel(tx: Transaction, panel: Panel, person_ids: Iterable[int]) -> None
     for person in people.by_ids(tx.db, before - found):
         excuse(tx, panel, person)
         pictures.withdraw(tx, of_panel(panel.id), of_person(person.id))
-        homes.refresh(tx.db, person.id, tx.now)
+        show.person_changed(tx, person.id)
+
+
+def ask(tx: Transaction, workspace: Workspace, channel: str) -> None:
+    """Has the members of the channel fetched from Slack soon, if it has a panel."""
+    panel = panels.in_channel(tx.db, workspace.id, channel)
+    if panel is not None:
+        panels.ask_members(tx.db, panel.id, tx.now)
+
+
+def unknown_in(tx: Transaction, workspace: Workspace, person: Person, channel: str) -> Panel | None:
+    """The channel's panel, if this person is not known to be in it."""
+    panel = panels.in_channel(tx.db, workspace.id, channel)
+    return panel if panel is not None and not members.includes(tx.db, panel.id, person.id) else None
 
 
 def changed(tx: Transaction, person: Person) -> None:

@@ -7,7 +7,7 @@ from bot.domain.panels import Panel
 from bot.domain.rotation import REMEMBERED_ROUNDS, Name, eligible, next_question
 from bot.store import exposures, members, panels, rounds
 from bot.usecases.transaction import Transaction
-from questions.model import Question
+from questions.model import Question, UnknownQuestion
 
 
 def take(tx: Transaction, panel: Panel) -> Question | None:
@@ -24,7 +24,7 @@ def waiting(tx: Transaction, panel: Panel) -> Question | None:
     for track, slug in panels.proposals(tx.db, panel.id):
         try:
             return tx.bank.question(track, slug)
-        except KeyError:
+        except UnknownQuestion:
             panels.drop_proposal(tx.db, panel.id, track, slug)
     return None
 

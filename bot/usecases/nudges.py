@@ -9,10 +9,13 @@ from bot.domain.home import NudgeView
 from bot.domain.nudges import LATENESS, nudge_at
 from bot.domain.panel_settings import WORKING_DAYS, PanelSettings
 from bot.domain.people import Person
+from bot.domain.posts import PostKind
+from bot.domain.progress import waited_for
 from bot.domain.rounds import Phase, Round
 from bot.domain.schedule import is_free
 from bot.domain.slots import Slot, SlotKind
-from bot.store import absences, answers, homes, panels, people, private_posts, scores, slots
+from bot.store import absences, answers, panels, people, scores, slots
+from bot.usecases import show
 from bot.usecases.scores import progress
 from bot.usecases.transaction import Transaction
 
@@ -31,12 +34,12 @@ def plan_nudges(tx: Transaction, round_: Round, expected: Sequence[Person]) -> N
         if due_at is not None:
             slots.plan(
                 tx.db,
+                SlotKind.NUDGE,
+                round_.day,
                 workspace_id=round_.workspace_id,
                 panel_id=round_.panel_id,
-                kind=SlotKind.NUDGE,
-                day=round_.day,
                 round_id=round_.id,
-                person=person.id,
+                person_id=person.id,
                 due_at=due_at,
                 grace_until=due_at + LATENESS,
             )
@@ -54,11 +57,15 @@ def _works(settings: PanelSettings, away_on: Sequence[Spell]) -> Callable[[date]
 
 def nudge(tx: Transaction, slot: Slot, round_: Round) -> bool:
     """Has the slot's person reminded; False where the round waits for them no more, or they want no nudges."""
-    waited_for = {duty.person_id for duty in progress(tx, round_) if duty.done_at is None}
-    wanted = [person for person in people.by_ids(tx.db, [slot.person]) if person.nudges and person.scores]
-    if round_.phase is not Phase.SCORING or slot.person not in waited_for or not wanted:
+    waiting = waited_for(progress(tx, round_))
+    wanted = [
+        person
+        for person in people.by_ids(tx.db, [slot.person_id] if slot.person_id else [])
+        if person.nudges and person.scores
+    ]
+    if round_.phase is not Phase.SCORING or slot.person_id not in waiting or not wanted:
         return False
-    private_posts.say(tx.db, wanted[0], homes.NUDGE, round_.id, tx.now, deadline=slot.grace_until)
+    show.to_person(tx, wanted[0], PostKind.NUDGE, round_.id, deadline=slot.grace_until)
     return True
 
 

@@ -1,4 +1,4 @@
-"""A panel's next question and summary in the book of what is due."""
+"""Plans when a panel's next question and summary are due."""
 
 from datetime import datetime
 
@@ -6,7 +6,8 @@ from bot.domain.panels import Panel
 from bot.domain.rounds import Round
 from bot.domain.schedule import REVEAL_BEFORE_NEXT, SUMMARY_GRACE, Window, free_from, instant, next_summary, next_window
 from bot.domain.slots import SlotKind, SlotState
-from bot.store import homes, panels, posts, rounds, slots
+from bot.store import panels, rounds, slots
+from bot.usecases import show
 from bot.usecases.transaction import Transaction
 
 
@@ -16,7 +17,7 @@ def plan_question(tx: Transaction, panel: Panel) -> datetime | None:
     It waits for the round that is open, whose scoring gives way to it by two hours at most.
     """
     slots.unplan(tx.db, panel.id, SlotKind.QUESTION)
-    homes.refresh_panel(tx.db, panel.id, tx.now)
+    show.panel_changed(tx, panel.id)
     if panel.settings.paused:
         return None
     running = rounds.current(tx.db, panel.id, lock=True)
@@ -27,10 +28,10 @@ def plan_question(tx: Transaction, panel: Panel) -> datetime | None:
         _reveal_before(tx, running, window)
     slots.plan(
         tx.db,
+        SlotKind.QUESTION,
+        window.day,
         workspace_id=panel.workspace_id,
         panel_id=panel.id,
-        kind=SlotKind.QUESTION,
-        day=window.day,
         due_at=window.opens,
         grace_until=window.grace_until,
     )
@@ -50,8 +51,7 @@ def _reveal_before(tx: Transaction, running: Round, following: Window) -> None:
     if reveal_at < running.reveal_at:
         rounds.reveal_earlier(tx.db, running.id, reveal_at)
         slots.bring_forward(tx.db, running.id, SlotKind.REVEAL, reveal_at)
-        posts.mark_stale(tx.db, "question", running.id, tx.now)
-        posts.mark_stale(tx.db, homes.NUDGE, running.id, tx.now)
+        show.question_changed(tx, running)
 
 
 def plan_sooner(tx: Transaction, panel_id: int) -> None:
@@ -65,14 +65,14 @@ def plan_sooner(tx: Transaction, panel_id: int) -> None:
 def plan_summary(tx: Transaction, panel: Panel) -> datetime:
     """Plans the panel's next summary anew; returns when it is due."""
     slots.unplan(tx.db, panel.id, SlotKind.SUMMARY)
-    homes.refresh_panel(tx.db, panel.id, tx.now)
+    show.panel_changed(tx, panel.id)
     day, due_at = next_summary(panel.settings, tx.now, slots.last_day(tx.db, panel.id, SlotKind.SUMMARY))
     slots.plan(
         tx.db,
+        SlotKind.SUMMARY,
+        day,
         workspace_id=panel.workspace_id,
         panel_id=panel.id,
-        kind=SlotKind.SUMMARY,
-        day=day,
         due_at=due_at,
         grace_until=due_at + SUMMARY_GRACE,
     )
@@ -97,10 +97,10 @@ def plan_round(tx: Transaction, round_: Round) -> None:
     for kind, due_at in ((SlotKind.SCORING, round_.scoring_at), (SlotKind.REVEAL, round_.reveal_at)):
         slots.plan(
             tx.db,
+            kind,
+            round_.day,
             workspace_id=round_.workspace_id,
             panel_id=round_.panel_id,
-            kind=kind,
-            day=round_.day,
             round_id=round_.id,
             due_at=due_at,
         )

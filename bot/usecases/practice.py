@@ -6,7 +6,7 @@ from bot.domain.people import Person
 from bot.domain.rotation import Name, for_practice
 from bot.store import exposures, panels, rounds
 from bot.usecases.transaction import Transaction
-from questions.model import Question
+from questions.model import Question, UnknownQuestion
 from questions.search import find_tracks, search
 
 MOST_HITS = 5
@@ -75,7 +75,7 @@ def free_question(tx: Transaction, person: Person, track: str, slug: str) -> Que
 def named(tx: Transaction, track: str, slug: str) -> Question:
     try:
         return tx.bank.question(track, slug)
-    except KeyError:
+    except UnknownQuestion:
         raise Refusal("That question is no longer in the bank.") from None
 
 

@@ -4,8 +4,8 @@ from bot.domain.anchors import OwnAnchor, Worth, worth
 from bot.domain.errors import Refusal
 from bot.domain.people import Person
 from bot.domain.rounds import Answer, Phase, Round
-from bot.store import own_anchors, panels, posts
-from bot.usecases import audit
+from bot.store import own_anchors, panels
+from bot.usecases import audit, show
 from bot.usecases.access import answer_under, must_lead, round_of
 from bot.usecases.summaries import gather
 from bot.usecases.transaction import Transaction
@@ -36,6 +36,6 @@ def promote(tx: Transaction, person: Person, round_id: int, letter: str) -> int:
     level, value = found
     rationale = f"The panel's own: {value.n} scores, fair mean {value.fair:.1f} ({value.low:.1f} to {value.high:.1f})."
     own_anchors.put(tx.db, round_, OwnAnchor(answer.text, level, rationale), tx.now, (value.low, value.high))
-    posts.mark_stale(tx.db, "answer", answer.id, tx.now)
+    show.answer_changed(tx, answer.id)
     audit.note(tx, "keep anchor", person, panel, round=round_.id)
     return level

@@ -6,13 +6,13 @@ from dataclasses import replace
 from bot.domain.errors import Refusal
 from bot.domain.panels import Panel
 from bot.domain.people import Person
+from bot.domain.posts import PostKind
 from bot.domain.qualification import Qualification, QualificationView
 from bot.domain.rotation import eligible
-from bot.store import exposures, panels, people, private_posts, qualifications
+from bot.store import exposures, panels, people, qualifications
+from bot.usecases import show
 from bot.usecases.practice import kept_back
 from bot.usecases.transaction import Transaction
-
-OFFER = "qualification"
 
 
 def welcome(tx: Transaction, panel: Panel, person_ids: Iterable[int]) -> None:
@@ -22,11 +22,11 @@ def welcome(tx: Transaction, panel: Panel, person_ids: Iterable[int]) -> None:
     for person in people.by_ids(tx.db, set(person_ids) - known):
         wanted = person.scores and (not named or person.id in named)
         if wanted and qualifications.offer(tx.db, panel.id, person.id, tx.now):
-            private_posts.say(tx.db, person, OFFER, panel.id, tx.now)
+            show.to_person(tx, person, PostKind.QUALIFICATION, panel.id)
 
 
 def proceed(tx: Transaction, person: Person, panel_id: int) -> QualificationView:
-    """The person's set as it is now, ready to be gone on with."""
+    """The person's set, refreshed so that they can continue."""
     panel, found = _theirs(tx, person, panel_id)
     return _view(tx, panel, _refreshed(tx, panel, person, found))
 

@@ -1,21 +1,21 @@
 """Scores: recorded blind until the reveal, and again after it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 
 from bot.domain import typed_scores
 from bot.domain.errors import Refusal
 from bot.domain.people import Person
-from bot.domain.progress import COUNTER_STEP, Duty, counter_boundary, duties
-from bot.domain.rounds import Phase, Round, may_score, may_score_some, storable
+from bot.domain.progress import Duty, duties, waited_for
+from bot.domain.rounds import Answer, Phase, Round, may_score, may_score_some, storable
 from bot.domain.slots import SlotKind
 from bot.domain.visibility import OwnScore, TypedScore
-from bot.store import answers, homes, interviewers, posts, private_posts, rounds, scores, slots
+from bot.store import answers, interviewers, rounds, scores, slots
+from bot.usecases import show
 from bot.usecases.access import answer_under, locked_round, question_at, round_of
 from bot.usecases.transaction import Transaction
 
 LONGEST_NOTE = 1_000
-RESCORE_PAUSE = timedelta(minutes=5)  # the reveal shows re-scores in batches
 
 
 @dataclass(frozen=True)
@@ -24,60 +24,67 @@ class Given:
 
     letter: str
     level: int | None
-    note: str | None = None  # None leaves the note that stands there
+    note: str | None = None  # None keeps the note as it is
 
 
-def score(tx: Transaction, person: Person, round_id: int, given: list[Given]) -> Round:
-    """Records scores and passes of one person, all or none, and reveals the round if they were the last.
-
-    Refuses, with a sentence for the person, whatever may not be scored by them now.
-    """
+def score(tx: Transaction, person: Person, round_id: int, given: Sequence[Given]) -> Round:
+    """Records scores and passes of one person, all or none, and reveals the round if they were the last."""
     round_ = locked_round(tx, person, round_id)
-    before = scores.own(tx.db, round_id, person.id)
-    for one in given:
-        answer = answer_under(tx, round_, one.letter)
+    sheet = scores.own_sheet(tx.db, round_id, person.id)
+    for score in given:
+        answer, before = _on_sheet(sheet, score.letter)
         may_score(round_, answer, person)
-        if one.level is not None:
-            round_.level(one.level)
-        note = storable(one.note) if one.note is not None else _note_of(before.get(one.letter))
-        if len(note) > LONGEST_NOTE:
-            raise Refusal(f"Please keep the note under {LONGEST_NOTE:,} characters.", f"note-{one.letter}")
-        scores.record(tx.db, answer.id, person.id, one.level, note, tx.now)
-    if person.id not in note_progress(tx, round_):
-        private_posts.recall_nudges(tx.db, round_id, person.id)
-    homes.refresh(tx.db, person.id, tx.now)
+        if score.level is not None:
+            round_.level(score.level)
+        scores.record(tx.db, answer.id, person.id, score.level, _note(score, before), tx.now)
+    if person.id not in _note_progress(tx, round_, [answer for answer, _ in sheet]):
+        show.duty_done(tx, round_, person.id)
+    show.person_changed(tx, person.id)
     return round_
 
 
+def _on_sheet(sheet: Sequence[tuple[Answer, OwnScore | None]], letter: str) -> tuple[Answer, OwnScore | None]:
+    for answer, own in sheet:
+        if answer.letter == letter:
+            return answer, own
+    raise Refusal(f"This round has no Answer {letter}.")
+
+
+def _note(given: Given, before: OwnScore | None) -> str:
+    """The note as it is from now on; a Refusal where it is too long."""
+    if given.note is None:
+        return before.note if before else ""
+    note = storable(given.note)
+    if len(note) > LONGEST_NOTE:
+        raise Refusal(f"Please keep the note under {LONGEST_NOTE:,} characters.", f"note-{given.letter}")
+    return note
+
+
 def excuse(tx: Transaction, round_: Round, person: Person) -> None:
-    """The round waits no longer for this person; who has done their part stays counted."""
-    if person.id in _waited_for(progress(tx, round_)):
+    """The round no longer waits for this person; whoever has done their part stays counted."""
+    if person.id in waited_for(progress(tx, round_)):
         interviewers.excuse(tx.db, round_.id, person.id)
-        private_posts.recall_nudges(tx.db, round_.id, person.id)
+        show.duty_done(tx, round_, person.id)
         note_progress(tx, round_)
 
 
-def _waited_for(found: list[Duty]) -> set[int]:
-    return {duty.person_id for duty in found if duty.done_at is None}
-
-
-def rescore(tx: Transaction, person: Person, round_id: int, given: list[Given]) -> None:
+def rescore(tx: Transaction, person: Person, round_id: int, given: Sequence[Given]) -> None:
     """Records second scores after the reveal, beside the first."""
     round_ = locked_round(tx, person, round_id)
     if round_.phase is not Phase.REVEALED:
         raise Refusal("Re-scoring opens with the reveal. Until then you can change your score.")
-    before = scores.own(tx.db, round_id, person.id)
-    for one in given:
-        answer = answer_under(tx, round_, one.letter)
-        if one.letter not in before or one.level is None:
+    sheet = scores.own_sheet(tx.db, round_id, person.id)
+    for score in given:
+        answer, before = _on_sheet(sheet, score.letter)
+        if before is None or score.level is None:
             raise Refusal("Re-scoring is for answers that you scored before the reveal.")
-        round_.level(one.level)
-        scores.record_again(tx.db, answer.id, person.id, one.level, tx.now)
-    posts.mark_stale(tx.db, "reveal", round_id, tx.now + RESCORE_PAUSE)
+        round_.level(score.level)
+        scores.record_again(tx.db, answer.id, person.id, score.level, tx.now)
+    show.rescored(tx, round_)
 
 
 def open_round(tx: Transaction, person: Person, round_id: int, letter: str) -> Round:
-    """The round whose answers, or one of them, this person is about to score; a Refusal where they may not."""
+    """The round, if this person may score its answers now, or the one under that letter."""
     round_ = round_of(tx, person, round_id)
     if letter:
         may_score(round_, answer_under(tx, round_, letter), person)
@@ -87,45 +94,41 @@ def open_round(tx: Transaction, person: Person, round_id: int, letter: str) -> R
 
 
 def offered(tx: Transaction, person: Person, channel: str, thread_ts: str, text: str) -> TypedScore | None:
-    """What a reply in a thread reads like, if its answer is under score; a Refusal if it cannot be a score."""
-    found = typed_scores.read(text)
+    """The score that a reply in a thread reads like, if its answer is under score; a Refusal if it cannot be one."""
+    typed = typed_scores.read(text)
     parent = question_at(tx, person.workspace_id, channel, thread_ts)
-    if found is None or parent is None:
+    if typed is None or parent is None:
         return None
     round_ = rounds.by_id(tx.db, parent.subject_id)
-    answer = answers.under_letter(tx.db, round_.id, found.letter)
+    answer = answers.under_letter(tx.db, round_.id, typed.letter)
     if round_.phase is not Phase.SCORING or answer is None:
         return None
     may_score(round_, answer, person)
-    if len(found.note) > LONGEST_NOTE:
+    if len(typed.note) > LONGEST_NOTE:
         raise Refusal(
-            f"That reads like a score for Answer {found.letter}. Others can see it in the thread, so it is not "
+            f"That reads like a score for Answer {typed.letter}. Others can see it in the thread, so it is not "
             f"recorded. Please delete your message; *Score with notes* takes up to {LONGEST_NOTE:,} characters."
         )
-    level, another = round_.level(found.level), typed_scores.read(found.note)
+    level, another = round_.level(typed.level), typed_scores.read(typed.note)
     several = another is not None and answers.under_letter(tx.db, round_.id, another.letter) is not None
-    return TypedScore(round_.id, found.letter, level.level, found.note, level.label, several)
-
-
-def _note_of(given: OwnScore | None) -> str:
-    return given.note if given else ""
+    return TypedScore(round_.id, typed.letter, level.level, typed.note, level.label, several)
 
 
 def progress(tx: Transaction, round_: Round) -> list[Duty]:
-    """Who of the expected interviewers has done their part."""
-    expected = interviewers.expected(tx.db, round_.id)
-    return duties(expected, answers.of_round(tx.db, round_.id), scores.recorded(tx.db, round_.id))
+    """The duties of the expected interviewers."""
+    return duties(answers.of_round(tx.db, round_.id), scores.recorded(tx.db, round_.id))
 
 
-def note_progress(tx: Transaction, round_: Round) -> set[int]:
-    """The counter follows at the next half hour; the reveal at once, when everybody has done their part.
+def note_progress(tx: Transaction, round_: Round) -> None:
+    """Has the counter follow at the next half hour, and the reveal at once when everybody has done their part."""
+    _note_progress(tx, round_, answers.of_round(tx.db, round_.id))
 
-    Returns whom the round still waits for.
-    """
-    found = progress(tx, round_)
-    waited_for = _waited_for(found)
-    if found and not waited_for:
+
+def _note_progress(tx: Transaction, round_: Round, given: Sequence[Answer]) -> set[int]:
+    """The same, with the round's answers at hand; returns the people whom the round still waits for."""
+    found = duties(given, scores.recorded(tx.db, round_.id))
+    waiting = waited_for(found)
+    if found and not waiting:
         slots.bring_forward(tx.db, round_.id, SlotKind.REVEAL, tx.now)
-    following = counter_boundary(round_.scoring_at, tx.now) + COUNTER_STEP
-    posts.mark_stale(tx.db, "question", round_.id, following)
-    return waited_for
+    show.progress_changed(tx, round_)
+    return waiting

@@ -1,5 +1,6 @@
 """Who leads a panel, and what they set."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from hashlib import sha256
@@ -9,7 +10,8 @@ from bot.domain.clock_changes import clock_changes
 from bot.domain.errors import Refusal
 from bot.domain.panel_settings import PanelSettings
 from bot.domain.panels import Panel
-from bot.domain.people import Person
+from bot.domain.people import Person, Workspace
+from bot.domain.posts import PostKind
 from bot.domain.rotation import eligible
 from bot.domain.schedule import REVEAL_BEFORE_NEXT, shortest_gap
 from bot.domain.setup import (
@@ -26,10 +28,10 @@ from bot.domain.setup import (
     SetupView,
     Wish,
 )
-from bot.store import homes, members, panels, people, posts, rounds
-from bot.usecases import audit
+from bot.store import members, panels, people, posts, rounds
+from bot.usecases import audit, show
 from bot.usecases.access import must_lead
-from bot.usecases.leads import LEADERLESS, tell_of_disputes
+from bot.usecases.leads import tell_of_disputes
 from bot.usecases.planning import plan_question, plan_summary
 from bot.usecases.transaction import Transaction
 
@@ -38,6 +40,29 @@ NEW = "new"  # the version of settings that are not saved yet
 
 class Overtaken(Refusal):
     """Somebody else has saved the settings meanwhile."""
+
+
+def check_can_create(
+    workspace: Workspace, person: Person, channel: str, users_of: Callable[[Workspace, str], list[str]]
+) -> list[str]:
+    """Refuses a new panel where this person or the bot is not; returns the users who are in the channel."""
+    if not channel.startswith(("C", "G")):
+        raise Refusal("A panel lives in a channel. Invite me to one, and say `/mock setup` there.")
+    users = users_of(workspace, channel)
+    if workspace.bot_user_id not in users:
+        raise Refusal("I am not in this channel yet. Say `/invite @Concord` here first, then `/mock setup`.")
+    if person.user_id not in users:
+        raise Refusal("Only people in the channel can set up its panel. Join it first.")
+    return users
+
+
+def creatable(
+    view: SetupView, workspace: Workspace, person: Person, users_of: Callable[[Workspace, str], list[str]]
+) -> SetupView:
+    """The same settings; a Refusal if they are of a new panel that this person cannot create."""
+    if view.created:
+        check_can_create(workspace, person, view.channel, users_of)
+    return view
 
 
 def view(tx: Transaction, person: Person, channel: str, *, overtaken: bool = False) -> SetupView:
@@ -102,12 +127,12 @@ def save(tx: Transaction, person: Person, channel: str, version: str, wish: Wish
     panels.save_settings(tx.db, panel.id, settings)
     panels.ask_members(tx.db, panel.id, tx.now)
     panels.set_leads(tx.db, panel.id, chosen)
-    posts.drop(tx.db, LEADERLESS, panel.id)
+    posts.drop(tx.db, PostKind.LEADERLESS, panel.id)
     tell_of_disputes(tx, panel, set(chosen) - set(leads_before))
     panel = replace(panel, settings=settings)
     leads_changed = set(leads_before) != set(chosen)
     audit.note(tx, "settings", person, panel, changed=_changed(before, settings), leads=leads_changed)
-    homes.refresh_panel(tx.db, panel.id, tx.now)
+    show.panel_changed(tx, panel.id)
     question_at = plan_question(tx, panel)
     return Saved(
         panel=panel,

@@ -4,12 +4,14 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 from bot.domain.panels import Panel
+from bot.domain.posts import PostKind
 from bot.domain.rounds import Round
 from bot.domain.schedule import weeks_between
 from bot.domain.slots import SlotKind
 from bot.domain.summary import WINDOW_WEEKS, Inputs, Score, SummaryView, Topic, figures
 from bot.store import answers, posts, qualifications, rounds, scores, slots, summaries
 from bot.store.scores import BlindScore
+from bot.usecases import show
 from bot.usecases.transaction import Transaction
 
 
@@ -69,18 +71,8 @@ def summarise(tx: Transaction, panel: Panel, day: date) -> int:
     inputs = gather(tx, panel, day)
     summary_id = summaries.add(tx.db, panel, day, inputs, tx.now)
     rounds.cover(tx.db, rounds.unsummarised(tx.db, panel.id), summary_id)
-    parent: int | None = None
-    for kind in ("summary", "chart", "summary_detail") if inputs.scores else ("summary",):
-        added = posts.add(
-            tx.db,
-            workspace_id=panel.workspace_id,
-            kind=kind,
-            subject_id=summary_id,
-            channel=panel.channel,
-            due_at=tx.now,
-            parent_id=parent,
-        )
-        parent = parent or added
+    kinds = (PostKind.SUMMARY, PostKind.CHART, PostKind.SUMMARY_DETAIL) if inputs.scores else (PostKind.SUMMARY,)
+    show.summary_made(tx, panel, summary_id, kinds)
     return summary_id
 
 
@@ -100,6 +92,6 @@ def _view(tx: Transaction, day: date, inputs: Inputs) -> SummaryView:
     spoken_of: Sequence[Round] = rounds.by_ids(tx.db, {strip.round for strip in found.strips})
     topics = {}
     for round_ in spoken_of:
-        link = posts.link_to(tx.db, "question", round_.id)
+        link = posts.link_to(tx.db, PostKind.QUESTION, round_.id)
         topics[round_.id] = Topic(round_.question.prompt, round_.day, link)
     return SummaryView(day, found, topics)

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from bot.domain.people import Person
+from bot.domain.posts import PostKind
 from bot.domain.progress import counter_boundary
 from bot.domain.rounds import ERASED, Answer, Phase, Round
 from bot.domain.visibility import (
@@ -119,5 +120,5 @@ def reveal_view(tx: Transaction, round_: Round) -> RevealView:
 def feedback_view(tx: Transaction, round_: Round, person_id: int) -> FeedbackView:
     """How one interviewer stood, for them alone."""
     own = {letter: score.level for letter, score in scores.own(tx.db, round_.id, person_id).items() if score.level}
-    link = posts.link_to(tx.db, "question", round_.id)
+    link = posts.link_to(tx.db, PostKind.QUESTION, round_.id)
     return FeedbackView(round_.question.prompt, link, own, reveal_view(tx, round_).answers, round_.names_shown)

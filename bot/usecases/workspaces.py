@@ -1,10 +1,17 @@
-"""A workspace that installs Concord, and takes it out."""
+"""Workspaces: whose payload it is, and a workspace that removes the app."""
 
-from bot.domain.people import Workspace
+from bot.domain.people import Person, Workspace
 from bot.store import workspaces
 from bot.usecases.transaction import Transaction
 
 
+def asker(
+    tx: Transaction, enterprise_id: str | None, team_id: str | None, user_id: str | None
+) -> tuple[Workspace | None, Person | None]:
+    """The workspace in which Concord is installed, and the person if they are known in it: one statement."""
+    return workspaces.with_person(tx.db, enterprise_id or "", team_id or "", user_id or "")
+
+
 def remove(tx: Transaction, workspace: Workspace) -> None:
-    """The workspace took the app out: nothing is sent there any more, and nothing is kept of it."""
+    """Sends nothing to the workspace any more, and keeps nothing of it."""
     workspaces.remove(tx.db, workspace.id, tx.now)

@@ -11,11 +11,9 @@ from bot.blocks.forgetting import sure_to_forget
 from bot.blocks.notices import leaderless_notice
 from bot.blocks.reveal import revealed_answer_post
 from bot.domain.anchors import KEEP, RETIRE, Dispute, DisputeView
+from bot.domain.posts import PostKind
 from bot.domain.rounds import Answer, Draft, Phase
 from bot.domain.score_table import OWN_COLUMNS, PANEL_COLUMNS, ScoreRow, as_csv
-from bot.usecases.disputes import SETTLED
-from bot.usecases.exports import EXPORT
-from bot.usecases.leads import DISPUTE, LEADERLESS
 from demo.gallery import samples
 from demo.gallery.surface import MODAL, REPLY, Surface
 from demo.stage import CHANNEL
@@ -25,7 +23,7 @@ def after_reveal() -> Iterator[Surface]:
     for shelf in (_disputes, _answers, _exports):
         yield from shelf()
     yield Surface(REPLY, "forget me, asked first", sure_to_forget())
-    yield Surface(LEADERLESS, "asked to name a lead", leaderless_notice(samples.panel()), private=True)
+    yield Surface(PostKind.LEADERLESS, "asked to name a lead", leaderless_notice(samples.panel()), private=True)
 
 
 def _disputes() -> Iterator[Surface]:
@@ -37,12 +35,12 @@ def _disputes() -> Iterator[Surface]:
         ("hostile", answer, samples.HOSTILE, samples.HOSTILE),
     ):
         view = DisputeView(Dispute(1, 1, 1, reason, None), CHANNEL, prompt, revealed, "U0BEN")
-        yield Surface(DISPUTE, state, dispute_post(view), private=True)
+        yield Surface(PostKind.DISPUTE, state, dispute_post(view), private=True)
         yield Surface(MODAL, f"settle a dispute, {state}", decision_form(view))
         for how in (KEEP, RETIRE, "3"):
             settled = replace(view, dispute=replace(view.dispute, settled=how))
-            yield Surface(DISPUTE, f"{state}, settled, {how}", dispute_post(settled), private=True)
-            yield Surface(SETTLED, f"{state}, {how}", settled_post(settled), private=True)
+            yield Surface(PostKind.DISPUTE, f"{state}, settled, {how}", dispute_post(settled), private=True)
+            yield Surface(PostKind.DISPUTE_SETTLED, f"{state}, {how}", settled_post(settled), private=True)
     yield Surface(MODAL, "dispute a reference", dispute_form(1, "B"))
     yield Surface(MODAL, "dispute in error", dispute_form(1, "B"), errors={"reason": "Please say why."})
 
@@ -55,7 +53,7 @@ def _answers() -> Iterator[Surface]:
         ("a candidate's", replace(plain, on_behalf=True)),
         ("erased", replace(plain, erased=True, text="This answer was deleted.")),
     ):
-        yield Surface("answer", f"revealed, {state}", revealed_answer_post(answer))
+        yield Surface(PostKind.ANSWER, f"revealed, {state}", revealed_answer_post(answer))
     entered = tuple(_entered(number) for number in range(30))
     draft = Draft(samples.round_(Phase.ANSWERING), _entered(99), entered)
     yield Surface(MODAL, "answer, many candidates' answers", answer_form(draft))
@@ -71,8 +69,8 @@ def _entered(number: int) -> Answer:
 
 
 def _exports() -> Iterator[Surface]:
-    yield Surface(EXPORT, "an interviewer's", export_post(None), private=True)
-    yield Surface(EXPORT, "a lead's", export_post(samples.panel()), private=True)
+    yield Surface(PostKind.EXPORT, "an interviewer's", export_post(None), private=True)
+    yield Surface(PostKind.EXPORT, "a lead's", export_post(samples.panel()), private=True)
     for kind, columns in (("export_own_text", OWN_COLUMNS), ("export_panel_text", PANEL_COLUMNS)):
         for rows in (0, 3, 400):
             yield Surface(kind, f"{rows} rows", table_post(as_csv(map(_row, range(rows)), columns)), private=True)

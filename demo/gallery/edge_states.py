@@ -19,15 +19,10 @@ from bot.domain.absences import Spell
 from bot.domain.home import HomeView, NudgeView, OwnPicture, PanelView
 from bot.domain.notices import ChannelNotice, MissedNotice
 from bot.domain.panels import Closed
+from bot.domain.posts import PostKind
 from bot.domain.rounds import Phase, Round
 from bot.domain.visibility import FeedbackView, OwnScore, RevealedAnswer, RevealView, ScoringView
 from bot.slack.values import Picture
-from bot.store.pictures import OWN_CHART, OWN_FIGURES
-from bot.usecases.channels import HELLO
-from bot.usecases.notices import CHANNEL as CHANNEL_NOTICE
-from bot.usecases.notices import EMPTY as EMPTY_NOTICE
-from bot.usecases.notices import LOST as LOST_NOTICE
-from bot.usecases.notices import MISSED as MISSED_NOTICE
 from demo.gallery import samples
 from demo.gallery.after_reveal import after_reveal
 from demo.gallery.newcomer import newcomer
@@ -51,7 +46,7 @@ def _questions() -> Iterator[Surface]:
         ("names shown", samples.question_view(Phase.SCORING, done=4, names_shown=True)),
         ("cancelled", samples.question_view(Phase.CANCELLED)),
     ):
-        yield Surface("question", state, question_post(view))
+        yield Surface(PostKind.QUESTION, state, question_post(view))
 
 
 def _reveal(*answers: RevealedAnswer, scored_by: int = 6) -> RevealView:
@@ -75,14 +70,14 @@ def _reveals() -> Iterator[Surface]:
         ("one interviewer", _reveal(samples.revealed("A", [3]), scored_by=1)),
         ("nobody scored", _reveal(samples.revealed("A", []), samples.revealed("B", [], reference=1), scored_by=0)),
     ):
-        yield Surface("reveal", state, reveal_post(view))
+        yield Surface(PostKind.REVEAL, state, reveal_post(view))
     for state, answer in (
         ("an anchor", anchor),
         ("names shown", shown[2]),
         ("too few", few),
         ("unscored", samples.revealed("A", [])),
     ):
-        yield Surface("answer", f"revealed, {state}", revealed_answer_post(answer))
+        yield Surface(PostKind.ANSWER, f"revealed, {state}", revealed_answer_post(answer))
 
 
 def _words() -> Iterator[Surface]:
@@ -94,14 +89,16 @@ def _words() -> Iterator[Surface]:
         ("too few others", {"A": 2}, (samples.revealed("A", [2, 4]),)),
     ):
         view = FeedbackView(samples.PROMPT, f"https://example.slack.com/archives/{CHANNEL}/p12", own, answers, False)
-        yield Surface("word", state, feedback_post(view), private=True)
+        yield Surface(PostKind.FEEDBACK, state, feedback_post(view), private=True)
     for waiting in (1, 4):
-        yield Surface("nudge", f"{waiting} waiting", nudge_post(NudgeView(samples.round_(), waiting)), private=True)
+        yield Surface(
+            PostKind.NUDGE, f"{waiting} waiting", nudge_post(NudgeView(samples.round_(), waiting)), private=True
+        )
     for over in (Phase.REVEALED, Phase.CANCELLED):
-        yield Surface("nudge", over.value, nudge_post(NudgeView(samples.round_(over), 0)), private=True)
+        yield Surface(PostKind.NUDGE, over.value, nudge_post(NudgeView(samples.round_(over), 0)), private=True)
     for state, weeks in (("too early", 0), ("one week", 1), ("eight weeks", 8)):
-        inputs = samples.inputs(weeks, 6, 20)
-        yield Surface(OWN_FIGURES, state, own_figures_post(samples.calibration_view(inputs)), private=True)
+        found = samples.inputs(weeks, 6, 20)
+        yield Surface(PostKind.OWN_FIGURES, state, own_figures_post(samples.calibration_view(found)), private=True)
 
 
 def _pictures() -> Iterator[Surface]:
@@ -112,11 +109,11 @@ def _pictures() -> Iterator[Surface]:
     ):
         view = samples.calibration_view(samples.inputs(weeks, people, answers))
         picture = Picture(draw_own(view, samples.DAY), picture_title(samples.DAY), picture_alt(view))
-        yield Surface(OWN_CHART, state, picture)
+        yield Surface(PostKind.OWN_CHART, state, picture)
         pictured = replace(view, picture=OwnPicture(FILE, samples.DAY, view))
         files = {FILE: picture.png}
         word = own_figures_post(pictured)
-        yield Surface(OWN_FIGURES, f"{state}, with its picture", word, private=True, files=files)
+        yield Surface(PostKind.OWN_FIGURES, f"{state}, with its picture", word, private=True, files=files)
         home = home_tab(HomeView(samples.person(), (_panel_view(None, calibration=pictured),), ()))
         yield Surface(HOME, f"{state}, with its picture", home, files=files)
 
@@ -158,17 +155,17 @@ def _homes() -> Iterator[Surface]:
 
 
 def _notices() -> Iterator[Surface]:
-    yield Surface(HELLO, "first word", hello_post(CHANNEL))
+    yield Surface(PostKind.HELLO, "first word", hello_post(CHANNEL))
     panel = samples.panel()
     for why in (None, *Closed):
-        notice = ChannelNotice(replace(panel, closed=why), samples.NOON + timedelta(days=1))
-        yield Surface(CHANNEL_NOTICE, why.value if why else "continues", channel_notice(notice), private=True)
+        found = ChannelNotice(replace(panel, closed=why), samples.NOON + timedelta(days=1))
+        yield Surface(PostKind.NOTICE_CHANNEL, why.value if why else "continues", channel_notice(found), private=True)
     for what, after in (("question", samples.NOON + timedelta(days=1)), ("summary", None)):
         missed = MissedNotice(panel, what, samples.DAY, after)
-        yield Surface(MISSED_NOTICE, what, missed_notice(missed), private=True)
+        yield Surface(PostKind.NOTICE_MISSED, what, missed_notice(missed), private=True)
     lost = MissedNotice(panel, "question", samples.DAY, samples.NOON + timedelta(days=1))
-    yield Surface(LOST_NOTICE, "question", lost_notice(lost), private=True)
-    yield Surface(EMPTY_NOTICE, "question", empty_notice(lost), private=True)
+    yield Surface(PostKind.NOTICE_DELETED, "question", lost_notice(lost), private=True)
+    yield Surface(PostKind.NOTICE_EMPTY, "question", empty_notice(lost), private=True)
     yield Surface(REPLY, "something went wrong", said(UNEXPECTED))
     yield Surface(REPLY, "an old button", said("This button is out of date."))
     yield Surface(REPLY, "not installed", said("Concord is not installed in this workspace."))

@@ -18,6 +18,7 @@ from bot.blocks.status import status_reply
 from bot.domain.absences import Spell
 from bot.domain.home import HomeView, NudgeView, PanelView
 from bot.domain.panel_settings import PanelSettings
+from bot.domain.posts import PostKind
 from bot.domain.rounds import Draft, Phase, letters
 from bot.domain.setup import SetupView
 from bot.domain.visibility import FeedbackView, OwnScore, RevealedAnswer, RevealView, ScoringView, Status, TypedScore
@@ -47,17 +48,21 @@ def limits() -> Iterator[Surface]:
 def _questions() -> Iterator[Surface]:
     topics = tuple(f"topic-with-a-rather-long-name-{number}" for number in range(30))
     longest = {"prompt": samples.LONG_PROMPT, "track": samples.SENTENCE[:75], "topics": topics, "names_shown": True}
-    yield Surface("question", "longest", question_post(samples.question_view(Phase.SCORING, 40, 99, 100, **longest)))
+    yield Surface(
+        PostKind.QUESTION, "longest", question_post(samples.question_view(Phase.SCORING, 40, 99, 100, **longest))
+    )
     for name in ("hostile", "right to left", "emoji"):
         view = samples.question_view(Phase.ANSWERING, 40, prompt=TEXTS[name].splitlines()[0])
-        yield Surface("question", name, question_post(view))
+        yield Surface(PostKind.QUESTION, name, question_post(view))
 
 
 def _answers() -> Iterator[Surface]:
     for state, text in TEXTS.items():
         for view in samples.answer_views([text], samples.SEVEN_LEVELS if state == "longest" else DEFAULT_SCALE):
-            yield Surface("answer", state, answer_post(view))
-        yield Surface("answer", f"revealed, {state}", revealed_answer_post(samples.revealed("A", [1, 2, 4], text=text)))
+            yield Surface(PostKind.ANSWER, state, answer_post(view))
+        yield Surface(
+            PostKind.ANSWER, f"revealed, {state}", revealed_answer_post(samples.revealed("A", [1, 2, 4], text=text))
+        )
 
 
 def _many_answers(people: int, count: int, *, names_shown: bool) -> list[RevealedAnswer]:
@@ -83,13 +88,13 @@ def _reveals() -> Iterator[Surface]:
         answers = tuple(_many_answers(people, count, names_shown=names_shown))
         state = f"{people} people, {count} answers, {'names' if names_shown else 'no names'}"
         view = RevealView(1, asked.prompt, samples.SEVEN_LEVELS, answers, asked.anchors[-1], asked.look_fors, people)
-        yield Surface("reveal", state, reveal_post(view))
-        yield Surface("answer", f"revealed, {state}", revealed_answer_post(answers[1]))
+        yield Surface(PostKind.REVEAL, state, reveal_post(view))
+        yield Surface(PostKind.ANSWER, f"revealed, {state}", revealed_answer_post(answers[1]))
         own = {answer.letter: answer.blind[0][1] for answer in answers}
         word = FeedbackView(
             asked.prompt, f"https://example.slack.com/archives/{CHANNEL}/p12", own, answers, names_shown
         )
-        yield Surface("word", state, feedback_post(word), private=True)
+        yield Surface(PostKind.FEEDBACK, state, feedback_post(word), private=True)
 
 
 def _scoring(count: int, texts: Sequence[str], notes: str = "") -> ScoringView:
@@ -177,4 +182,4 @@ def _homes() -> Iterator[Surface]:
         away = [Spell(number, 1, samples.DAY, samples.DAY + timedelta(days=number)) for number in range(30)]
         state = f"{count} panel{'s' if count > 1 else ''}, {answers} answers each"
         yield Surface(HOME, state, home_tab(HomeView(samples.person(), tuple(panels), tuple(away))))
-    yield Surface("nudge", "longest", nudge_post(NudgeView(round_, 40)), private=True)
+    yield Surface(PostKind.NUDGE, "longest", nudge_post(NudgeView(round_, 40)), private=True)

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.blocks.qualification import offer_post, qualification_form
+from bot.domain.posts import PostKind
 from bot.domain.qualification import TASKS, Qualification, QualificationView, Task
-from bot.usecases.qualification import OFFER
 from demo.gallery import samples
 from demo.gallery.surface import MODAL, Surface
 from demo.stage import CHANNEL, TIMEZONE
@@ -19,7 +19,7 @@ LONGEST = replace(ORDINARY, text=samples.LONG_ANSWER, rationale=samples.LONG_ANS
 def newcomer() -> Iterator[Surface]:
     for qualify in (True, False):
         panel = samples.panel(settings=replace(samples.panel().settings, timezone=TIMEZONE, qualify=qualify))
-        yield Surface(OFFER, "first" if qualify else "if they like", offer_post(panel), private=True)
+        yield Surface(PostKind.QUALIFICATION, "first" if qualify else "if they like", offer_post(panel), private=True)
     for given in (0, 1, TASKS):
         yield Surface(MODAL, f"ten answers, {given} scored", qualification_form(_view(ORDINARY, given)))
     longest = replace(_view(LONGEST, 1), prompt=samples.LONG_PROMPT, scale=samples.SEVEN_LEVELS)

@@ -5,6 +5,7 @@ from random import Random
 
 from bot.blocks.summary import chart_alt, summary_detail_post, summary_post, summary_text_post
 from bot.charts.summary import draw
+from bot.domain.posts import PostKind
 from bot.domain.summary import SummaryView
 from bot.slack.values import Picture
 from demo.gallery import samples
@@ -42,7 +43,7 @@ def summaries() -> Iterator[Surface]:
 
 def _summary(state: str, view: SummaryView) -> Iterator[Surface]:
     title = f"Calibration, {view.day:%-d %B %Y}"
-    yield Surface("summary", state, summary_post(view))
-    yield Surface("chart", state, Picture(draw(view.figures, view.day), title, chart_alt(view)))
-    yield Surface("chart_text", state, summary_text_post(view))
-    yield Surface("summary_detail", state, summary_detail_post(view))
+    yield Surface(PostKind.SUMMARY, state, summary_post(view))
+    yield Surface(PostKind.CHART, state, Picture(draw(view.figures, view.day), title, chart_alt(view)))
+    yield Surface(PostKind.CHART_TEXT, state, summary_text_post(view))
+    yield Surface(PostKind.SUMMARY_DETAIL, state, summary_detail_post(view))

@@ -6,7 +6,7 @@ from bot.agreement.ratings import FloatArray, Ratings
 
 
 def sparse_panel(seed: int, raters: int = 5, items: int = 12, filled: float = 0.7, anchors: int = 0) -> Ratings:
-    """Scores on four levels with holes; the first ``anchors`` items have a reference."""
+    """Scores on four levels with gaps; the first ``anchors`` items have a reference."""
     rng = np.random.default_rng(seed)
     answer, severity = rng.normal(2.5, 0.8, items), rng.normal(0, 0.4, raters)
     answer[:anchors] = rng.integers(1, 5, anchors)

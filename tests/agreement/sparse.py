@@ -1,4 +1,4 @@
-"""Ratings of every shape that hypothesis can think of."""
+"""Ratings of every shape, as hypothesis strategies."""
 
 import numpy as np
 from hypothesis import strategies as st

@@ -1,4 +1,4 @@
-"""Tables to check against: a few published ones, and those that lie beside the project where they are there."""
+"""Tables to check against: a few published ones, and those next to the repository if they exist."""
 
 import csv
 import json
@@ -17,13 +17,13 @@ SHROUT_FLEISS = ((9, 2, 5, 8), (6, 1, 3, 2), (8, 4, 6, 8), (7, 1, 2, 6), (10, 5,
 
 
 def by_rater(lines: tuple[str, ...]) -> Ratings:
-    """Ratings from a line of digits a rater; 0 is missing."""
+    """Ratings from one line of digits per rater; 0 means missing."""
     rows = [(f"r{r}", f"u{u}", float(digit) or None) for r, line in enumerate(lines) for u, digit in enumerate(line)]
     return Ratings.from_rows(rows)
 
 
 def by_item(table: tuple[tuple[int, ...], ...]) -> Ratings:
-    """Ratings from a row an item, with a score of every rater."""
+    """Ratings from one row per item, with a score of every rater."""
     return Ratings.from_rows(
         (f"J{j}", str(i), float(x)) for i, row in enumerate(table, 1) for j, x in enumerate(row, 1)
     )
@@ -31,14 +31,14 @@ def by_item(table: tuple[tuple[int, ...], ...]) -> Ratings:
 
 @cache
 def stored(file: str) -> Ratings:
-    """Ratings from a table beside the project."""
+    """Ratings from a table next to the repository."""
     with (BESIDE / file).open(encoding="utf-8", newline="") as lines:
         rows = list(csv.DictReader(lines))
     return Ratings.from_rows((row["rater"], row["item"], float(row["score"]) if row["score"] else None) for row in rows)
 
 
 def checks() -> list[tuple[str, dict[str, Any]]]:
-    """Each file with each of its expected values; none where the tables are not there."""
+    """Each file with each of its expected values; empty if the tables are missing."""
     if not BESIDE.exists():
         return []
     tables = json.loads((BESIDE / "expected.json").read_text(encoding="utf-8"))["tables"]

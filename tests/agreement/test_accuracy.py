@@ -1,4 +1,4 @@
-"""The oracle is Cronbach's (1955) identity, and sums that one can do by hand."""
+"""The oracle is Cronbach's (1955) identity, and sums done by hand."""
 
 import numpy as np
 import pytest
@@ -18,7 +18,8 @@ def scored(*people: list[float], references: list[float]) -> Ratings:
 
 
 @given(st.lists(st.tuples(st.integers(1, 5), st.integers(1, 5)), min_size=4, max_size=30))
-def test_elevation_spread_and_order_add_up_to_the_mean_squared_distance(pairs: list[tuple[int, int]]) -> None:
+def test_cronbachs_parts_add_up_to_the_mean_squared_distance(pairs: list[tuple[int, int]]) -> None:
+    """Elevation, spread and order."""
     scores, references = ([float(x) for x in column] for column in zip(*pairs, strict=True))
     found = accuracy(scored(scores, references=references), VARIANCES)[0]
     assert found is not None
@@ -29,20 +30,20 @@ def test_elevation_spread_and_order_add_up_to_the_mean_squared_distance(pairs: l
     assert parts == pytest.approx(np.mean((np.array(scores) - references) ** 2))
 
 
-def test_a_lenient_person_has_a_positive_bias_with_an_interval_around_it() -> None:
+def test_a_lenient_person_has_a_positive_bias_within_its_interval() -> None:
     found = accuracy(scored([2, 3, 4, 4, 3, 2], references=[1, 2, 3, 4, 2, 1]), VARIANCES)[0]
     assert found is not None
     assert found.bias == found.mean_abs_error == pytest.approx(5 / 6)
     assert 0 < found.interval[0] < found.bias < found.interval[1]
 
 
-def test_four_hits_by_luck_do_not_make_a_bias_of_nought_certain() -> None:
+def test_four_lucky_hits_do_not_make_a_zero_bias_certain() -> None:
     found = accuracy(scored([1, 2, 3, 4], references=[1, 2, 3, 4]), VARIANCES)[0]
     assert found is not None
     assert found.interval[1] - found.interval[0] > 0.8
 
 
-def test_nothing_is_said_below_four_anchors() -> None:
+def test_a_bias_needs_four_anchors() -> None:
     assert accuracy(scored([1, 2, 3], references=[1, 2, 3]), VARIANCES) == [None]
     assert panel_accuracy(scored([1, 2, 3], [1, 2, 3], references=[1, 2, 3]), VARIANCES) is None
 
@@ -64,7 +65,7 @@ def test_the_panels_bias_is_that_of_its_mean_scores() -> None:
 
 
 def test_the_interval_of_a_bias_covers_it() -> None:
-    """Over a thousand people with a bias of 0.4. It errs on the wide side, since the common noise is known here."""
+    """Over a thousand people with a bias of 0.4. It is slightly too wide, since the common noise is known here."""
     rng = np.random.default_rng(1)
     reference = rng.integers(1, 6, 8).astype(float)
     people = np.round(reference + 0.4 + rng.normal(0, 0.55, (1000, 8)), 2)

@@ -31,7 +31,7 @@ def criterion(ratings: Ratings, variances: FloatArray) -> float:
 
 @pytest.mark.parametrize(("raters", "items"), [(4, 15), (12, 6)])
 @pytest.mark.parametrize("seed", range(4))
-def test_they_are_where_the_restricted_likelihood_is_greatest(seed: int, raters: int, items: int) -> None:
+def test_components_maximise_the_restricted_likelihood(seed: int, raters: int, items: int) -> None:
     minimize = pytest.importorskip("scipy.optimize").minimize
     ratings = sparse_panel(seed, raters, items)
     found = of(ratings)
@@ -53,7 +53,7 @@ def test_many_raters_are_solved_without_keeping_the_products(monkeypatch: pytest
     assert (again.item, again.rater, again.residual) == pytest.approx((kept.item, kept.rater, kept.residual))
 
 
-def test_the_slope_is_that_of_the_deviance() -> None:
+def test_the_slope_is_the_derivative_of_the_deviance() -> None:
     ratings = sparse_panel(2, 5, 12)
     equations_ = Equations(ratings.item, ratings.rater, ratings.score)
     at = np.log([0.8, 0.4])

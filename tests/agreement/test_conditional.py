@@ -23,7 +23,7 @@ def measured(ratings: Ratings) -> Conditional:
     return found
 
 
-def test_two_raters_on_two_levels_part_by_the_log_of_how_often_each_is_above() -> None:
+def test_two_raters_on_two_levels_differ_by_the_log_of_the_ratio() -> None:
     """Rasch (1960), Probabilistic Models, ch. 6: what both pass or both fail says nothing."""
     rows = []
     for item, (one, other) in enumerate([(1, 0)] * 18 + [(0, 1)] * 6 + [(1, 1)] * 9 + [(0, 0)] * 5):
@@ -52,7 +52,7 @@ def minus_log_likelihood(numbers: FloatArray, ratings: Ratings, levels: int) -> 
 
 
 @pytest.mark.parametrize("seed", range(4))
-def test_it_is_the_maximum_that_scipy_finds(seed: int) -> None:
+def test_our_maximum_is_scipys(seed: int) -> None:
     ratings = sparse_panel(seed, items=40)
     found = measured(ratings)
     start = np.zeros(len(ratings.raters) + 2)
@@ -61,14 +61,14 @@ def test_it_is_the_maximum_that_scipy_finds(seed: int) -> None:
     assert found.barriers[1:-1] == pytest.approx(best[len(ratings.raters) :], abs=2e-3)
 
 
-def test_a_rater_who_gives_a_level_more_to_everything_is_the_more_lenient() -> None:
+def test_a_rater_who_always_gives_one_level_more_is_lenient() -> None:
     rows = [(who, f"a{i}", float(1 + (i + n) % 4)) for i in range(40) for n, who in enumerate(("x", "y", "z"))]
     rows += [("mild", f"a{i}", float(min(4, 2 + i % 4))) for i in range(40)]
     assert measured(Ratings.from_rows(rows)).measure.argmax() == 3
 
 
 @pytest.mark.parametrize("seed", range(3))
-def test_fit_is_one_for_whom_the_model_is_true_and_above_it_for_the_erratic(seed: int) -> None:
+def test_fit_is_one_for_regular_raters_and_above_one_for_erratic_ones(seed: int) -> None:
     regular = rasch_panel(seed, severity=np.linspace(-1, 1, 5), thresholds=np.array([-1.5, 0.0, 1.5]))
     true = measured(regular).fit
     assert true.infit == pytest.approx(1, abs=0.2)

@@ -1,4 +1,4 @@
-"""Where disagreement lives, on panels small enough to see it."""
+"""Where disagreement comes from, on panels small enough to check by eye."""
 
 import pytest
 
@@ -11,19 +11,19 @@ def panel(*people: str) -> Ratings:
     return Ratings.from_rows(rows, scale=[1, 2, 3, 4])
 
 
-def test_all_disagreement_lies_where_people_differ() -> None:
+def test_disagreement_comes_only_from_items_where_people_differ() -> None:
     ratings = panel("1234", "1224", "123.")
     between = level_disagreement(ratings)
     assert between[1, 2] == between[2, 1] == 0.5
     assert between.sum() == 1
 
 
-def test_perfect_agreement_lives_nowhere() -> None:
+def test_perfect_agreement_has_no_disagreement_to_place() -> None:
     ratings = panel("1234", "1234")
     assert not level_disagreement(ratings).any()
 
 
-def test_pairs_are_those_who_scored_an_item_together_with_how_far_apart_they_are() -> None:
+def test_pairs_share_an_item_and_report_their_gap() -> None:
     found = list(pairs(panel("123..", "112..", "...41")))
     assert [(pair.first, pair.second) for pair in found] == [("r0", "r1")]
     assert found[0].gap == pytest.approx(2 / 3)

@@ -14,7 +14,7 @@ VARIANCES = Variances.usual(DESIGN.scale)
 
 
 def watched(seen: History) -> tuple[Watch, IntArray]:
-    """The last watch, and the alarms as weeks × raters."""
+    """Returns the last watch, and the alarms as weeks × raters."""
     watch, alarms = Watch.begin(DESIGN.raters, VARIANCES), []
     for week in range(seen.week.max() + 1):
         watch = watch.after(seen.ratings.only(seen.week[seen.ratings.item] == week), VARIANCES)
@@ -27,7 +27,8 @@ def steady(weeks: int) -> FloatArray:
 
 
 @pytest.mark.parametrize("shift", [1.0, -1.0])
-def test_a_shift_of_a_whole_level_is_found_within_four_weeks_and_its_direction_told(shift: float) -> None:
+def test_the_watch_detects_a_shift_of_one_level_within_four_weeks(shift: float) -> None:
+    """With its direction."""
     severity = steady(16)
     severity[10:, 2] += shift
     _, alarms = watched(history(DESIGN, np.random.default_rng(1), severity))
@@ -35,26 +36,26 @@ def test_a_shift_of_a_whole_level_is_found_within_four_weeks_and_its_direction_t
     assert not alarms[:10].any()
 
 
-def test_people_who_do_not_change_raise_no_alarm_though_they_differ() -> None:
+def test_constant_people_raise_no_alarm_even_if_they_differ() -> None:
     _, alarms = watched(history(DESIGN, np.random.default_rng(2), steady(30)))
     assert not alarms.any()
 
 
-def test_after_weeks_the_filter_knows_severities_within_a_tenth_of_a_level() -> None:
+def test_the_filter_learns_severities_within_a_tenth_of_a_level() -> None:
     seen = history(DESIGN, np.random.default_rng(3), steady(8))
     watch, _ = watched(seen)
     centred = watch.belief.mean - watch.belief.mean.mean()
     assert centred == pytest.approx(seen.planted, abs=0.1)
 
 
-def test_a_watch_is_no_less_sure_than_the_last_week_alone() -> None:
+def test_a_watch_is_more_certain_than_the_last_week_alone() -> None:
     seen = history(DESIGN, np.random.default_rng(4), steady(5))
     watch, _ = watched(seen)
     last = posterior(seen.ratings.only(seen.week[seen.ratings.item] == 4), VARIANCES, "panel")
     assert (np.diag(watch.belief.covariance) < np.diag(last.belief.covariance)).all()
 
 
-def test_who_does_not_score_for_a_week_keeps_their_place() -> None:
+def test_a_week_without_scores_keeps_a_persons_estimate() -> None:
     seen = history(DESIGN, np.random.default_rng(5), steady(6))
     before, _ = watched(seen)
     away = seen.ratings.only((seen.week[seen.ratings.item] == 5) & (seen.ratings.rater != 0))
@@ -63,7 +64,7 @@ def test_who_does_not_score_for_a_week_keeps_their_place() -> None:
     assert after.belief.covariance[0, 0] > before.belief.covariance[0, 0]
 
 
-def test_after_an_alarm_a_person_is_learnt_anew() -> None:
+def test_an_alarm_restarts_a_persons_estimate() -> None:
     severity = steady(30)
     severity[10:, 2] += 1
     seen = history(DESIGN, np.random.default_rng(6), severity)

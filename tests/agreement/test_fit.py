@@ -27,7 +27,7 @@ def dense(ratings: Ratings, v: Variances) -> tuple[FloatArray, FloatArray, Float
 
 
 @given(seed=st.integers(0, 10**6), filled=st.floats(0.55, 1))
-def test_each_scores_expectation_and_its_variance_are_those_of_the_dense_equations(seed: int, filled: float) -> None:
+def test_expected_scores_and_variances_solve_the_dense_equations(seed: int, filled: float) -> None:
     ratings = sparse_panel(seed, filled=filled)
     found = posterior(ratings, VARIANCES, "panel")
     assume(set(found.part) == {0})
@@ -46,7 +46,7 @@ def test_answers_worths_are_lme4s_predictions() -> None:
     assert found - found.mean() == pytest.approx(effects, abs=2e-5)
 
 
-def test_an_erratic_person_has_a_high_infit_and_an_overly_regular_one_a_low_one() -> None:
+def test_infit_is_high_for_erratic_and_low_for_overly_regular_raters() -> None:
     rng = np.random.default_rng(5)
     worth_ = rng.normal(0, 1, 300)
     noise = np.array([0.2, 0.6, 0.6, 0.6, 1.5])
@@ -58,7 +58,7 @@ def test_an_erratic_person_has_a_high_infit_and_an_overly_regular_one_a_low_one(
 
 
 @given(seed=st.integers(0, 10**6))
-def test_fit_is_near_one_where_the_model_made_the_scores(seed: int) -> None:
+def test_fit_is_near_one_for_scores_from_the_model(seed: int) -> None:
     rng = np.random.default_rng(seed)
     item, rater = np.divmod(np.arange(6 * 400), 6)
     score = rng.normal(0, 0.8, 400)[item] - rng.normal(0, 0.3, 6)[rater] + rng.normal(0, 0.6, len(item))
@@ -97,7 +97,7 @@ def test_spread_is_the_ratio_of_standard_deviations_on_shared_answers(seed: int,
             assert found.ratio[rater] == pytest.approx(np.std(own, ddof=1) / np.std(others, ddof=1))
 
 
-def test_a_fair_score_adds_back_the_severity_of_those_who_happened_to_score() -> None:
+def test_a_fair_score_adds_back_the_severity_of_its_raters() -> None:
     """Severities ±1 known for certain: an answer scored 2 by the strict rater alone is worth 3."""
     rows = [(r, f"a{i}", 3.0 + d) for i in range(400) for r, d in (("strict", -1.0), ("mild", 1.0))]
     rows += [("strict", "one", 2.0)]

@@ -1,4 +1,4 @@
-"""Intervals: what they are made of, by brute force, and what they hold."""
+"""Intervals: their parts by brute force, and their coverage."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -48,7 +48,7 @@ def test_the_interval_is_the_two_way_jackknife_done_by_hand(clustered: bool) -> 
 
 
 @pytest.mark.parametrize("panel", ["balanced", "skewed", "poor", "sharp"])
-def test_an_interval_holds_what_it_says_where_the_percentile_bootstrap_does_not(panel: str) -> None:
+def test_our_interval_reaches_its_coverage_unlike_the_bootstrap(panel: str) -> None:
     found = held(ours, "ordinal alpha", panel, (5, 10, 0.7), 250)
     assert min(found.panel, found.others) >= 0.92  # .95, less two standard errors of 250 panels
     assert held(percentile, "ordinal alpha", panel, (5, 10, 0.7), 100).others < found.others
@@ -89,7 +89,7 @@ def test_a_replicate_is_the_coefficient_of_items_drawn_one_by_one() -> None:
     assert _quartiles(drawn) == pytest.approx(_quartiles(slow), abs=0.03)
 
 
-def test_frequent_rows_are_drawn_as_often_as_they_stand_there() -> None:
+def test_frequent_rows_are_drawn_in_proportion() -> None:
     rows = [(f"r{n}", f"i{i}", float(1 + (i % 10 == 0) * n + (i % 97 == 0))) for i in range(600) for n in range(2)]
     tally = Tally.of(Ratings.from_rows(rows))
     alpha = OrdinalAlpha(3)

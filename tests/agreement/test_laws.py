@@ -1,4 +1,4 @@
-"""What must hold of any ratings, whoever wrote the formula."""
+"""Laws that hold for any ratings, whatever the formula."""
 
 from dataclasses import replace
 
@@ -26,7 +26,7 @@ def of_table(ratings: Ratings) -> list[Coefficient]:
 
 
 def close(one: Figure, other: Figure) -> bool:
-    """Whether two figures are one but for rounding, and for where a search for variances stops."""
+    """Whether two figures are equal up to rounding and the tolerance of a search for variances."""
     same_value = bool(one.value == pytest.approx(other.value, abs=1e-5))
     same_error = bool(one.se == pytest.approx(other.se, abs=1e-6))
     return same_value and same_error and bool(one.interval == pytest.approx(other.interval, abs=1e-6))
@@ -44,7 +44,7 @@ def test_neither_the_rows_order_nor_the_names_matter(ratings: Ratings, seed: int
 
 
 @given(sparse())
-def test_scores_may_be_shifted_and_stretched_where_only_their_distances_count(ratings: Ratings) -> None:
+def test_alpha_ignores_shifts_and_stretches_of_the_scale(ratings: Ratings) -> None:
     moved = replace(ratings, scale=ratings.scale * 3 - 7)
     for metric in ("nominal", "ordinal", "interval"):
         one, other = (measure(alpha_of(metric, r, Tally.of(r)), r, Tally.of(r)) for r in (ratings, moved))
@@ -52,7 +52,7 @@ def test_scores_may_be_shifted_and_stretched_where_only_their_distances_count(ra
 
 
 @given(sparse())
-def test_twice_the_same_items_leave_what_has_no_correction_for_few(ratings: Ratings) -> None:
+def test_doubling_the_items_keeps_uncorrected_coefficients(ratings: Ratings) -> None:
     twice = replace(
         ratings,
         rater=np.tile(ratings.rater, 2),
@@ -68,7 +68,7 @@ def test_twice_the_same_items_leave_what_has_no_correction_for_few(ratings: Rati
 
 @settings(max_examples=50, deadline=None)  # nineteen coefficients each
 @given(sparse())
-def test_a_folded_tally_says_the_same_as_the_whole_table(ratings: Ratings) -> None:
+def test_a_folded_tally_gives_the_figures_of_the_whole_table(ratings: Ratings) -> None:
     counts = ratings.counts().astype(np.float64)
     tally = Tally.folded(ratings, base=len(ratings.raters) + 1)
     for coefficient in of_table(ratings):
@@ -82,7 +82,7 @@ def test_a_folded_tally_says_the_same_as_the_whole_table(ratings: Ratings) -> No
 
 @settings(max_examples=40, deadline=None)  # everything is computed
 @given(sparse())
-def test_no_coefficient_is_above_one_and_every_figure_has_a_value_or_a_reason(ratings: Ratings) -> None:
+def test_coefficients_are_at_most_one_and_have_a_value_or_a_reason(ratings: Ratings) -> None:
     for name, figure in coefficients(ratings).items():
         assert (figure.value is None) != (figure.reason is None), name
         assert figure.value is None or (np.isfinite(figure.value) and figure.value <= 1 + 1e-9), name
@@ -91,7 +91,7 @@ def test_no_coefficient_is_above_one_and_every_figure_has_a_value_or_a_reason(ra
 
 @settings(max_examples=100, deadline=None)
 @given(sparse())
-def test_alpha_is_never_below_what_its_items_of_fewest_scores_allow(ratings: Ratings) -> None:
+def test_alpha_is_never_below_its_lower_bound(ratings: Ratings) -> None:
     tally, scores = Tally.of(ratings), np.bincount(ratings.item)
     assume((scores > 1).any())
     least = -1 / (scores[scores > 1].min() - 1)
@@ -102,18 +102,18 @@ def test_alpha_is_never_below_what_its_items_of_fewest_scores_allow(ratings: Rat
         assert value is None or value >= least - 1e-9, metric
 
 
-def test_alpha_reaches_its_least_where_every_item_is_split_in_the_same_two() -> None:
+def test_alpha_is_lowest_if_every_item_splits_between_the_same_two() -> None:
     rows = [(f"r{n}", f"i{i}", float((n + i) % 2)) for i in range(2_000) for n in range(2)]
     assert coefficients(Ratings.from_rows(rows))["alpha.nominal"].value == pytest.approx(-1, abs=1e-3)
 
 
-def test_the_ordinal_metric_of_equally_frequent_levels_is_the_interval_one() -> None:
+def test_ordinal_alpha_of_equally_frequent_levels_is_interval_alpha() -> None:
     rows = [(f"r{n}", f"i{i}", float((i + n * (i % 2)) % 4 + 1)) for i in range(8) for n in range(2)]
     found = coefficients(Ratings.from_rows(rows))
     assert found["alpha.ordinal"].value == pytest.approx(found["alpha.interval"].value)
 
 
-def test_levels_that_nobody_used_count_for_ac_and_brennan_prediger_and_not_for_alpha() -> None:
+def test_unused_levels_change_ac_and_brennan_prediger_but_not_alpha() -> None:
     rows = [(f"r{n}", f"i{i}", float(2 + (i % 3 == 0) * n % 2)) for i in range(9) for n in range(3)]
     seen, declared = (coefficients(Ratings.from_rows(rows, scale=scale)) for scale in (None, [1, 2, 3, 4, 5]))
     assert close(seen["alpha.ordinal"], declared["alpha.ordinal"])
@@ -125,7 +125,8 @@ def test_ordinal_weights_are_gwets() -> None:
     assert agreement_weights("ordinal", 4)[0] == pytest.approx([1, 5 / 6, 1 / 2, 0])
 
 
-def test_a_gap_in_what_was_seen_parts_neighbours_and_a_declared_scale_says_who_they_are() -> None:
+def test_only_declared_levels_are_neighbours_across_a_gap() -> None:
+    """Levels that were merely seen are neighbours if they are one apart."""
     rows = [("a", "x", 1.0), ("b", "x", 4.0), ("a", "y", 4.0)]
     assert adjacent_weights(Ratings.from_rows(rows)).tolist() == [[1, 0], [0, 1]]
     assert adjacent_weights(Ratings.from_rows(rows, scale=[1, 4])).tolist() == [[1, 1], [1, 1]]

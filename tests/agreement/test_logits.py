@@ -1,4 +1,4 @@
-"""Oracles: what was planted in simulated panels, and what the rating-scale model says of itself."""
+"""Oracles: planted values in simulated panels, and identities of the rating-scale model."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -25,19 +25,20 @@ def measured(seed: int, items: int = 200, chosen: float = 0.0) -> Logits:
 
 
 def in_order(found: Logits) -> list[float]:
-    """Severities in logits, nan where nothing is said, in the order of the raters' names."""
+    """Severities in logits, nan if undefined, in the order of the raters' names."""
     return [
         one.logit if one.logit is not None else np.nan for one in sorted(found.severities, key=lambda one: one.rater)
     ]
 
 
-def test_planted_severities_and_thresholds_are_found_though_some_were_given_the_better_answers() -> None:
+def test_rasch_recovers_planted_measures_despite_selected_answers() -> None:
+    """Severities and thresholds, although some raters got the better answers."""
     found = [measured(seed, items=600, chosen=1.5) for seed in range(5)]
     assert np.mean([in_order(one) for one in found], axis=0) == pytest.approx(SEVERITY, abs=0.1)
     assert np.mean([one.thresholds for one in found], axis=0) == pytest.approx(THRESHOLDS, abs=0.1)
 
 
-def test_intervals_hold_the_planted_severities() -> None:
+def test_intervals_cover_the_planted_severities() -> None:
     """Of 300, the expected share is 95 %; below 92 % would be a chance of about one in fifty."""
     held = []
     for seed in range(60):
@@ -48,7 +49,8 @@ def test_intervals_hold_the_planted_severities() -> None:
     assert np.mean(held) >= 0.92
 
 
-def test_in_levels_a_severity_is_how_much_less_than_the_panels_mean_is_expected_on_such_answers() -> None:
+def test_severities_in_levels_sum_to_zero_within_their_intervals() -> None:
+    """A severity in levels is how much less than the panel's mean a person is expected to give."""
     found = measured(1)
     values = [one.value for one in found.severities if one.value is not None]
     assert sum(values) == pytest.approx(0, abs=1e-9)
@@ -62,7 +64,7 @@ def test_in_levels_a_severity_is_how_much_less_than_the_panels_mean_is_expected_
 
 
 def test_a_fair_score_is_what_the_panels_mean_severity_gives_the_item() -> None:
-    """Who was scored by the strict alone is worth more than the mean of the scores, by the mild alone less."""
+    """An item scored only by strict raters is worth more than its mean score, by mild raters less."""
     ratings = rasch_panel(2, np.array([-1.5, -1.5, 1.5, 1.5]), THRESHOLDS, items=300, each=2)
     found = logits(ratings).fair
     strict = np.array([int(ratings.raters[rater][1:]) >= 2 for rater in ratings.rater])
@@ -75,7 +77,7 @@ def test_a_fair_score_is_what_the_panels_mean_severity_gives_the_item() -> None:
 
 
 def two(ups: Iterable[int]) -> list[tuple[str, str, float]]:
-    """Two raters, who part by 1 up or down on each item, or not at all."""
+    """Two raters who differ by 1, up or down, or not at all, on each item."""
     rows = []
     for item, up in enumerate(ups):
         rows += [("one", f"a{item}", 2.0 + (up > 0)), ("other", f"a{item}", 2.0 + (up < 0))]
@@ -86,7 +88,7 @@ def reasons(ratings: Ratings) -> dict[str, str | None]:
     return {one.rater: one.reason for one in logits(ratings).severities}
 
 
-def test_below_thirty_scores_nothing_is_said_of_a_person() -> None:
+def test_a_logit_needs_thirty_scores() -> None:
     kept = rasch_panel(1, SEVERITY, THRESHOLDS, items=60, each=5)
     few = kept.only((kept.rater != 0) | (kept.item < 29))
     told = logits(few).severities
@@ -95,7 +97,8 @@ def test_below_thirty_scores_nothing_is_said_of_a_person() -> None:
     assert all(one.reason is None for one in told[1:])
 
 
-def test_who_is_never_above_or_never_below_anybody_has_no_end_in_logits() -> None:
+def test_a_rater_never_above_or_below_anybody_has_no_logit() -> None:
+    """The estimate would be infinite."""
     rows = two([1, 1, -1, 0] * 10)
     rows += [("strict", f"a{item}", 1.0) for item in range(40)]
     rows += [("mild", f"a{item}", 4.0) for item in range(40)]
@@ -103,12 +106,12 @@ def test_who_is_never_above_or_never_below_anybody_has_no_end_in_logits() -> Non
     assert told == {"one": None, "other": None, "strict": NEVER_ABOVE, "mild": NEVER_BELOW}
 
 
-def test_who_shares_no_answer_with_anybody_is_compared_with_nobody() -> None:
+def test_a_rater_who_shares_no_answer_has_no_logit() -> None:
     rows = two([1, 1, -1, 0] * 10) + [("alone", f"b{item}", 1.0 + item % 4) for item in range(40)]
     assert reasons(Ratings.from_rows(rows, scale=[1, 2, 3, 4]))["alone"] == NOBODY
 
 
-def test_parts_that_no_pair_links_have_a_nought_each() -> None:
+def test_unconnected_groups_have_a_zero_each() -> None:
     here = rasch_panel(1, SEVERITY, THRESHOLDS)
     there = replace(here, raters=tuple(f"x{name}" for name in here.raters), items=tuple(f"x{i}" for i in here.items))
     rows = [
@@ -123,7 +126,7 @@ def test_parts_that_no_pair_links_have_a_nought_each() -> None:
         assert told[f"x{name}"] == pytest.approx(value, abs=1e-3)
 
 
-def test_scores_that_are_all_the_same_and_scores_of_many_values_are_said_to_be_so() -> None:
+def test_equal_scores_and_too_many_values_are_given_as_reasons() -> None:
     same = [(who, f"a{item}", 2.0) for who in ("one", "other") for item in range(40)]
     assert set(reasons(Ratings.from_rows(same)).values()) == {SAME}
     many = [(who, f"a{item}", float(item % 20)) for who in ("one", "other") for item in range(40)]
@@ -140,7 +143,7 @@ def test_a_level_that_nobody_gave_has_no_threshold() -> None:
 
 @settings(deadline=None, max_examples=60)
 @given(sparse(raters=4, items=60))
-def test_whatever_the_scores_there_is_a_figure_or_a_reason(ratings: Ratings) -> None:
+def test_any_scores_give_a_figure_or_a_reason(ratings: Ratings) -> None:
     found = report(ratings, "rasch").as_json()
     for row, one in zip(found["raters"], logits(ratings).severities, strict=True):
         assert (row["severity"] is None) == (row["logit"] is None) == (one.reason is not None)
@@ -149,7 +152,7 @@ def test_whatever_the_scores_there_is_a_figure_or_a_reason(ratings: Ratings) -> 
 
 @given(st.permutations(range(5)), st.integers(0, 10**6))
 @settings(deadline=None, max_examples=20)
-def test_neither_the_order_of_the_rows_nor_the_numbers_of_the_raters_matter(order: list[int], seed: int) -> None:
+def test_neither_row_order_nor_rater_numbers_matter(order: list[int], seed: int) -> None:
     kept = rasch_panel(4, SEVERITY, THRESHOLDS, items=60)
     shuffled = np.random.default_rng(seed).permutation(len(kept.level))
     rows = zip(np.array(order)[kept.rater][shuffled], kept.item[shuffled], kept.level[shuffled], strict=True)

@@ -52,14 +52,14 @@ def test_the_posterior_is_that_of_the_joint_normal_distribution(zero: str, seed:
 
 
 def test_week_after_week_gives_what_all_weeks_at_once_give() -> None:
-    """Anchored, so that no mean has to be learnt anew each week: then a filter without process noise loses nothing."""
+    """Anchored, so that no mean is estimated each week: then a filter without process noise loses nothing."""
     ratings = sparse_panel(3, items=20, anchors=20)
     first = posterior(ratings.only(ratings.item < 8), VARIANCES, "references")
     both = posterior(ratings.only(ratings.item >= 8), VARIANCES, "references", first.belief)
     assert both.severity == pytest.approx(posterior(ratings, VARIANCES, "references").severity)
 
 
-def test_severities_of_a_panel_sum_to_zero_in_each_part() -> None:
+def test_severities_sum_to_zero_in_each_connected_group() -> None:
     ratings = Ratings.from_rows(
         [
             (rater, item, score)
@@ -71,7 +71,7 @@ def test_severities_of_a_panel_sum_to_zero_in_each_part() -> None:
     assert found.severity.reshape(2, 2).sum(axis=1) == pytest.approx([0, 0])
 
 
-def test_one_part_does_not_move_another() -> None:
+def test_unconnected_groups_do_not_affect_each_other() -> None:
     left = sparse_panel(1, filled=1)
     shifted = Ratings.from_rows(
         [

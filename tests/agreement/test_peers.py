@@ -1,4 +1,4 @@
-"""The oracles are krippendorff 0.9, statsmodels, scikit-learn, pingouin and scipy, on scores that nobody chose."""
+"""The oracles are krippendorff 0.9, statsmodels, scikit-learn, pingouin and scipy, on random scores."""
 
 import warnings
 
@@ -60,7 +60,7 @@ def test_cohens_kappa_is_scikit_learns_on_the_items_that_both_scored(ratings: Ra
 
 
 @given(sparse(filled=True))
-def test_conger_and_cohen_are_one_for_two_raters(ratings: Ratings) -> None:
+def test_conger_equals_cohen_for_two_raters(ratings: Ratings) -> None:
     two = ratings.only(ratings.rater < 2)
     for weighting in WEIGHTINGS:
         weights = agreement_weights(weighting, 4)
@@ -69,7 +69,7 @@ def test_conger_and_cohen_are_one_for_two_raters(ratings: Ratings) -> None:
 
 @settings(max_examples=25, deadline=None)  # pingouin is slow
 @given(sparse(raters=4, items=7, filled=True))
-def test_the_six_intraclass_correlations_and_their_limits_are_pingouins(ratings: Ratings) -> None:
+def test_six_intraclass_correlations_and_limits_match_pingouin(ratings: Ratings) -> None:
     table = dense(ratings)
     assume(len(table[0]) > 4 and np.ptp(table.mean(axis=0)) > 0 and np.ptp(table - table.mean(axis=0)) > 0)
     interaction = table - table.mean(axis=0) - table.mean(axis=1, keepdims=True) + table.mean()

@@ -1,4 +1,4 @@
-"""The oracle is the rule: nothing from too little, and a side only when the interval lies on it."""
+"""The oracle is the rule: no sentence from too little data, a direction only if the whole interval is on that side."""
 
 import pytest
 from hypothesis import given
@@ -21,11 +21,11 @@ from bot.agreement.sentences import personal
         (1.62, "1.6 levels"),
     ],
 )
-def test_sizes_are_said_as_fractions_of_a_level(size: float, said: str) -> None:
+def test_sizes_are_written_as_fractions_of_a_level(size: float, said: str) -> None:
     assert personal.amount(size) == said
 
 
-def test_severity_is_said_in_one_sentence_with_its_interval() -> None:
+def test_one_sentence_gives_severity_with_its_interval() -> None:
     assert personal.severity_sentence(0.34, (0.12, 0.56)) == (
         "You score about a third of a level below the panel on the same answers "
         "(95 % interval +0.12 to +0.56, positive is strict)."
@@ -49,12 +49,12 @@ def test_a_positive_bias_lies_above_the_references() -> None:
         ((-0.3, 0.6), "Too early to say on which side of the panel on the same answers you score"),
     ],
 )
-def test_an_interval_that_holds_nought_tells_no_side(interval: tuple[float, float], said: str) -> None:
+def test_an_interval_that_contains_zero_gives_no_direction(interval: tuple[float, float], said: str) -> None:
     assert personal.severity_sentence(sum(interval) / 2, interval).startswith(said)
 
 
 @given(st.floats(-2, 2), st.floats(0, 2))
-def test_no_side_is_told_unless_the_whole_interval_is_on_it(middle: float, half: float) -> None:
+def test_a_direction_needs_the_whole_interval_on_its_side(middle: float, half: float) -> None:
     said = personal.severity_sentence(middle, (middle - half, middle + half))
     if "below" in said:
         assert middle - half > 0
@@ -65,11 +65,11 @@ def test_no_side_is_told_unless_the_whole_interval_is_on_it(middle: float, half:
 @pytest.mark.parametrize(
     ("scored", "anchors", "told"), [(7, None, False), (8, None, True), (8, 3, False), (8, 4, True), (7, 9, False)]
 )
-def test_nothing_is_said_below_eight_answers_or_four_anchors(scored: int, anchors: int | None, told: bool) -> None:
+def test_figures_need_eight_answers_or_four_anchors(scored: int, anchors: int | None, told: bool) -> None:
     assert (thresholds.too_few(scored, anchors) is None) == told
 
 
-def test_a_central_tendency_is_told_only_when_the_interval_leaves_out_one() -> None:
+def test_a_tendency_is_reported_only_if_its_interval_excludes_one() -> None:
     assert personal.tendency_sentence(0.6, (0.45, 0.8)) == (
         "You use less of the scale than the others on the same answers: scores spread 0.60 times as far "
         "(95 % interval 0.45 to 0.80)."
@@ -80,7 +80,7 @@ def test_a_central_tendency_is_told_only_when_the_interval_leaves_out_one() -> N
     assert personal.tendency_sentence(0.8, (0.6, 1.1)) is None
 
 
-def test_severity_as_a_spread_names_nobody_and_starts_at_five() -> None:
+def test_the_severity_spread_has_no_names_and_needs_five_people() -> None:
     assert personal.spread_of_severity(0.4, -0.3, 5) == (
         "On the same answers, the strictest and the mildest of 5 interviewers differ by two thirds of a level."
     )
@@ -88,7 +88,7 @@ def test_severity_as_a_spread_names_nobody_and_starts_at_five() -> None:
     assert "With 5 or more interviewers" in personal.spread_of_severity(0.4, -0.3, 4)
 
 
-def test_a_drift_sentence_tells_the_way_and_what_the_watch_cannot_see() -> None:
+def test_a_drift_sentence_gives_the_direction_and_its_limits() -> None:
     said = personal.drift_sentence(upward=True)
     assert said.startswith("You have become stricter lately.")
     assert "may miss smaller ones" in said

@@ -35,7 +35,8 @@ def alike(names: tuple[list[str], ...]) -> Rasch:
 
 
 @beside
-def test_guilfords_judges_juniors_traits_and_thresholds_are_those_of_the_joint_likelihoods_maximum() -> None:
+def test_guilfords_measures_maximise_the_joint_likelihood() -> None:
+    """Judges, juniors, traits and thresholds."""
     scores, names = guilford()
     found, wanted = fitted(scores, alike(names)), published("mfrm_full_convergence")
     measures = [dict(zip(one, of.tolist(), strict=True)) for one, of in zip(names, found.measures, strict=True)]
@@ -59,7 +60,7 @@ def test_guilfords_judges_fit_as_published() -> None:
 
 @beside
 @pytest.mark.parametrize("stat", ["mfrm_measure", "mfrm_expected_cell_score"])
-def test_guilfords_published_figures_lie_where_facets_stopped_early(stat: str) -> None:
+def test_guilfords_published_figures_are_within_facets_tolerance(stat: str) -> None:
     """Facets stopped at half a score point: within the tolerance of its printed table."""
     scores, names = guilford()
     found, wanted = fitted(scores, alike(names)), published(stat)
@@ -81,7 +82,7 @@ def minus_log_likelihood(numbers: FloatArray, scores: Scores, raters: int, level
 
 
 @pytest.mark.parametrize("seed", range(5))
-def test_it_is_the_maximum_that_scipy_finds(seed: int) -> None:
+def test_our_maximum_is_scipys(seed: int) -> None:
     random, raters, items, levels = np.random.default_rng(seed), 4, 9, 4
     codes = np.array([(rater, item) for rater in range(raters) for item in range(items)])
     level = (codes[:, 1] + random.integers(0, 3, len(codes))) % levels
@@ -93,7 +94,7 @@ def test_it_is_the_maximum_that_scipy_finds(seed: int) -> None:
     assert found.barriers[1:-1] == pytest.approx(best[-(levels - 2) :], abs=1e-3)
 
 
-def test_what_got_one_end_of_the_scale_alone_is_placed_a_little_inside_it() -> None:
+def test_an_item_with_only_extreme_scores_is_placed_just_inside() -> None:
     codes = np.array([(0, 0), (1, 0), (0, 1), (1, 1)])
     scores = Scores(codes[:, 1:], np.array([0, 0, 1, 0]), np.zeros(4))
     lowest, between = fitted(scores, Rasch.alike((2,), 2)).measures[0]
@@ -101,7 +102,7 @@ def test_what_got_one_end_of_the_scale_alone_is_placed_a_little_inside_it() -> N
     assert between == pytest.approx(0)
 
 
-def test_chances_of_the_levels_sum_to_one_however_far_the_measures_are() -> None:
+def test_level_probabilities_sum_to_one_for_extreme_measures() -> None:
     found = expected(np.array([-800.0, 0.0, 800.0]), np.array([0.0, 1.0, -1.0, 0.0]))
     assert found.chance.sum(axis=1) == pytest.approx(1)
     assert found.mean[[0, 2]] == pytest.approx([0, 3])

@@ -1,4 +1,4 @@
-"""Ratings as they come in."""
+"""Ratings as they are read."""
 
 import numpy as np
 import pytest
@@ -7,7 +7,8 @@ from bot.agreement.coefficients.tally import MANY, Tally
 from bot.agreement.ratings import Ratings, RatingsError
 
 
-def test_codes_go_by_first_appearance_and_missing_scores_keep_their_names() -> None:
+def test_codes_follow_first_appearance() -> None:
+    """Missing scores keep their names."""
     ratings = Ratings.from_rows([("b", "y", 2.0), ("a", "y", None), ("a", "x", 1.0)])
     assert (ratings.raters, ratings.items) == (("b", "a"), ("y", "x"))
     assert ratings.rater.tolist() == [0, 1]
@@ -16,7 +17,7 @@ def test_codes_go_by_first_appearance_and_missing_scores_keep_their_names() -> N
     assert not ratings.declared
 
 
-def test_who_scores_twice_is_named() -> None:
+def test_a_rater_who_scores_twice_is_named() -> None:
     with pytest.raises(RatingsError, match=r"^Ann scored Answer 7 twice: keep one of the two\.$"):
         Ratings.from_rows([("Ann", "Answer 7", 1.0), ("Bob", "Answer 7", 1.0), ("Ann", "Answer 7", 2.0)])
 
@@ -31,7 +32,7 @@ def test_a_score_is_a_number() -> None:
         Ratings.from_rows([("a", "x", float("nan"))])
 
 
-def test_references_stand_by_item_and_are_nan_elsewhere() -> None:
+def test_references_are_indexed_by_item_and_nan_elsewhere() -> None:
     ratings = Ratings.from_rows([("a", "x", 1.0), ("a", "y", 2.0)], references={"y": 3.0})
     assert np.isnan(ratings.reference[0])
     assert ratings.reference[1] == 3
@@ -47,7 +48,7 @@ def test_a_folded_tally_has_one_row_for_items_with_equal_counts() -> None:
 
 
 @pytest.mark.parametrize(("levels", "rows"), [(5, 15), (15, 15), (40, MANY)])
-def test_many_items_are_folded_where_their_counts_fit_into_one_number(levels: int, rows: int) -> None:
+def test_many_items_are_folded_if_their_counts_fit_one_number(levels: int, rows: int) -> None:
     score = np.random.default_rng(1).integers(0, 5, (MANY, 2)).astype(float).tolist()
     given = [(f"r{(3 * i + n) % 40}", f"i{i}", score[i][n]) for i in range(MANY) for n in range(2)]
     ratings = Ratings.from_rows(given, scale=range(levels))

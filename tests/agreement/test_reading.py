@@ -1,4 +1,4 @@
-"""The oracle is what stands in the lines."""
+"""The oracle is the text of the lines."""
 
 import csv
 import io
@@ -44,7 +44,7 @@ def test_scores_come_through_with_names_scale_and_references() -> None:
     ],
     ids=["mark", "crlf", "spaces", "quotes", "blank lines", "other columns", "a line break in a field"],
 )
-def test_ways_of_writing_the_same_ratings(text: str) -> None:
+def test_equivalent_files_give_the_same_ratings(text: str) -> None:
     assert rows(read(text.splitlines(keepends=True))) == [("ann", "a1", 3.0), ("bob", "a1", 4.0)]
 
 
@@ -101,7 +101,7 @@ def test_an_error_is_one_line_that_names_line_and_column(text: str, message: str
         ("ann,a1,2,4.5", "line 2, column reference: 4.5 is outside the scale, which goes from 1 to 4."),
     ],
 )
-def test_what_is_off_the_declared_scale_is_an_error(row: str, message: str) -> None:
+def test_a_score_off_the_declared_scale_is_an_error(row: str, message: str) -> None:
     with pytest.raises(RatingsError, match=message):
         read(lines(f"rater,item,score,reference\n{row}\n"), scale=[1, 2, 3, 4])
 
@@ -111,7 +111,7 @@ def many(count: int) -> Iterator[str]:
     yield from (f"r{n % 7},a{n // 7},{n % 5}\n" for n in range(count))
 
 
-def test_a_file_of_many_batches_comes_through_whole_and_tells_its_progress() -> None:
+def test_a_file_of_many_batches_is_read_whole_and_reports_progress() -> None:
     told: list[int] = []
     count = 2 * BATCH + 3
     ratings = read(many(count), progress=told.append)
@@ -131,7 +131,7 @@ NAMES = st.text(st.characters(exclude_categories=["Cs"]), min_size=1).map(str.st
 
 
 @given(st.dictionaries(st.tuples(NAMES, NAMES), st.integers(1, 5), min_size=1))
-def test_what_a_csv_writer_wrote_is_read_back(table: dict[tuple[str, str], int]) -> None:
+def test_output_of_a_csv_writer_is_read_back(table: dict[tuple[str, str], int]) -> None:
     file = io.StringIO(newline="")
     writer = csv.writer(file)
     writer.writerow(["rater", "item", "score"])

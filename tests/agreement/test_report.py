@@ -53,14 +53,14 @@ def krippendorffs() -> Ratings:
 
 
 def as_json(ratings: Ratings) -> dict[str, Any]:
-    """The report as someone reads it who has nothing but the JSON text."""
+    """The report as parsed from its JSON text alone."""
     told: dict[str, Any] = json.loads(json.dumps(report(ratings).as_json(), allow_nan=False))
     return told
 
 
-@settings(deadline=None, max_examples=40)  # a whole report takes some 50 ms
+@settings(deadline=None, max_examples=40)  # a whole report takes about 50 ms
 @given(seed=st.integers(0, 10**6), raters=st.integers(1, 5), filled=st.floats(0.05, 1), anchors=st.integers(0, 8))
-def test_every_report_has_the_same_keys_and_no_figure_without_value_or_reason(
+def test_reports_have_the_same_keys_and_a_value_or_reason_for_each(
     seed: int, raters: int, filled: float, anchors: int
 ) -> None:
     ratings = sparse_panel(seed, raters=raters, filled=filled, anchors=anchors)
@@ -92,7 +92,8 @@ def test_shrout_and_fleiss_table_gives_their_correlations() -> None:
     assert as_json(complete(SHROUT_FLEISS))["icc"] == pytest.approx(published, abs=0.005)
 
 
-def test_nothing_is_said_of_people_below_eight_answers_or_four_anchors() -> None:
+def test_a_report_says_nothing_of_people_with_too_few_answers() -> None:
+    """Eight scored answers, or four anchors for the bias."""
     rows = [(r, f"a{i}", float(1 + (i + r) % 4)) for r in range(3) for i in range(7 if r else 9)]
     ratings = Ratings.from_rows([(f"r{r}", i, s) for r, i, s in rows], references={"a0": 1.0, "a1": 2.0, "a2": 2.0})
     told = as_json(ratings)
@@ -102,7 +103,7 @@ def test_nothing_is_said_of_people_below_eight_answers_or_four_anchors() -> None
     assert [rater["bias"] for rater in told["raters"]] == [None, None, None]
 
 
-def test_with_four_anchors_severity_is_counted_from_the_references() -> None:
+def test_severity_is_relative_to_the_references_from_four_anchors_up() -> None:
     rows = [(f"r{r}", f"a{i}", max(1.0, 1 + i % 4 - 1.0)) for r in range(3) for i in range(40)]
     ratings = Ratings.from_rows(rows, scale=[1, 2, 3, 4], references={f"a{i}": 1.0 + i % 4 for i in range(40)})
     told = as_json(ratings)
@@ -111,7 +112,7 @@ def test_with_four_anchors_severity_is_counted_from_the_references() -> None:
     assert all(rater["bias"] == pytest.approx(-0.75) for rater in told["raters"])
 
 
-def test_beyond_four_thousand_raters_the_model_is_left_out_and_coefficients_stay() -> None:
+def test_more_than_four_thousand_raters_get_coefficients_but_no_model() -> None:
     rows = [(f"r{r}", f"a{(r + i) % 12}", float(1 + (i + r) % 4)) for r in range(4001) for i in range(3)]
     told = as_json(Ratings.from_rows(rows))
     assert told["alpha"]["ordinal"] is not None
@@ -128,7 +129,7 @@ def test_the_order_of_rows_does_not_change_a_report() -> None:
         assert rater["severity"] == pytest.approx(same["severity"])
 
 
-def test_sentences_begin_with_what_most_people_read_and_notes_say_what_was_assumed() -> None:
+def test_the_headline_comes_first_and_notes_state_assumptions() -> None:
     found = report(krippendorffs())
     assert sentences(found)[0] == "Two interviewers came within one level of each other in more than 9 of 10 pairs."
     assert sentences(found)[1].startswith("Too early to judge")
@@ -138,17 +139,17 @@ def test_sentences_begin_with_what_most_people_read_and_notes_say_what_was_assum
 
 
 @pytest.mark.parametrize(("one", "interviewers"), [(0.5, 4), (0.8, 1), (0.95, 1), (0.79, 2), (0.01, None), (0.0, None)])
-def test_how_many_interviewers_a_reliability_of_four_fifths_takes(one: float, interviewers: int | None) -> None:
-    """Spearman and Brown: the odds of signal to error grow with the number of scores, and 0.8 is 4 to 1."""
+def test_a_report_says_how_many_interviewers_a_reliability_needs(one: float, interviewers: int | None) -> None:
+    """Spearman and Brown: the ratio of signal to error grows with the number of scores, and 0.8 is 4 to 1."""
     assert needed(one) == interviewers
 
 
-def test_the_reliability_of_the_panels_mean_is_shrout_and_fleiss_two_k() -> None:
-    """Their table 4 gives ICC(2,4) = .62."""
+def test_the_reliability_of_the_panels_mean_is_icc_two_k() -> None:
+    """Shrout and Fleiss' table 4 gives ICC(2,4) = .62."""
     said = "The mean of 4 interviewers' scores has a reliability of 0.62; 0.80 takes 10 interviewers."
     assert said in sentences(report(complete(SHROUT_FLEISS)))
 
 
-def test_the_share_on_two_neighbouring_levels() -> None:
+def test_the_share_on_two_neighbouring_levels_is_counted() -> None:
     rows = [("r", f"a{i}", score) for i, score in enumerate([1.0, 3.0, 3.0, 4.0, 4.0, 4.0])]
     assert neighbouring(Ratings.from_rows(rows, scale=[1, 2, 3, 4])) == pytest.approx(5 / 6)

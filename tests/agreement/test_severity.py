@@ -1,4 +1,4 @@
-"""Oracles: what was planted in simulated panels, and the definitions of the model's bounds."""
+"""Oracles: planted values in simulated panels, and the definitions of the model's bounds."""
 
 import io
 from contextlib import redirect_stdout
@@ -25,16 +25,16 @@ def told(ratings: Ratings) -> list[Severity]:
     return severities(found, fit(found))
 
 
-def test_intervals_hold_the_planted_severity_over_eight_weeks_and_twenty_seeds() -> None:
-    """The demo's panel; the whole table is printed by the benchmark."""
+def test_intervals_cover_planted_severities_over_twenty_seeds() -> None:
+    """The demo's panel; the benchmark prints the whole table."""
     row = benchmark.coverage(Design(), weeks=8, seeds=range(20))
     assert row.told == 120
     assert row.covered >= 0.93
     assert row.rmse < 0.05
 
 
-def test_intervals_against_references_nearly_hold_what_was_planted() -> None:
-    """Rounding at the scale's ends moves scores of extreme anchors to the middle, which costs about a hundredth."""
+def test_intervals_against_references_nearly_reach_their_coverage() -> None:
+    """Rounding at the scale's ends moves scores of extreme anchors inwards, which costs about 0.01 of coverage."""
     assert benchmark.coverage(Design(), weeks=8, seeds=range(60), zero="references").covered >= 0.92
 
 
@@ -53,7 +53,7 @@ def test_a_strict_person_has_a_positive_severity() -> None:
     assert one.value == pytest.approx(two.value)
 
 
-def test_nothing_is_said_of_a_person_below_eight_scored_answers() -> None:
+def test_a_severity_needs_eight_scored_answers() -> None:
     rows = [(r, f"a{i}", float(1 + i % 4)) for r, n in (("seven", 7), ("eight", 8), ("ten", 10)) for i in range(n)]
     seven, eight, ten = told(Ratings.from_rows(rows))
     assert (seven.value, seven.interval) == (None, None)
@@ -62,7 +62,7 @@ def test_nothing_is_said_of_a_person_below_eight_scored_answers() -> None:
     assert ten.reason is None
 
 
-def test_nothing_is_said_of_a_person_whose_answers_nobody_else_scored() -> None:
+def test_a_severity_needs_answers_that_others_scored() -> None:
     rows = [("alone", f"a{i}", 2.0) for i in range(9)] + [(r, f"b{i}", 3.0) for r in "xy" for i in range(9)]
     assert [one.reason for one in told(Ratings.from_rows(rows))] == ["nobody else scored these answers", None, None]
 
@@ -78,12 +78,13 @@ def test_an_erratic_persons_interval_is_wider() -> None:
     assert widths[5] > 1.3 * max(widths[:5])
 
 
-def test_usual_variances_belong_to_five_levels_and_scale_with_the_square_of_the_range() -> None:
+def test_usual_variances_scale_with_the_square_of_the_range() -> None:
+    """They are given for five levels."""
     assert Variances.usual(np.arange(1.0, 6)) == Variances(0.81, 0.1225, 0.5)
     assert Variances.usual(np.arange(1.0, 5)).noise == pytest.approx(0.5 * (3 / 4) ** 2)
 
 
-def test_pooled_variances_are_those_that_made_the_scores() -> None:
+def test_pooled_variances_recover_the_planted_ones() -> None:
     rng = np.random.default_rng(8)
     answer, severity = rng.normal(0, 1.1, 3000), rng.normal(0, 0.6, 60)
     rows = [

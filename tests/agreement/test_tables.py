@@ -1,4 +1,4 @@
-"""The oracles are published tables, and what R irrCAC 1.4, irr, psych, lme4 and irrNA print for them."""
+"""The oracles are published tables, and the output of R irrCAC 1.4, irr, psych, lme4 and irrNA for them."""
 
 import csv
 from collections.abc import Callable
@@ -34,7 +34,7 @@ FAMILIES = {
 SQUARES = {"BMS": "items", "WMS": "within", "JMS": "raters", "EMS": "residual"}
 # More facets than items and raters: Brennan's is below, Guilford's in test_rasch.py.
 OTHER_MODELS = {"brennan_2001_table3_2.csv", "guilford_1954_creativity.csv"}
-UNUSED = {"fleiss_z"}  # a test of no agreement at all, which nobody here asks for
+UNUSED = {"fleiss_z"}  # a test against no agreement at all, which we do not offer
 
 Check = dict[str, Any]
 
@@ -45,7 +45,7 @@ def _weighting(check: Check) -> Weighting:
 
 
 def _gwet_form(ratings: Ratings, check: Check) -> Figure:
-    """Alpha with fixed weights, as irrCAC has it."""
+    """Alpha with fixed weights, as irrCAC computes it."""
     weights = agreement_weights(_weighting(check), len(ratings.scale))
     return measure(Alpha(1 - weights), ratings, Tally.of(ratings))
 
@@ -117,7 +117,7 @@ KNOWN = [(file, check) for file, check in checks() if file not in OTHER_MODELS a
 @pytest.mark.parametrize(
     ("file", "check"), KNOWN, ids=[f"{f[:12]}-{c['stat']}-{c.get('form', '')}{_weighting(c)}" for f, c in KNOWN]
 )
-def test_it_is_as_published(file: str, check: Check) -> None:
+def test_figures_match_the_published_ones(file: str, check: Check) -> None:
     wanted = check["value"]
     if check.get("form") == "ICC2k" and check["stat"] == "icc_ci95":
         # irr takes other degrees of freedom than McGraw and Wong's table 7; psych and pingouin print ours.
@@ -131,7 +131,7 @@ def test_it_is_as_published(file: str, check: Check) -> None:
 
 
 def brennans(rows: list[dict[str, str]], *facets: str) -> MeanSquares:
-    """The mean squares of persons by what these facets tell apart, a mean where there are several scores of it."""
+    """The mean squares of persons by these facets, averaging several scores of one cell."""
     scores: dict[tuple[str, str], list[float]] = {}
     for row in rows:
         scores.setdefault((" ".join(row[facet] for facet in facets), row["person"]), []).append(float(row["score"]))
@@ -139,7 +139,7 @@ def brennans(rows: list[dict[str, str]], *facets: str) -> MeanSquares:
 
 
 @pytest.mark.skipif(not KNOWN, reason="the tables do not lie beside the project")
-def test_brennans_components_follow_from_the_mean_squares_of_each_task_and_of_the_tasks_means() -> None:
+def test_our_mean_squares_yield_brennans_published_components() -> None:
     """Brennan (2001), Generalizability Theory, table 3.2: ten persons, four raters within each of three tasks."""
     file = "brennan_2001_table3_2.csv"
     with (BESIDE / file).open(encoding="utf-8", newline="") as lines:
@@ -165,18 +165,18 @@ def test_brennans_components_follow_from_the_mean_squares_of_each_task_and_of_th
         "sem_rel": relative**0.5,
         "sem_abs": absolute**0.5,
     }
-    # gtheory prints what lme4's search came to, which is within a ten-thousandth of these sums.
+    # gtheory prints lme4's estimates, which are within a ten-thousandth of these sums.
     assert told == pytest.approx({stat: published[stat] for stat in told}, abs=1e-4)
 
 
 @pytest.mark.parametrize(
     ("metric", "value"), [("nominal", 0.743), ("ordinal", 0.815), ("interval", 0.849), ("ratio", 0.797)]
 )
-def test_alpha_of_krippendorffs_own_example(metric: str, value: float) -> None:
+def test_alpha_matches_krippendorffs_own_example(metric: str, value: float) -> None:
     assert coefficients(by_rater(KRIPPENDORFF))[f"alpha.{metric}"].value == pytest.approx(value, abs=5e-4)
 
 
-def test_the_six_forms_of_shrout_and_fleiss_table_4() -> None:
+def test_the_six_correlations_match_shrout_and_fleiss_table_4() -> None:
     found = {form: figure.value for form, figure in icc(by_item(SHROUT_FLEISS)).items()}
     wanted = {"1,1": 0.17, "2,1": 0.29, "3,1": 0.71, "1,k": 0.44, "2,k": 0.62, "3,k": 0.91}
     assert found == pytest.approx(wanted, abs=5e-3)
@@ -191,9 +191,7 @@ def test_the_six_forms_of_shrout_and_fleiss_table_4() -> None:
         ("brennan_prediger.ordinal", 0.88636364, 0.1139059),
     ],
 )
-def test_errors_where_an_item_has_a_single_score_are_those_that_irrcac_prints(
-    figure: str, value: float, error: float
-) -> None:
+def test_standard_errors_with_single_scores_match_irrcac(figure: str, value: float, error: float) -> None:
     found = coefficients(by_rater(KRIPPENDORFF))[figure]
     assert found.value == pytest.approx(value, abs=1e-7)
     assert found.se == pytest.approx(error, abs=1e-7)

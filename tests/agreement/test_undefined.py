@@ -1,4 +1,4 @@
-"""What cannot be computed is said, and is neither nan nor an error nor 1."""
+"""An undefined figure has a reason, and is neither nan nor an error nor 1."""
 
 import numpy as np
 import pytest
@@ -22,14 +22,14 @@ Row = tuple[str, str, float | None]
         ([("a", "x", 1.0), ("b", "y", 2.0)], "no item has two scores"),
     ],
 )
-def test_without_pairs_nothing_is_defined_and_all_say_why(rows: list[Row], reason: str) -> None:
+def test_coefficients_without_pairs_are_undefined_with_a_reason(rows: list[Row], reason: str) -> None:
     found = coefficients(Ratings.from_rows(rows, scale=[1, 2, 3]))
     by_table = [name for name in found if not name.startswith(("icc", "kendall"))]
     assert {found[name].reason for name in by_table} == {reason}
     assert all(figure.value is None and figure.reason for figure in found.values())
 
 
-def test_where_every_score_is_the_same_alpha_is_undefined_and_agreement_is_whole() -> None:
+def test_equal_scores_leave_alpha_undefined_and_agreement_at_one() -> None:
     rows = [(f"r{n}", f"i{i}", 3.0) for n in range(3) for i in range(5)]
     found = coefficients(Ratings.from_rows(rows, scale=[1, 2, 3, 4]))
     for family in ("alpha.ordinal", "fleiss.linear", "conger.identity", "icc.2,1", "kendall_w"):
@@ -39,7 +39,7 @@ def test_where_every_score_is_the_same_alpha_is_undefined_and_agreement_is_whole
         assert found[family].interval is None
 
 
-def test_where_only_one_level_was_ever_seen_ac_is_undefined_too() -> None:
+def test_ac_is_undefined_if_only_one_level_was_ever_seen() -> None:
     rows = [(f"r{n}", f"i{i}", 3.0) for n in range(3) for i in range(5)]
     found = coefficients(Ratings.from_rows(rows))
     assert {found[name].reason for name in ("ac.identity", "brennan_prediger.linear", "fleiss.ordinal")} == {
@@ -59,7 +59,8 @@ def test_ratios_of_negative_scores_are_undefined() -> None:
     assert found["alpha.interval"].value is not None
 
 
-def test_scores_of_too_many_values_still_have_ordinal_and_interval_alpha() -> None:
+def test_scores_of_too_many_values_still_have_alpha() -> None:
+    """Ordinal and interval alpha."""
     random = np.random.default_rng(1)
     answer = random.normal(0, 1, 150)
     rows = [(f"r{n}", f"i{i}", float(answer[i] + random.normal(0, 0.5))) for n in range(3) for i in range(150)]

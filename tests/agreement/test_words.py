@@ -1,4 +1,4 @@
-"""The oracle is the product's table of words: thresholds on the 95 % interval, never on the point."""
+"""The oracle is the product's table of verdicts: thresholds on the 95 % interval, never on the estimate."""
 
 import pytest
 from hypothesis import given
@@ -31,13 +31,13 @@ def test_the_word_follows_the_ends_of_the_interval(interval: tuple[float, float]
 
 @given(st.floats(-1, 1), st.floats(-1, 1), st.floats(0, 0.5))
 def test_a_higher_interval_never_gets_a_lower_word(one: float, other: float, lift: float) -> None:
-    """Of intervals equally wide; "too early" stands between "below" and the good words."""
+    """For intervals of equal width; "too early" ranks between "below" and the good verdicts."""
     order = [Standing.BELOW, Standing.EARLY, Standing.TENTATIVE, Standing.STRONG]
     low, high = sorted((one, other))
     assert order.index(words.standing((low + lift, high + lift))) >= order.index(words.standing((low, high)))
 
 
-def test_the_verdict_says_the_figure_its_interval_its_n_the_word_and_what_to_do() -> None:
+def test_a_verdict_has_figure_interval_n_word_and_advice() -> None:
     assert words.verdict(alpha(0.78, 0.7, 0.86), 5, 40) == (
         "Agreement beyond luck (ordinal alpha) is 0.78, 95 % interval 0.70 to 0.86 over 40 answers: good enough for "
         "tentative conclusions. Base decisions on two or more scores per answer, and discuss the answers where "
@@ -46,7 +46,7 @@ def test_the_verdict_says_the_figure_its_interval_its_n_the_word_and_what_to_do(
 
 
 @pytest.mark.parametrize(("raters", "items"), [(2, 40), (5, 19)])
-def test_there_is_no_verdict_below_three_interviewers_or_twenty_answers(raters: int, items: int) -> None:
+def test_a_verdict_needs_three_interviewers_and_twenty_answers(raters: int, items: int) -> None:
     said = words.verdict(alpha(0.9, 0.85, 0.95), raters, items)
     assert said.startswith("Too early to judge")
     assert said.endswith(f"there are {raters} and {items}.")
@@ -69,7 +69,7 @@ def test_an_undefined_coefficient_says_why() -> None:
         (0.0, "in no pair"),
     ],
 )
-def test_shares_are_said_in_tenths_and_all_only_of_all(share: float, said: str) -> None:
+def test_shares_are_in_tenths_and_all_means_all(share: float, said: str) -> None:
     assert words.within_one(share) == said
 
 
@@ -80,7 +80,8 @@ def test_the_headline_is_about_two_interviewers() -> None:
     )
 
 
-def test_bunching_is_said_only_where_coefficients_part_and_scores_crowd() -> None:
+def test_bunching_is_reported_only_if_coefficients_differ() -> None:
+    """It also needs scores crowded on two neighbouring levels."""
     low, high = Figure(0.2), Figure(0.8)
     said = words.bunching(low, high, 0.9)
     assert said is not None
@@ -90,13 +91,13 @@ def test_bunching_is_said_only_where_coefficients_part_and_scores_crowd() -> Non
     assert words.bunching(Figure.undefined("every score is the same"), high, 0.9) is None
 
 
-def test_which_way_the_panel_leaned_is_said_only_when_the_interval_leaves_out_nought() -> None:
+def test_a_leaning_is_reported_only_if_its_interval_excludes_zero() -> None:
     assert "It scored leniently, by 0.30 on average" in words.leaning(0.4, 0.3, (0.1, 0.5), 9)
     assert "It scored strictly, by 0.30 on average" in words.leaning(0.4, -0.3, (-0.5, -0.1), 9)
     assert "Too early to say" in words.leaning(0.4, 0.1, (-0.2, 0.4), 9)
 
 
-def test_how_many_interviewers_a_decision_takes() -> None:
+def test_a_sentence_says_how_many_interviewers_a_decision_needs() -> None:
     assert words.panel_mean(0.7, 3, 5) == (
         "The mean of 3 interviewers' scores has a reliability of 0.70; 0.80 takes 5 interviewers."
     )
@@ -105,5 +106,5 @@ def test_how_many_interviewers_a_decision_takes() -> None:
 
 
 @pytest.mark.parametrize(("value", "said"), [(0.254, "+0.25"), (-0.254, "−0.25"), (0.001, "0.00"), (-0.001, "0.00")])
-def test_signs_are_typographers_and_nought_has_none(value: float, said: str) -> None:
+def test_signs_are_typographic_and_zero_has_none(value: float, said: str) -> None:
     assert words.signed(value) == said

@@ -1,8 +1,8 @@
-"""Agreement at speed, beside every peer that is installed: run as ``python -m tests.benchmarks.agreement [--quick]``.
+"""Times agreement against every installed peer: run as ``python -m tests.benchmarks.agreement [--quick]``.
 
-Times are medians in one process, on the same ratings; memory is the peak above what the ratings themselves take.
-R's lme4 and Python's irrCAC are asked in processes of their own where they are installed.
-``pass`` is one ``bincount`` over the codes, below which no coefficient of a table can come.
+Times are medians in one process, on the same ratings; memory is the peak above that of the ratings.
+R's lme4 and Python's irrCAC run in separate processes if they are installed.
+``pass`` is one ``bincount`` over the codes, the lower bound for any coefficient of a table.
 """
 
 import sys
@@ -27,7 +27,7 @@ from tests.benchmarks.bootstrap import replicates
 from tests.benchmarks.outside import outside
 
 LEVELS = 5
-FEW = 10  # replicates, where a thousand would take a peer minutes
+FEW = 10  # replicates; a thousand would take a peer minutes
 SIZES = {
     "10 x 30": (10, 30, 300),
     "30 x 1,000": (30, 1_000, 30_000),
@@ -39,7 +39,7 @@ Task = Callable[[], object]
 
 
 def panel(raters: int, items: int, scores: int) -> Ratings:
-    """About so many scores of distinct pairs of rater and item, in no order."""
+    """About that many scores of distinct pairs of rater and item, in random order."""
     random = np.random.default_rng(1)
     most = min(raters, round(1.2 * scores / items))
     turn, start = np.arange(most)[:, None], random.integers(0, raters, items)
@@ -77,7 +77,7 @@ def alpha_with_interval(ratings: Ratings) -> object:
 
 
 def tasks(ratings: Ratings) -> Iterator[tuple[str, Task]]:
-    """What is timed, ours first."""
+    """The timed tasks, ours first."""
     yield "pass", lambda: one_pass(ratings)
     yield "ordinal alpha", lambda: ordinal_alpha(ratings)
     yield "ordinal AC2", lambda: ordinal_ac2(ratings)
@@ -124,7 +124,7 @@ def _peers(ratings: Ratings) -> Iterator[tuple[str, Task]]:
 
 
 def seconds(task: Task, budget: float = 3.0) -> float:
-    """The median time, of as many runs as the budget allows, 3 at least unless one alone takes it up."""
+    """The median time of as many runs as the budget allows, at least 3 unless a single one uses it up."""
     times: list[float] = []
     while sum(times) < budget and len(times) < 200:
         begun = perf_counter()
@@ -134,7 +134,7 @@ def seconds(task: Task, budget: float = 3.0) -> float:
 
 
 def peak(task: Task) -> float:
-    """Megabytes at the highest."""
+    """Peak memory in megabytes."""
     tracemalloc.start()
     task()
     _, most = tracemalloc.get_traced_memory()

@@ -1,7 +1,7 @@
-"""What the intervals say and what they hold: run as ``python -m tests.benchmarks.calibrate [--quick]``.
+"""Nominal and actual coverage of the intervals: run as ``python -m tests.benchmarks.calibrate [--quick]``.
 
-For each size and kind of panel: how often an interval that says 95 % covers the long-run agreement of this panel and
-that of any interviewers, and how wide it is on average.
+For each size and kind of panel: how often a 95 % interval covers the long-run agreement of this panel and of any
+interviewers, and its mean width.
 """
 
 import sys
@@ -35,7 +35,7 @@ COEFFICIENTS: dict[str, Coefficient] = {
 
 @dataclass(frozen=True)
 class Held:
-    """The share of ``n`` intervals that cover, for this panel and for any interviewers, and their mean width."""
+    """The coverage of ``n`` intervals for this panel and for any interviewers, and their mean width."""
 
     panel: float
     others: float
@@ -60,7 +60,7 @@ METHODS: dict[str, tuple[Method, float]] = {
 
 
 def held(method: Method, name: str, panel: str, size: tuple[int, int, float], repeats: int, seed: int = 1) -> Held:
-    """What intervals of the coefficient ``name`` hold in so many simulated panels."""
+    """The coverage of the intervals of the coefficient ``name`` in that many simulated panels."""
     coefficient = COEFFICIENTS[name]
     rows = []
     for number, (ratings, truth) in enumerate(islice(draws(PANELS[panel], *size, seed), repeats)):

@@ -1,4 +1,4 @@
-"""Simulated panels whose agreement in the long run is known."""
+"""Simulated panels with a known long-run agreement."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ class Habits:
 
 @dataclass(frozen=True)
 class Truth:
-    """Expected shares of pairs of scores by their two levels, (levels, levels): of this panel, of any interviewers."""
+    """Expected shares of pairs by their two levels, (levels, levels), for this panel and for any interviewers."""
 
     panel: FloatArray
     others: FloatArray
@@ -41,7 +41,7 @@ GRID: Final = ((3, 6, 1.0), (5, 10, 0.7), (8, 20, 1.0), (15, 50, 1.0))
 
 
 def draws(habits: Habits, raters: int, items: int, filled: float, seed: int) -> Iterator[tuple[Ratings, Truth]]:
-    """Panels without end, each with new interviewers and answers."""
+    """Yields panels endlessly, each with new interviewers and answers."""
     random = np.random.default_rng(seed)
     others = _pairs_of_anyone(habits)
     while True:
@@ -85,7 +85,7 @@ def _answers(habits: Habits) -> tuple[FloatArray, FloatArray]:
 
 
 def _shares(middle: FloatArray, spread: float) -> FloatArray:
-    """How likely each level is around each middle: shape (…, levels)."""
+    """The probability of each level around each centre: shape (…, levels)."""
     normal = np.vectorize(lambda z: (1 + erf(z / 2**0.5)) / 2, otypes=[np.float64])
     below = normal((np.array(EDGES) - middle[..., None]) / spread)
     return np.diff(below, axis=-1, prepend=0, append=1)

@@ -1,6 +1,6 @@
-"""Peers that cannot live beside ours: R's lme4, and Python's irrCAC, which wants a numpy below 2 (``make peers``).
+"""Peers that need a separate environment: R's lme4, and Python's irrCAC, which needs a numpy below 2 (``make peers``).
 
-Each is given the ratings as a file, and tells itself how many seconds it took without reading it.
+Each gets the ratings as a file, and reports its seconds without those for reading it.
 """
 
 import shutil
@@ -39,7 +39,7 @@ print(statistics.median(took))
 
 
 def outside(ratings: Ratings) -> Iterator[tuple[str, float]]:
-    """Seconds of each peer that is installed, a median of three where it is quick."""
+    """Seconds of each installed peer, the median of three runs if it is quick."""
     n = len(ratings.level)
     r = shutil.which("Rscript")
     if r and n <= MOST_FOR_LME4 and _has([r, "-e", "library(lme4)"]):

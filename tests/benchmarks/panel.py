@@ -1,4 +1,4 @@
-"""A simulated panel whose interviewers' severities are known: whole levels, rounded and cut off at the scale's ends."""
+"""A simulated panel with known severities: whole levels, rounded and clipped at the scale's ends."""
 
 from dataclasses import dataclass
 from math import erf
@@ -10,7 +10,7 @@ from bot.agreement.ratings import FloatArray, IntArray, Ratings
 
 @dataclass(frozen=True)
 class Design:
-    """A panel's habits. With the defaults an interviewer scores about 30 of 35 answers a week, ten of them anchors."""
+    """A panel's parameters. By default an interviewer scores about 30 of 35 answers a week, ten of them anchors."""
 
     raters: int = 6
     weekly: int = 35

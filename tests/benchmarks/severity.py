@@ -1,4 +1,4 @@
-"""How often severities' 95 % intervals hold the planted severity, and what the watch for drift finds and invents.
+"""How often severities' 95 % intervals cover the planted severity, and the hits and false alarms of the drift watch.
 
 Run with python -m tests.benchmarks.severity [--quick].
 """
@@ -36,7 +36,7 @@ CHOSEN = {"by chance": 0.0, "somewhat chosen": 0.5, "much chosen": 1.5}
 
 @dataclass(frozen=True)
 class Coverage:
-    """Of a panel's severities: how many, which share lay in its interval, and the estimates' root mean square error."""
+    """Severities of a panel: their number, the share within their intervals, and the root mean square error."""
 
     told: int
     covered: float
@@ -55,7 +55,7 @@ def coverage(design: Design, weeks: int, seeds: range, zero: Zero = "panel") -> 
 
 
 def coverage_of(model: Model, chosen: float, seeds: range) -> Coverage:
-    """Of panels in which chance decided who scores what, or in which some were given the better answers."""
+    """Coverage for panels with random or selective assignment of answers."""
     told: list[tuple[Severity, float]] = []
     for seed in seeds:
         ratings, planted = assigned(np.random.default_rng(seed), chosen)

@@ -1,4 +1,4 @@
-"""The bootstrap over answers and interviewers, which intervals are compared with: Owen (2007), Ann Appl Stat 1, 386."""
+"""The bootstrap over answers and interviewers, for comparison: Owen (2007), Ann Appl Stat 1, 386."""
 
 import numpy as np
 
@@ -10,7 +10,7 @@ REPLICATES = 300
 
 
 def two_way_bootstrap(coefficient: Coefficient, ratings: Ratings, seed: int) -> tuple[float, float] | None:
-    """The percentile interval of a coefficient of coincidences; a rater drawn twice is not paired with itself."""
+    """The percentile interval of a coefficient of coincidences; a rater drawn twice does not pair with itself."""
     random = np.random.default_rng(seed)
     scores = np.zeros((len(ratings.raters), len(ratings.items), len(ratings.scale)))
     scores[ratings.rater, ratings.item, ratings.level] = 1

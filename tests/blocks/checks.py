@@ -1,4 +1,4 @@
-"""Whether Slack takes what a renderer made, and shows it as harmless text."""
+"""Checks that Slack accepts a renderer's output and shows it as harmless text."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -27,7 +27,7 @@ def world() -> World:
 
 
 def check_message(message: Message) -> None:
-    """Within Slack's limits, with a text for those who cannot see blocks, and without a live mention or link."""
+    """Checks Slack's limits, the text for people who cannot see blocks, and the absence of live mentions and links."""
     complaints = Complaints(world())
     check_blocks(message.blocks, MAX_BLOCKS, set(IN_MESSAGES), "/blocks", complaints)
     assert complaints.messages == []
@@ -62,6 +62,6 @@ def _objects(found: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401 - JSON
 
 
 def shows(blocks: Any, text: str) -> bool:  # noqa: ANN401 - JSON
-    """Whether the blocks show the whole text, wherever its lines stand."""
+    """Whether the blocks show the whole text, in any of their lines."""
     shown = "".join("".join(marked_up(blocks)).replace("\n>", "").replace(">", "").split())
     return "".join(escape(text).replace(">", "").split()) in shown

@@ -1,4 +1,4 @@
-"""What people write, at its longest and at its worst, and what is shown of it."""
+"""The longest and most hostile texts that people write, and their display."""
 
 from datetime import UTC, datetime
 
@@ -41,7 +41,7 @@ characters = st.characters(exclude_categories=["Cs", "Cc"])
 
 @st.composite
 def texts(draw: st.DrawFn, most: int, *, one_line: bool = False) -> str:
-    """What a person wrote, of `most` characters at most; hostile, and often as long as may be."""
+    """A person's text of at most `most` characters; hostile, and often of full length."""
     parts = draw(st.lists(st.sampled_from(LIVE + MARKS) | st.text(characters, max_size=20), min_size=1, max_size=6))
     filler = draw(st.sampled_from(FILLERS))
     found = " ".join(parts) + filler * (most // max(1, len(filler)))
@@ -49,7 +49,7 @@ def texts(draw: st.DrawFn, most: int, *, one_line: bool = False) -> str:
 
 
 def bank_texts(most: int, *, one_line: bool = False) -> st.SearchStrategy[str]:
-    """What stands in a bank, which checks how long a text is once it is escaped."""
+    """A bank's text; the bank checks its length after escaping."""
     return texts(most, one_line=one_line).map(lambda text: _cut(text, most))
 
 

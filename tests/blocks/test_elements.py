@@ -1,4 +1,4 @@
-"""The building blocks: what a person wrote is shown as they wrote it and does nothing."""
+"""The building blocks: a person's text appears as written and stays inert."""
 
 from datetime import UTC, datetime
 
@@ -21,7 +21,7 @@ def test_escaped_text_comes_back_as_it_was_and_holds_no_markup(text: str) -> Non
     assert not {"<", ">"} & set(escaped)
 
 
-def test_what_looks_like_an_entity_stays_what_the_person_wrote() -> None:
+def test_text_that_looks_like_an_entity_stays_as_written() -> None:
     assert elements.escape("&lt;!channel>") == "&amp;lt;!channel&gt;"
     assert unescape("&amp;lt;") == "&lt;"
 
@@ -42,14 +42,14 @@ def test_an_address_reads_as_it_was_typed(sent: str, typed: str) -> None:
 
 
 @given(anything, st.integers(1, 50))
-def test_shortened_text_keeps_its_length_and_says_that_it_goes_on(text: str, length: int) -> None:
+def test_shortened_text_fits_its_length_and_ends_with_an_ellipsis(text: str, length: int) -> None:
     found = elements.shortened(text, length)
     assert len(found) <= length
     assert found == text or (found.endswith("…") and text.startswith(found[:-1]))
 
 
 @given(texts(10_000))
-def test_a_messages_text_is_cut_between_characters_at_slacks_limit_in_bytes(text: str) -> None:
+def test_a_message_text_is_cut_between_characters_at_the_byte_limit(text: str) -> None:
     found = elements.message(text=text).text
     assert len(found.encode()) <= elements.LONGEST_TEXT
     assert found == text or (found.endswith("…") and text.startswith(found[:-1]))
@@ -70,7 +70,7 @@ def test_every_line_of_a_quotation_is_set_off(text: str) -> None:
     assert all(line.startswith(">") for line in lines[1:])
 
 
-def test_an_instant_is_told_in_the_readers_time_and_else_in_the_panels() -> None:
+def test_a_time_is_shown_in_the_readers_zone_or_the_panels() -> None:
     noon = datetime(2026, 6, 1, 12, tzinfo=UTC)
     told = elements.moment(noon, "Europe/Paris")
     assert told == "<!date^1780315200^{date_short_pretty} {time}|Mon 01 Jun 14:00 (Europe/Paris)>"

@@ -11,7 +11,7 @@ from questions.model import DEFAULT_SCALE, Level, Question
 from tests.blocks.checks import check_view, marked_up, shows
 from tests.blocks.rounds import a_round
 from tests.blocks.strategies import FILLERS, questions, scales, scoring_views, texts
-from tests.blocks.typed import typed_in
+from tests.blocks.typed import submitted, typed_in
 
 
 @given(questions(), texts(LONGEST_ANSWER), st.booleans(), st.booleans())
@@ -39,8 +39,8 @@ def test_any_scoring_form_fits_and_shows_every_answer_whole(view: ScoringView, n
 
 
 @given(scoring_views(), st.booleans())
-def test_a_scoring_form_sent_as_it_was_opened_gives_what_one_gave_before(view: ScoringView, notes: bool) -> None:
-    read = scoring_form.read_scores(typed_in(scoring_form.scoring_form(view, notes=notes)))
+def test_an_unchanged_scoring_form_keeps_the_previous_scores(view: ScoringView, notes: bool) -> None:
+    read = scoring_form.read_scores(submitted(scoring_form.scoring_form(view, notes=notes)))
     assert read == [
         (answer.letter, view.own[answer.letter].level, view.own[answer.letter].note if notes else None)
         for answer in view.answers
@@ -51,7 +51,7 @@ def test_a_scoring_form_sent_as_it_was_opened_gives_what_one_gave_before(view: S
 @pytest.mark.parametrize("filler", [filler for filler in FILLERS if filler])
 @pytest.mark.parametrize("length", [200, LONGEST_ANSWER])
 def test_forty_answers_fit_in_one_scoring_form_with_a_choice_for_each(filler: str, length: int) -> None:
-    """Where the answers are too long for one modal together, each is shown in part: all of it is in the thread."""
+    """If the answers are too long for one modal, it shows the beginning of each; the thread has all of it."""
     answers = tuple(AnswerView(1, letter, (filler * length)[:length], DEFAULT_SCALE) for letter in letters(40))
     form = scoring_form.scoring_form(ScoringView(1, "Why?", ("reasons",), answers, {}), notes=False)
     check_view(form)
@@ -59,7 +59,7 @@ def test_forty_answers_fit_in_one_scoring_form_with_a_choice_for_each(filler: st
 
 
 @pytest.mark.parametrize(("count", "told"), [(41, "1 more answer is"), (43, "3 more answers are")])
-def test_of_more_than_forty_answers_it_says_where_the_rest_is(count: int, told: str) -> None:
+def test_a_form_of_more_than_forty_answers_says_where_the_rest_is(count: int, told: str) -> None:
     answers = tuple(AnswerView(1, letter, "text", DEFAULT_SCALE) for letter in letters(count))
     form = scoring_form.scoring_form(ScoringView(1, "Why?", (), answers, {}), notes=False)
     check_view(form)
@@ -72,14 +72,14 @@ def test_any_rescoring_form_fits_and_begins_with_the_last_score(scale: tuple[Lev
     own = {answer.letter: OwnScore(answer.letter, scale[-1].level, "") for answer in answers}
     form = scoring_form.rescoring_form(ScoringView(1, "Why?", (), answers, own))
     check_view(form)
-    assert scoring_form.read_scores(typed_in(form)) == [(answer.letter, scale[-1].level, None) for answer in answers]
+    assert scoring_form.read_scores(submitted(form)) == [(answer.letter, scale[-1].level, None) for answer in answers]
 
 
-def test_what_was_not_chosen_is_not_read() -> None:
+def test_an_input_without_a_choice_is_not_read() -> None:
     answers = (AnswerView(1, "A", "text", DEFAULT_SCALE), AnswerView(1, "B", "text", DEFAULT_SCALE))
     own = {"B": OwnScore("B", None, "")}
     form = scoring_form.scoring_form(ScoringView(1, "Why?", (), answers, own), notes=False)
-    assert scoring_form.read_scores(typed_in(form)) == [("B", None, None)]
+    assert scoring_form.read_scores(submitted(form)) == [("B", None, None)]
 
 
 @given(questions(), texts(LONGEST_ANSWER), scales())
@@ -92,7 +92,7 @@ def test_any_practice_fits_and_shows_the_sample_answer_whole(
     assert shows(result, question.sample_answer)
     assert all(shows(result, item) for item in question.look_fors)
     assert all(shows(result, level.label) and shows(result, level.descriptor) for level in scale)
-    assert ids.parsed_question(practice_form.practice_form(question)["private_metadata"]) == (
+    assert ids.QUESTION.read(practice_form.practice_form(question)["private_metadata"]) == (
         question.track,
         question.slug,
     )

@@ -1,4 +1,4 @@
-"""The Home tab, one's own figures and the nudge, whatever they hold."""
+"""The Home tab, a person's own figures and the nudge, with any contents."""
 
 from dataclasses import replace
 from datetime import date
@@ -105,19 +105,19 @@ def test_any_home_fits_and_shows_settings_nudges_and_days_away(view: HomeView) -
     assert actions(view).count(ids.OPEN_SETUP) == min(MOST_PANELS, len(view.panels))
 
 
-def test_each_answer_that_waits_has_its_levels_and_a_scored_one_has_none() -> None:
+def test_only_answers_without_a_score_have_level_buttons() -> None:
     pressed = actions(home("Why?", "since", answers=5, scored=2, panels=1, phase=Phase.SCORING))
     assert [pressed.count(ids.score_action(level.level)) for level in DEFAULT_SCALE] == [3, 3, 3, 3]
 
 
-def test_answers_that_find_no_room_are_counted() -> None:
+def test_answers_without_room_are_counted() -> None:
     told = str(home_tab(home("Why?", "since", answers=40, scored=0, panels=2, phase=Phase.SCORING)))
     shown = told.count("'text': '*Answer ")
     assert 10 < shown < 80
     assert f"{40 - shown // 2} more are behind *Score all*." in told
 
 
-def test_one_answer_that_finds_no_room_is_counted_as_one() -> None:
+def test_one_answer_without_room_is_counted_in_the_singular() -> None:
     told = [
         str(home_tab(home("Why?", "since", answers=answers, scored=0, panels=2, phase=Phase.SCORING)))
         for answers in range(10, 41)
@@ -140,7 +140,7 @@ def test_any_nudge_fits(prompt: str, waiting: int) -> None:
         check_message(nudge_post(NudgeView(asked(prompt, phase), waiting)))
 
 
-def test_figures_are_told_with_their_interval_and_in_words() -> None:
+def test_figures_come_with_their_interval_and_words() -> None:
     beside_panel, beside_references, absolute, pairs, tendency, drift = sentences(FULL.calibration)
     assert beside_panel.startswith("You score about a third of a level below the panel on the same answers (95 %")
     assert beside_references.startswith("You score about a quarter of a level below the references (95 %")
@@ -150,12 +150,12 @@ def test_figures_are_told_with_their_interval_and_in_words() -> None:
     assert "become stricter lately" in drift
 
 
-def test_one_score_of_others_is_counted_as_one() -> None:
+def test_one_score_of_others_is_counted_in_the_singular() -> None:
     one = replace(FULL, calibration=replace(FULL.calibration, figures=replace(ENOUGH, pairs=Pairs(1, 0, 1))))
     assert "Compared with 1 score that others gave the same answers, 0% of yours are equal" in spoken(one)
 
 
-def test_before_there_is_enough_only_that_is_said() -> None:
+def test_too_few_scores_give_only_a_sentence_that_says_so() -> None:
     assert sentences(EARLY.calibration) == ["Too early to say: this needs 8 scored answers, and there are 5."]
     few = replace(FULL, calibration=Calibration(20, 2, replace(ENOUGH, accuracy=None, absolute=None)))
     assert "Too early to say: this needs 4 answers with a reference, and there are 2." in spoken(few)
@@ -169,13 +169,13 @@ def test_before_there_is_enough_only_that_is_said() -> None:
         (Week(0, Pairs(0, 0, 0), -4.0, (-5.0, 5.0)), "04 Sep ●───────┼──────── −4.00      –"),
     ],
 )
-def test_the_picture_has_a_line_a_week_with_its_numbers(week: Week, row: str) -> None:
+def test_the_text_picture_has_one_line_per_week_with_its_numbers(week: Week, row: str) -> None:
     view = replace(FULL, calibration=Calibration(40, 12, replace(ENOUGH, weeks=(week,))))
     assert strips(view).splitlines()[1] == row
     assert f"until 04 Sep {row.split()[-2]}" in spoken(view), "what the picture shows is told in words too"
 
 
-def test_a_picture_stands_in_the_place_of_the_text_and_is_told_in_words() -> None:
+def test_a_picture_replaces_the_text_and_has_alternative_text() -> None:
     (picture,) = [block for block in calibration_blocks(PICTURED) if block["type"] == "image"]
     assert "Week by week" not in str(calibration_blocks(PICTURED))
     assert picture["title"]["text"] == "Calibration by week until 11 September 2026"

@@ -1,4 +1,4 @@
-"""Words to a channel, to leads, and to whoever asks for their scores."""
+"""Messages to a channel, to leads, and to people who ask for their scores."""
 
 from dataclasses import replace
 from datetime import date
@@ -22,28 +22,28 @@ PANEL = Panel(1, 1, "C1", PanelSettings())
 
 @pytest.mark.parametrize("closed", [None, *Closed])
 @pytest.mark.parametrize("when", [None, NOON])
-def test_leads_are_told_why_a_panel_rests_and_when_it_goes_on(closed: Closed | None, when: object) -> None:
+def test_leads_learn_why_a_panel_rests_and_when_it_continues(closed: Closed | None, when: object) -> None:
     message = channel_notice(ChannelNotice(replace(PANEL, closed=closed), NOON if when else None))
     check_message(message)
     assert "<#C1>" in message.text
     assert ("on hold" in message.text) == (closed is not None)
 
 
-def test_leads_are_told_what_was_left_out_and_what_comes_next() -> None:
+def test_leads_learn_what_was_dropped_and_what_comes_next() -> None:
     message = missed_notice(MissedNotice(PANEL, "question", date(2026, 6, 1), NOON))
     check_message(message)
     assert "The question of Monday 1 June could not be posted" in message.text
     assert "The next question comes" in message.text
 
 
-def test_hello_says_how_to_begin_in_its_text_too() -> None:
+def test_the_greeting_says_how_to_begin_in_its_text_too() -> None:
     message = hello_post("C1")
     check_message(message)
     assert "`/mock setup`" in message.text
     assert "`/mock help`" in message.text
 
 
-def test_an_admin_is_asked_to_see_to_a_panel_without_lead() -> None:
+def test_an_admin_is_asked_to_find_a_lead_for_a_panel() -> None:
     check_message(leaderless_notice(PANEL))
 
 
@@ -61,7 +61,7 @@ def test_being_forgotten_is_explained_before_it_is_done() -> None:
 
 
 @given(st.lists(texts(400, one_line=True), max_size=60))
-def test_any_table_as_text_fits_and_says_what_is_left_out(lines: list[str]) -> None:
+def test_any_table_as_text_fits_and_says_what_is_missing(lines: list[str]) -> None:
     message = table_post("".join(f"{line}\n" for line in lines))
     check_message(message)
 

@@ -40,7 +40,7 @@ def test_a_question_offers_what_its_phase_allows(view: QuestionView) -> None:
 
 
 @given(question_views)
-def test_the_text_alone_tells_phase_and_count(view: QuestionView) -> None:
+def test_the_text_alone_has_phase_and_count(view: QuestionView) -> None:
     text = question_post(replace(view, prompt="Why?", track="Engineer", topics=("data",))).text
     assert "Why?" in text
     assert "Engineer · data" in text
@@ -52,7 +52,7 @@ def test_the_text_alone_tells_phase_and_count(view: QuestionView) -> None:
 
 
 @pytest.mark.parametrize("phase", Phase)
-def test_the_longest_prompt_of_any_script_leaves_the_phase_and_count_in_the_text(phase: Phase) -> None:
+def test_the_longest_prompt_leaves_phase_and_count_in_the_text(phase: Phase) -> None:
     """Each of its characters takes four bytes, and Slack refuses more than 4,000 in a change."""
     view = QuestionView(1, "𒀀" * 2_800, "Engineer", ("data",), phase, NOON, NOON, "UTC", True, 4, 2, 5, True)
     whole, cut = (question_post(one).text for one in (replace(view, prompt="Why?"), view))
@@ -71,7 +71,7 @@ def test_names_are_announced_where_the_reveal_shows_them(view: QuestionView) -> 
 
 
 @given(scales().flatmap(lambda scale: answer_views("AB", scale)))
-def test_any_answer_fits_and_is_shown_whole_with_a_button_for_every_level(view: AnswerView) -> None:
+def test_any_answer_fits_whole_with_a_button_for_every_level(view: AnswerView) -> None:
     message = answer_post(view)
     check_message(message)
     assert shows(message.blocks, view.text) or view.text.count("&") > LONGEST_ANSWER / 2
@@ -89,7 +89,7 @@ def test_the_longest_answer_is_shown_to_its_last_character(filler: str) -> None:
 
 
 def test_an_answer_of_ampersands_alone_fits_and_loses_its_end() -> None:
-    """Escaped it takes 14,000 characters, which no message holds."""
+    """Escaped, it takes 14,000 characters, more than a message holds."""
     message = answer_post(AnswerView(1, "A", "&" * LONGEST_ANSWER, DEFAULT_SCALE))
     check_message(message)
     assert shows(message.blocks, "&" * (LONGEST_ANSWER // 2))

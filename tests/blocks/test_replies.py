@@ -1,4 +1,4 @@
-"""What one person is told in private."""
+"""Private replies to one person."""
 
 from collections.abc import Iterator
 
@@ -23,7 +23,7 @@ def pressed(blocks: list[dict[str, object]]) -> Iterator[str]:
 
 
 @given(questions(), bank_texts(75, one_line=True), st.booleans(), texts(3_000))
-def test_any_question_for_practice_fits_and_is_put_to_the_panel_only_where_there_is_one(
+def test_any_practice_question_fits_and_offers_the_panel_if_any(
     question: Question, title: str, panel: bool, search: str
 ) -> None:
     message = replies.question_reply(question, title, panel=panel, search=search)
@@ -40,7 +40,7 @@ def test_any_hits_fit_each_with_a_button(words: str, hits: list[Question]) -> No
 
 
 @given(texts(3_000), st.sampled_from([None, "status"]))
-def test_an_unknown_word_is_said_back_harmlessly_with_an_offer(word: str, nearest: str | None) -> None:
+def test_an_unknown_word_is_repeated_harmlessly_with_an_offer(word: str, nearest: str | None) -> None:
     message = replies.unknown_reply(word, nearest)
     check_message(message)
     if len(word.encode()) < 500:
@@ -59,7 +59,7 @@ def test_an_unknown_word_is_said_back_harmlessly_with_an_offer(word: str, neares
         st.booleans(),
     )
 )
-def test_a_typed_score_is_offered_by_one_press_and_its_note_is_not_repeated(offer: TypedScore) -> None:
+def test_a_typed_score_is_offered_by_one_press_without_its_note(offer: TypedScore) -> None:
     message = replies.typed_score_reply(offer)
     check_message(message)
     assert "Please delete your message" in message.text
@@ -71,7 +71,7 @@ def test_a_recorded_score_is_confirmed(label: str) -> None:
     check_message(replies.recorded_reply("A", label))
 
 
-def test_what_cannot_be_undone_is_asked_first() -> None:
+def test_an_irreversible_change_asks_first() -> None:
     message = replies.sure_reply("Reveal?", "It cannot be undone.", "Reveal now", ids.REVEAL_NOW, "7:")
     check_message(message)
     assert list(pressed(message.blocks)) == [ids.REVEAL_NOW]

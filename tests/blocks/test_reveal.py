@@ -1,4 +1,4 @@
-"""The reveal, the answers under it, and the private word."""
+"""The reveal, the answers under it, and the private feedback."""
 
 from dataclasses import replace
 
@@ -27,7 +27,7 @@ def whole(view: RevealView) -> str:
 
 
 @given(reveal_views())
-def test_any_reveal_fits_and_shows_every_answer_the_sample_and_every_look_for(view: RevealView) -> None:
+def test_any_reveal_fits_and_shows_answers_sample_and_look_fors(view: RevealView) -> None:
     message = reveal_post(view)
     check_message(message)
     assert all(f"*Answer {answer.letter}*" in whole(view) for answer in view.answers)
@@ -56,7 +56,7 @@ def test_forty_answers_on_seven_levels_with_twenty_names_each_fit(names_shown: b
     check_message(reveal_post(view))
 
 
-def test_forty_answers_with_a_hundred_scores_each_are_told_to_the_last() -> None:
+def test_a_reveal_counts_all_of_forty_answers_with_a_hundred_scores() -> None:
     blind = tuple((f"U{number}", 1 + number % 7) for number in range(100))
     answers = tuple(
         replace(ANSWER, letter=letter, scale=SEVEN, reference=4 if number % 2 else None, blind=blind)
@@ -70,7 +70,7 @@ def test_forty_answers_with_a_hundred_scores_each_are_told_to_the_last() -> None
     assert "Would you say in the thread what you heard? Only if you like." in word
 
 
-def test_the_text_alone_tells_everything_of_an_ordinary_reveal() -> None:
+def test_the_text_alone_contains_everything_of_an_ordinary_reveal() -> None:
     anchor = replace(ANSWER, letter="B", reference=2, rationale="no reasons", blind=THREE)
     named = replace(ANSWER, author="U9", blind=THREE, rescored=(3, 3, 3))
     text = reveal_post(replace(VIEW, answers=(named, anchor))).text
@@ -95,7 +95,7 @@ def test_answers_that_the_panel_split_on_come_first() -> None:
 
 
 @pytest.mark.parametrize("count", [0, 1, 2])
-def test_fewer_than_three_scores_show_no_distribution_only_the_reference(count: int) -> None:
+def test_fewer_than_three_scores_show_only_the_reference(count: int) -> None:
     answer = replace(ANSWER, reference=3, rationale="because", blind=THREE[:count], rescored=(2,) * count)
     told = whole(replace(VIEW, answers=(answer,), scored_by=count))
     assert ("they stay private" if count else "Nobody scored it.") in told
@@ -105,7 +105,7 @@ def test_fewer_than_three_scores_show_no_distribution_only_the_reference(count: 
     assert "Scores:" not in str(revealed_answer_post(answer))
 
 
-def test_names_stand_beside_scores_only_where_the_panel_chose_so() -> None:
+def test_names_are_beside_scores_only_if_the_panel_chose_so() -> None:
     answer = replace(ANSWER, blind=THREE)
     assert "<@U" not in whole(replace(VIEW, answers=(answer,)))
     assert "<@U1> 1\u200e, <@U2> 3\u200e, <@U3> 3" in whole(replace(VIEW, answers=(replace(answer, names_shown=True),)))
@@ -125,7 +125,7 @@ def test_one_score_beside_its_name_has_no_mean_and_agrees_with_nobody() -> None:
     assert "1 interviewer scored, too few to compare" in told
 
 
-def test_a_round_that_nobody_scored_is_told_kindly_with_its_sample_answer() -> None:
+def test_a_round_without_scores_gets_a_kind_word_and_its_sample() -> None:
     told = whole(replace(VIEW, scored_by=0))
     assert "Nobody scored this time, which happens." in told
     assert "the sample" in told
@@ -134,7 +134,7 @@ def test_a_round_that_nobody_scored_is_told_kindly_with_its_sample_answer() -> N
 
 
 @pytest.mark.parametrize(("count", "told"), [(0, "Nobody scored it."), (1, " 1\n1 score\n"), (2, "2 scores")])
-def test_where_names_are_shown_few_scores_are_counted_rightly(count: int, told: str) -> None:
+def test_few_scores_with_names_are_counted_correctly(count: int, told: str) -> None:
     assert told in revealed_answer_post(replace(ANSWER, blind=THREE[:count], names_shown=True)).text
 
 
@@ -149,21 +149,21 @@ def test_any_revealed_answer_fits_and_is_shown_whole(
 
 
 @given(word_views())
-def test_any_private_word_fits_and_speaks_of_what_this_person_scored_alone(view: FeedbackView) -> None:
+def test_any_feedback_fits_and_covers_only_the_persons_own_scores(view: FeedbackView) -> None:
     message = feedback_post(view)
     check_message(message)
     for answer in view.answers:
         assert (f"*Answer {answer.letter}*: you gave" in message.text) == (answer.letter in view.own)
 
 
-def test_the_private_word_compares_with_the_reference_and_with_the_others() -> None:
+def test_feedback_compares_with_the_reference_and_with_the_others() -> None:
     answer = replace(ANSWER, reference=3, blind=THREE)
     text = feedback_post(FeedbackView("Why?", None, {"A": 1}, (answer,), names_shown=False)).text
     assert "you gave 1, the reference is 3 (you were 2 levels below), the others' mean is 3.0" in text
     assert "You gave the lowest or the highest score on Answer A." in text
 
 
-def test_the_private_word_leads_to_the_thread_that_it_speaks_of() -> None:
+def test_feedback_links_to_its_thread() -> None:
     answer = replace(ANSWER, blind=THREE)
     message = feedback_post(
         FeedbackView("Why?", "https://example.slack.com/p1", {"A": 1}, (answer,), names_shown=False)
@@ -173,13 +173,13 @@ def test_the_private_word_leads_to_the_thread_that_it_speaks_of() -> None:
     assert link in " ".join(marked_up(message.blocks))
 
 
-def test_who_was_in_the_middle_is_not_asked_to_speak() -> None:
+def test_a_middle_scorer_is_not_asked_to_speak() -> None:
     answer = replace(ANSWER, blind=(("U1", 1), ("U2", 2), ("U3", 4)))
     text = feedback_post(FeedbackView("Why?", None, {"A": 2}, (answer,), names_shown=False)).text
     assert "the lowest or the highest" not in text
 
 
-def test_of_two_scores_neither_learns_the_others() -> None:
+def test_two_scorers_do_not_learn_each_others_score() -> None:
     answer = replace(ANSWER, blind=THREE[:2])
     text = feedback_post(FeedbackView("Why?", None, {"A": 1}, (answer,), names_shown=False)).text
     assert "mean" not in text

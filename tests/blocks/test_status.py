@@ -1,4 +1,4 @@
-"""What `/mock status` tells."""
+"""The reply to `/mock status`."""
 
 from dataclasses import replace
 
@@ -36,7 +36,7 @@ def test_any_status_fits_and_tells_the_phase_and_what_waits(
     assert "<@U1>, <@U2>" in message.text
 
 
-def test_without_round_and_plan_the_status_says_so() -> None:
+def test_a_status_without_round_and_plan_says_so() -> None:
     text = status_reply(EMPTY).text
     assert "No round is running." in text
     assert "No question is planned." in text
@@ -47,6 +47,6 @@ def test_a_pause_says_how_it_ends() -> None:
     assert "`/mock resume`" in status_reply(replace(EMPTY, paused=True)).text
 
 
-def test_only_leads_get_the_way_into_settings() -> None:
+def test_only_leads_get_the_settings_button() -> None:
     assert "actions" not in {block["type"] for block in status_reply(EMPTY).blocks}
     assert "actions" in {block["type"] for block in status_reply(replace(EMPTY, asker_leads=True)).blocks}

@@ -20,7 +20,7 @@ FRIDAY = date(2026, 6, 5)
 
 @st.composite
 def inputs(draw: st.DrawFn) -> Inputs:
-    """A few weeks of a small panel; nobody scored, one did, all agree, all differ."""
+    """A few weeks of a small panel: nobody scored, one person did, all agree, all differ."""
     scale = tuple(range(1, draw(st.integers(2, 7)) + 1))
     weeks, raters = draw(st.integers(1, 3)), draw(st.integers(1, 4))
     levels = st.none() | st.sampled_from(scale)
@@ -43,7 +43,7 @@ def view(found: Inputs, prompt: str = "Why?", link: str | None = "https://t.slac
 
 
 def full(answers: int) -> Inputs:
-    """Five people who score many answers over all levels, half of them anchors."""
+    """Five people score many answers over all levels, half of them anchors."""
     scores = [
         Score(
             0,
@@ -63,7 +63,7 @@ def full(answers: int) -> Inputs:
 
 
 @given(inputs(), bank_texts(2_800), st.booleans())
-def test_any_summary_fits_and_is_told_in_its_text(found: Inputs, prompt: str, linked: bool) -> None:
+def test_any_summary_fits_and_is_complete_in_its_text(found: Inputs, prompt: str, linked: bool) -> None:
     shown = view(found, prompt, "https://t.slack.com/archives/C1/p1" if linked else None)
     message = summary_post(shown)
     check_message(message)
@@ -73,7 +73,7 @@ def test_any_summary_fits_and_is_told_in_its_text(found: Inputs, prompt: str, li
 
 
 @given(inputs())
-def test_any_detail_fits_and_any_picture_is_told_in_words(found: Inputs) -> None:
+def test_any_detail_fits_and_any_picture_has_words(found: Inputs) -> None:
     shown = view(found)
     check_message(summary_detail_post(shown))
     check_message(summary_text_post(shown))
@@ -89,17 +89,17 @@ def test_forty_answers_on_seven_levels_fit() -> None:
     assert len(chart_alt(shown)) <= 2_000
 
 
-def test_the_pictures_words_tell_of_thirty_answers_whole() -> None:
+def test_the_alternative_text_describes_thirty_answers_completely() -> None:
     alt = chart_alt(view(full(30)))
     assert "Answer AD: " in alt
     assert not alt.endswith("…")
 
 
 @pytest.mark.parametrize("words", [chart_alt, lambda shown: summary_text_post(shown).text], ids=["alt", "text"])
-def test_where_the_pictures_words_would_be_too_long_they_say_what_matters_and_where_the_rest_stands(
+def test_an_alt_text_too_long_names_the_splits_and_where_the_rest_is(
     words: Callable[[SummaryView], str],
 ) -> None:
-    """Of 200 answers the last one alone splits the panel, and has a level of each rater."""
+    """Only the last of 200 answers splits the panel; it has a different level from each rater."""
     scores = [
         replace(score, level=score.rater % 7 + 1 if score.answer == 199 else 4, reference=None)
         for score in full(200).scores
@@ -114,7 +114,7 @@ def test_where_the_pictures_words_would_be_too_long_they_say_what_matters_and_wh
     assert len(told) <= 3_000
 
 
-def test_a_week_without_scores_is_told_kindly_and_without_a_figure() -> None:
+def test_a_week_without_scores_gets_a_kind_word_and_no_figure() -> None:
     text = summary_post(view(Inputs((1, 2, 3, 4), rounds=1, answers=3, scores=()))).text
     assert "No scores this week" in text
     assert "0 scores by 0 interviewers" in text
@@ -122,7 +122,7 @@ def test_a_week_without_scores_is_told_kindly_and_without_a_figure() -> None:
 
 
 @given(inputs())
-def test_no_sentence_shows_a_figure_that_is_none(found: Inputs) -> None:
+def test_no_sentence_contains_an_undefined_figure(found: Inputs) -> None:
     shown = view(found)
     for text in (summary_post(shown).text, summary_detail_post(shown).text, chart_alt(shown)):
         assert "None" not in text
@@ -139,7 +139,8 @@ def test_a_prompt_in_a_link_stays_harmless(live: str) -> None:
     assert live not in text
 
 
-def test_a_look_in_the_middle_of_a_week_tells_of_eight_weeks_though_it_falls_into_nine() -> None:
+def test_a_summary_in_mid_week_covers_eight_weeks() -> None:
+    """Its eight weeks touch nine calendar weeks."""
     weeks = [
         replace(score, week=-week, answer=100 * week + score.answer) for week in range(9) for score in full(8).scores
     ]
@@ -148,7 +149,7 @@ def test_a_look_in_the_middle_of_a_week_tells_of_eight_weeks_though_it_falls_int
     assert "*Last 8 weeks*: " in summary_detail_post(shown).text
 
 
-def test_a_coefficient_of_which_so_little_is_known_that_it_has_no_interval_is_not_told() -> None:
+def test_the_summary_omits_a_coefficient_without_interval() -> None:
     few = Inputs((1, 2, 3, 4), 1, 3, tuple(one for one in full(3).scores if one.rater < 2))
     for told in (summary_detail_post(view(few)).text, chart_alt(view(few))):
         assert "too little to tell" in told
@@ -156,12 +157,13 @@ def test_a_coefficient_of_which_so_little_is_known_that_it_has_no_interval_is_no
     assert "from 3 answers with two scores or more" in summary_detail_post(view(few)).text
 
 
-def test_a_coefficient_of_many_answers_on_which_all_agree_is_told_though_it_has_no_interval() -> None:
+def test_the_summary_reports_full_agreement_on_many_answers() -> None:
+    """The coefficient has no interval then."""
     alike = replace(full(24), scores=tuple(replace(score, level=1 + score.answer % 4) for score in full(24).scores))
     assert "ordinal alpha 1.00, AC2 1.00, from 24 answers" in summary_detail_post(view(alike)).text
 
 
-def test_of_a_few_scores_it_is_not_said_that_they_bunch_together() -> None:
+def test_a_few_scores_are_not_said_to_bunch_together() -> None:
     two = tuple(replace(score, level=2 + score.rater) for score in full(1).scores if score.rater < 2)
     assert "bunch together" not in summary_post(view(Inputs((1, 2, 3, 4), 1, 1, two))).text
     many = tuple(replace(score, level=2 + (score.rater + score.answer % 5 == 4)) for score in full(40).scores)

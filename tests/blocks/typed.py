@@ -1,8 +1,9 @@
-"""What Slack sends when a modal is sent as it was opened."""
+"""The payload that Slack sends for an unchanged modal."""
 
 from typing import Any
 
 from bot.blocks.elements import Block
+from bot.blocks.form_values import FormValues
 
 # What Slack calls a value, by what a block calls it.
 NAMES = {
@@ -15,8 +16,13 @@ NAMES = {
 }
 
 
+def submitted(view: Block) -> FormValues:
+    """The modal as it is read when it is submitted as it was opened."""
+    return FormValues(typed_in(view))
+
+
 def typed_in(view: Block) -> dict[str, Any]:
-    """The state's values, with nothing chosen where nothing was offered."""
+    """The state's values, without a choice for inputs that offered none."""
     values: dict[str, Any] = {}
     for block in view["blocks"]:
         if block["type"] == "input":

@@ -16,7 +16,7 @@ DAY = date(2026, 6, 5)
 
 
 def view(weeks: int, raters: int = 4, answers: int = 10, *, references: bool = True, own: int = 0) -> CalibrationView:
-    """A panel's weeks, and what one of it is told."""
+    """A panel's weeks, and one person's view of them."""
     rng = Random(weeks)
     scores = [
         Score(week, week, week * answers + answer, "A", rater, level, reference, None, False)
@@ -39,7 +39,7 @@ VIEWS = {
 
 
 @pytest.mark.parametrize("found", VIEWS.values(), ids=VIEWS.keys())
-def test_anybodys_weeks_are_drawn_at_one_size_and_the_same_every_time(found: CalibrationView) -> None:
+def test_a_personal_picture_has_one_size_and_is_reproducible(found: CalibrationView) -> None:
     first, again = draw_own(found, DAY), draw_own(found, DAY)
     assert first.startswith(b"\x89PNG\r\n\x1a\n")
     assert struct.unpack(">II", first[16:24]) == (round(WIDTH * DOTS), round(HEIGHT * DOTS))

@@ -47,7 +47,7 @@ def size(png: bytes) -> tuple[int, int]:
 
 
 @pytest.mark.parametrize("inputs", PANELS.values(), ids=PANELS.keys())
-def test_a_picture_of_any_panel_is_drawn_at_one_size_and_the_same_every_time(inputs: Inputs) -> None:
+def test_any_summary_picture_has_one_size_and_is_reproducible(inputs: Inputs) -> None:
     first, again = draw(figures(inputs), DAY), draw(figures(inputs), DAY)
     assert first.startswith(SIGNATURE)
     assert size(first) == (round(WIDTH * DOTS), round(HEIGHT * DOTS))
@@ -81,7 +81,8 @@ def test_weeks_with_any_agreement_or_none_are_drawn(alphas: tuple[Figure, ...]) 
     assert draw(with_weeks(*alphas), DAY) != draw(with_weeks(), DAY)
 
 
-def test_a_week_of_which_so_little_is_known_that_it_has_no_interval_is_drawn_as_too_little() -> None:
+def test_the_picture_draws_a_week_without_interval_as_unknown() -> None:
+    """Full agreement on many answers has no interval either, and is drawn."""
     known, none = Figure(0.7, interval=(0.5, 0.9)), Figure.undefined("there are no scores")
     assert draw(with_weeks(known, Figure(0.53, n=3)), DAY) == draw(with_weeks(known, none), DAY)
     assert draw(with_weeks(known, Figure(1.0, n=20)), DAY) != draw(with_weeks(known, none), DAY)

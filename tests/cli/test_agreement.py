@@ -1,4 +1,4 @@
-"""The oracle is what a person sees: standard output, standard error, the exit status and the page."""
+"""The oracle is the visible result: standard output, standard error, exit status and the page."""
 
 import io
 import json
@@ -16,7 +16,7 @@ HEADER = "rater,item,score,reference\n"
 
 
 class Terminal(io.StringIO):
-    """Standard error as a terminal has it."""
+    """Standard error that claims to be a terminal."""
 
     def isatty(self) -> bool:
         return True
@@ -48,7 +48,7 @@ def run(
     return status, out.getvalue(), err.getvalue()
 
 
-def test_the_text_says_the_plainest_first_and_shows_people_and_answers(ratings: Path) -> None:
+def test_the_text_report_starts_plainly_and_lists_people_and_answers(ratings: Path) -> None:
     status, out, err = run(ratings, scale="1:4")
     assert (status, err) == (0, "")
     assert out.startswith("160 scores of 40 items by 4 raters")
@@ -67,7 +67,7 @@ def test_json_is_the_report_and_nothing_else(ratings: Path) -> None:
     assert told["raters"][0]["rater"] == "ann"
 
 
-def test_the_rasch_model_tells_severities_in_logits_too(ratings: Path, tmp_path: Path) -> None:
+def test_the_rasch_model_also_reports_logits(ratings: Path, tmp_path: Path) -> None:
     html = tmp_path / "page.html"
     status, out, _ = run(ratings, model="rasch", html=html)
     assert status == 0
@@ -81,7 +81,7 @@ def test_the_rasch_model_tells_severities_in_logits_too(ratings: Path, tmp_path:
     assert ann["logit_interval"][0] < ann["logit"] < ann["logit_interval"][1]
 
 
-def test_the_linear_model_tells_nothing_in_logits(ratings: Path) -> None:
+def test_the_linear_model_reports_no_logits(ratings: Path) -> None:
     told = json.loads(run(ratings, as_json=True)[1])
     assert told["model"] == "linear"
     assert "thresholds" not in told
@@ -99,7 +99,7 @@ def test_the_same_file_gives_the_same_json(ratings: Path) -> None:
 
 
 class Page(HTMLParser):
-    """What a page asks for from elsewhere, and the elements that are open at its end."""
+    """The external resources of a page, and the elements left open at its end."""
 
     def __init__(self, text: str) -> None:
         super().__init__()
@@ -117,7 +117,7 @@ class Page(HTMLParser):
             assert self.open.pop() == tag
 
 
-def test_the_page_stands_alone_and_its_names_are_text(ratings: Path, tmp_path: Path) -> None:
+def test_the_page_is_self_contained_and_its_names_are_text(ratings: Path, tmp_path: Path) -> None:
     html = tmp_path / "page.html"
     assert run(ratings, html=html)[0] == 0
     text = html.read_text(encoding="utf-8")
@@ -129,7 +129,7 @@ def test_the_page_stands_alone_and_its_names_are_text(ratings: Path, tmp_path: P
     assert "prefers-color-scheme: dark" in text
 
 
-def test_every_picture_of_the_page_says_its_numbers_and_has_them_in_words(ratings: Path, tmp_path: Path) -> None:
+def test_every_picture_of_the_page_has_its_numbers_in_words(ratings: Path, tmp_path: Path) -> None:
     html = tmp_path / "page.html"
     run(ratings, html=html)
     pictures = re.findall(r'<svg role="img" aria-label="([^"]+)".*?</svg>', html.read_text(encoding="utf-8"))
@@ -149,7 +149,7 @@ def test_every_picture_of_the_page_says_its_numbers_and_has_them_in_words(rating
         ('"a\nb",a1,3,\n"a\nb",a1,3,\n', None, "line 4, column rater: a b scores a1 a second time; keep one row."),
     ],
 )
-def test_a_fault_in_the_file_is_one_line_with_the_files_name(
+def test_an_error_in_the_file_is_one_line_with_the_files_name(
     tmp_path: Path, text: str, scale: str | None, message: str
 ) -> None:
     file = tmp_path / "ratings.csv"
@@ -157,7 +157,7 @@ def test_a_fault_in_the_file_is_one_line_with_the_files_name(
     assert run(file, scale=scale) == (1, "", f"{file}: {message}\n")
 
 
-def test_bytes_that_are_no_text_are_named_by_line(tmp_path: Path) -> None:
+def test_invalid_bytes_are_reported_with_their_line(tmp_path: Path) -> None:
     file = tmp_path / "latin.csv"
     file.write_bytes(b"rater,item,score\nann,a1,3\nj\xf6rg,a1,3\n")
     assert run(file) == (1, "", f"{file}: line 3, column rater: it is not UTF-8; save the file as UTF-8.\n")
@@ -170,7 +170,7 @@ def test_a_missing_file_or_page_that_cannot_be_written_is_one_line(ratings: Path
 
 
 @pytest.mark.parametrize("scale", ["4", "4:1", "1:x", "1:1", "1:1000", ""])
-def test_a_scale_that_is_none_is_told_how_to_write_one(ratings: Path, scale: str) -> None:
+def test_an_invalid_scale_error_shows_the_format(ratings: Path, scale: str) -> None:
     status, _, err = run(ratings, scale=scale)
     assert (status, err) == (1, f"--scale {scale} is not a scale; write its lowest and highest level, such as 1:4.\n")
 
@@ -180,7 +180,7 @@ def test_a_scale_that_is_none_is_told_how_to_write_one(ratings: Path, scale: str
     ["ann,a1,3,\n", "ann,a1,3,\nann,a2,2,\n", "ann,a1,3,\nbob,a1,3,\n", "ann,a1,3,3\nbob,a2,1,3\n"],
     ids=["one score", "one rater", "one item, all alike", "nothing shared"],
 )
-def test_too_little_is_told_in_words_not_by_a_crash(tmp_path: Path, rows: str) -> None:
+def test_too_few_scores_give_a_sentence_and_no_crash(tmp_path: Path, rows: str) -> None:
     file, html = tmp_path / "ratings.csv", tmp_path / "page.html"
     file.write_text(HEADER + rows)
     status, out, err = run(file, html=html)
@@ -194,7 +194,7 @@ def test_on_a_terminal_quick_work_shows_no_bar(ratings: Path) -> None:
     assert err.getvalue() == ""
 
 
-def test_a_strip_has_its_point_its_interval_and_nought() -> None:
+def test_a_strip_has_its_point_its_interval_and_zero() -> None:
     drawn = strip(-0.5, 0.5, 1.0, 1.0)
     assert len(drawn) == STRIP
     assert (drawn[STRIP // 2], drawn.index("●"), drawn.rindex("─")) == ("┼", 22, STRIP - 1)

@@ -1,4 +1,4 @@
-"""The demo as somebody plays along in it: what they do as one of the colleagues stands, and the play goes on."""
+"""The demo with a viewer who takes part: what they do as a colleague counts, and the demo continues."""
 
 from collections.abc import Iterator
 from random import Random
@@ -18,7 +18,7 @@ WORDS = "I would ask who is woken at night, and begin there."
 
 
 class Viewer:
-    """Whoever sits before the page: acts as anybody, and presses the buttons that move the clock."""
+    """A viewer of the page: acts as anybody, and presses the buttons that move the clock."""
 
     def __init__(self, found: Stage, show: Show) -> None:
         self._sandbox = found.sandbox
@@ -52,7 +52,7 @@ class Viewer:
 
 @pytest.fixture
 def viewer() -> Iterator[Viewer]:
-    """At the first question, which nobody has answered yet."""
+    """A viewer at the first question, before any answers."""
     clock = MovableClock(START)
     show = Show(clock, 1)
     with stage(clock, Random(2), demo_bank(None), controls=show.controls) as found:
@@ -62,7 +62,7 @@ def viewer() -> Iterator[Viewer]:
         yield viewer
 
 
-def test_answers_that_a_viewer_gives_stand_and_are_scored(viewer: Viewer) -> None:
+def test_answers_by_a_viewer_are_kept_and_scored(viewer: Viewer) -> None:
     for name in NAMES:
         viewer.answers(name)
     viewer.moves("Next reveal")
@@ -71,7 +71,7 @@ def test_answers_that_a_viewer_gives_stand_and_are_scored(viewer: Viewer) -> Non
     assert all("Mean " in text for text in shown)
 
 
-def test_scores_that_a_viewer_gives_stand(viewer: Viewer) -> None:
+def test_scores_by_a_viewer_are_kept(viewer: Viewer) -> None:
     viewer.moves("+4 hours")
     for name in ("Ada", "Ben"):
         viewer.scores(name, 4)
@@ -81,7 +81,7 @@ def test_scores_that_a_viewer_gives_stand(viewer: Viewer) -> None:
         assert word.count("you gave") == word.count("you gave 4") > 0
 
 
-def test_the_play_goes_on_when_a_viewer_ends_a_round_early(viewer: Viewer) -> None:
+def test_the_demo_continues_after_a_viewer_ends_a_round_early(viewer: Viewer) -> None:
     viewer.moves("+4 hours")
     ada, ended = viewer.acts_as("Ada"), viewer.question
     ada.command(ids.COMMAND, "reveal", CHANNEL)

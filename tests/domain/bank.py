@@ -4,7 +4,7 @@ from questions.model import DEFAULT_SCALE, Anchor, Bank, Question, Track
 
 
 def question(slug: str, *topics: str, track: str = "engineer", levels: tuple[int, ...] = (1, 2, 3, 4)) -> Question:
-    """A question with an anchor of each of these levels."""
+    """A question with an anchor at each of these levels."""
     anchors = tuple(Anchor(reference=level, text=f"{slug} at {level}", rationale="because") for level in levels)
     return Question(
         slug=slug,

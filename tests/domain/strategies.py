@@ -21,7 +21,7 @@ DAILY = tuple(range(7))
 
 @st.composite
 def settings(draw: st.DrawFn) -> PanelSettings:
-    """Settings of every kind, in every zone, whether they would work or not."""
+    """Settings of every kind, in every zone, valid or not."""
     return PanelSettings(
         timezone=draw(zones),
         tracks=tuple(draw(st.lists(st.text(max_size=20), max_size=3))),
@@ -35,6 +35,7 @@ def settings(draw: st.DrawFn) -> PanelSettings:
         holidays=draw(st.sampled_from(("", "DE", "DE-BY", "US"))),
         interviewers=tuple(draw(st.lists(st.integers(1, 99), max_size=3))),
         names_shown=draw(st.booleans()),
+        qualify=draw(st.booleans()),
         paused=draw(st.booleans()),
         paused_until=draw(st.none() | days),
     )
@@ -42,7 +43,7 @@ def settings(draw: st.DrawFn) -> PanelSettings:
 
 @cache
 def changes(timezone: str) -> tuple[date, ...]:
-    """The local days from 1996 on between whose noon and the one before the zone's clocks are put forward or back."""
+    """The local days since 1996 with a clock change between the previous noon and theirs."""
     zone = ZoneInfo(timezone)
 
     def offset(day: date) -> timedelta | None:
@@ -56,6 +57,6 @@ def changes(timezone: str) -> tuple[date, ...]:
 
 
 def exists(day: date, zone: ZoneInfo) -> bool:
-    """Whether the date is ever on a clock in the zone, looked up hour by hour."""
+    """Whether the date exists in the zone, checked hour by hour."""
     start = datetime.combine(day, time(0), UTC) - DAY
     return any((start + n * timedelta(minutes=30)).astimezone(zone).date() == day for n in range(6 * 24))

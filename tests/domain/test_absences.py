@@ -1,4 +1,4 @@
-"""Days away, as they may be chosen."""
+"""Days away, as a person may choose them."""
 
 from datetime import date
 
@@ -10,7 +10,7 @@ from bot.domain.errors import Refusal
 TODAY = date(2026, 9, 9)
 
 
-def test_one_day_alone_needs_no_last_day() -> None:
+def test_a_single_day_away_needs_no_last_day() -> None:
     assert checked_spell(TODAY, None, TODAY) == (TODAY, TODAY)
 
 
@@ -29,7 +29,7 @@ def test_a_spell_that_began_already_is_taken() -> None:
     ],
     ids=["no-first", "reversed", "over", "too-long", "too-far"],
 )
-def test_what_cannot_be_is_said_at_its_field(first: date | None, last: date | None, field: str) -> None:
+def test_an_impossible_spell_is_reported_at_its_field(first: date | None, last: date | None, field: str) -> None:
     with pytest.raises(Refusal) as refused:
         checked_spell(first, last, TODAY)
     assert refused.value.field == field

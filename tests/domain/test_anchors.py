@@ -1,4 +1,4 @@
-"""Which anchors go among the answers, and under which letters."""
+"""The choice of anchors for a round, and their letters."""
 
 from collections import Counter
 from random import Random
@@ -16,9 +16,7 @@ members = st.integers(0, 40)
 
 
 @given(members, st.dictionaries(st.integers(1, 4), st.integers(0, 20)), seeds)
-def test_at_least_two_anchors_go_out_and_more_where_members_gave_few(
-    answers: int, served: dict[int, int], rng: Random
-) -> None:
+def test_a_round_has_two_anchors_or_more_if_members_gave_few(answers: int, served: dict[int, int], rng: Random) -> None:
     found = anchors_for(FULL, answers, Counter(served), rng)
     assert len(found) == min(len(FULL.anchors), max(FEWEST_ANCHORS, FEWEST_ANSWERS - answers))
     assert len(set(found)) == len(found)
@@ -26,7 +24,7 @@ def test_at_least_two_anchors_go_out_and_more_where_members_gave_few(
 
 
 @given(members, st.dictionaries(st.integers(1, 4), st.integers(0, 20)), seeds)
-def test_levels_that_were_served_least_go_first(answers: int, served: dict[int, int], rng: Random) -> None:
+def test_the_least_used_levels_come_first(answers: int, served: dict[int, int], rng: Random) -> None:
     found = anchors_for(FULL, answers, Counter(served), rng)
     left_out = set(FULL.anchors) - set(found)
     most = max(Counter(served)[anchor.reference] for anchor in found)
@@ -50,7 +48,7 @@ def test_a_question_with_only_its_sample_answer_has_one_anchor(answers: int, rng
     assert anchors_for(sample, answers, Counter(), rng) == list(sample.anchors)
 
 
-def test_chance_decides_between_levels_served_equally() -> None:
+def test_chance_decides_between_equally_used_levels() -> None:
     found = {tuple(anchor.reference for anchor in anchors_for(FULL, 9, Counter(), Random(seed))) for seed in range(99)}
     assert len(found) == 12
 
@@ -62,7 +60,7 @@ def test_letters_are_unique_and_in_the_order_of_a_spreadsheet(count: int) -> Non
     assert found == sorted(found, key=lambda letter: (len(letter), letter))
 
 
-def test_after_z_comes_aa() -> None:
+def test_letters_continue_with_aa_after_z() -> None:
     found = letters(26 * 27 + 1)
     assert found[:2] == ["A", "B"]
     assert found[25:28] == ["Z", "AA", "AB"]

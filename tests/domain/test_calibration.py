@@ -1,4 +1,4 @@
-"""One interviewer's own figures. The oracle is the summary's own computation, or what was planted."""
+"""One interviewer's own figures. The oracle is the summary's own computation, or a planted value."""
 
 from dataclasses import replace
 from random import Random
@@ -18,7 +18,7 @@ def inputs(scores: list[Score]) -> Inputs:
 
 
 def panel(weeks: int = WEEKS, *, shifted_from: int | None = None) -> Inputs:
-    """A panel's weeks; rater 1 scores a level below the rest, from a week on or always."""
+    """A panel's weeks; rater 1 scores a level below the rest, always or from some week on."""
     rng, scores = Random(7), []
     for week in range(weeks):
         for number in range(ANSWERS):
@@ -32,7 +32,7 @@ def panel(weeks: int = WEEKS, *, shifted_from: int | None = None) -> Inputs:
     return inputs(scores)
 
 
-def test_they_are_the_summarys_own_for_this_person() -> None:
+def test_own_figures_match_the_summarys() -> None:
     found = panel()
     figures = calibration(found, 1).figures
     assert figures is not None
@@ -40,7 +40,7 @@ def test_they_are_the_summarys_own_for_this_person() -> None:
     assert figures.accuracy == biases(found.scores, SCALE)[1]
 
 
-def test_who_scores_below_the_rest_is_strict_beside_the_panel_and_beside_the_references() -> None:
+def test_a_low_scorer_is_strict_against_panel_and_references() -> None:
     figures = calibration(panel(), 1).figures
     assert figures is not None
     assert figures.severity.interval is not None
@@ -53,14 +53,14 @@ def test_who_scores_below_the_rest_is_strict_beside_the_panel_and_beside_the_ref
 
 
 @pytest.mark.parametrize("scored", [0, LEAST_SCORED - 1])
-def test_nothing_is_said_below_eight_scored_answers(scored: int) -> None:
+def test_own_figures_need_eight_scored_answers(scored: int) -> None:
     found = inputs(list(panel(1).scores[: scored * RATERS]))
     assert not enough(found, 1)
     assert calibration(found, 1).figures is None
     assert calibration(found, 1).scored == scored
 
 
-def test_an_anchor_that_one_knew_counts_for_severity_and_not_for_bias() -> None:
+def test_a_known_anchor_counts_for_severity_but_not_for_bias() -> None:
     scores = panel(1).scores
     fresh = LEAST_ANCHORS - 1
     anchors = [score.answer for score in scores if score.rater == 1 and score.reference is not None]
@@ -84,7 +84,7 @@ def test_pairs_are_counted_with_everybody_else_on_the_same_answers() -> None:
     assert figures.pairs == Pairs(count=10, exact=8, adjacent=9)
 
 
-def test_who_scored_alone_is_told_no_severity() -> None:
+def test_a_person_who_scored_alone_has_no_severity() -> None:
     alone = inputs([score for score in panel(1).scores if score.rater == 1])
     figures = calibration(alone, 1).figures
     assert figures is not None
@@ -93,7 +93,7 @@ def test_who_scored_alone_is_told_no_severity() -> None:
     assert figures.pairs == Pairs(0, 0, 0)
 
 
-def test_the_weeks_get_surer_and_end_near_the_window_as_a_whole() -> None:
+def test_weekly_figures_get_more_certain_and_end_near_the_whole() -> None:
     figures = calibration(panel(), 1).figures
     assert figures is not None
     widths = [week.interval[1] - week.interval[0] for week in figures.weeks]
@@ -102,7 +102,7 @@ def test_the_weeks_get_surer_and_end_near_the_window_as_a_whole() -> None:
     assert figures.weeks[-1].severity == pytest.approx(figures.severity.value, abs=0.1)
 
 
-def test_who_becomes_a_level_stricter_is_told_and_nobody_else() -> None:
+def test_only_a_person_who_became_stricter_is_told_of_drift() -> None:
     drifts = {}
     for rater in range(1, RATERS + 1):
         figures = calibration(panel(shifted_from=5), rater).figures

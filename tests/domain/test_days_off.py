@@ -1,4 +1,4 @@
-"""Public holidays, zones as people look for them, and nights in which the clocks change."""
+"""Public holidays, the search for time zones, and nights with a clock change."""
 
 from datetime import UTC, date, datetime, time
 
@@ -15,7 +15,8 @@ from tests.domain.strategies import settings
 NOW = datetime(2026, 9, 7, 8, tzinfo=UTC)
 
 
-def test_a_country_is_found_by_its_name_and_its_regions_once_it_is_alone() -> None:
+def test_a_country_is_found_by_name_and_then_its_regions() -> None:
+    """The regions appear once a single country fits."""
     assert public_holidays.matching("united") == ["AE", "GB", "US", "UM", "VI"]
     found = public_holidays.matching("germ")
     assert found[0] == "DE"
@@ -26,7 +27,7 @@ def test_a_country_is_found_by_its_name_and_its_regions_once_it_is_alone() -> No
 @pytest.mark.parametrize(
     ("code", "known"), [("DE", True), ("DE-BY", True), ("DE-XX", False), ("XX", False), ("", False)]
 )
-def test_only_what_is_offered_is_known(code: str, known: bool) -> None:
+def test_only_offered_countries_are_known(code: str, known: bool) -> None:
     assert public_holidays.is_known(code) is known
 
 
@@ -42,7 +43,7 @@ def test_holidays_move_with_the_year() -> None:
 
 
 @given(st.text(max_size=20))
-def test_whatever_is_typed_zones_that_exist_are_offered(typed: str) -> None:
+def test_any_text_offers_only_existing_zones(typed: str) -> None:
     found = time_zones.matching(typed, NOW)
     assert set(found) <= set(time_zones.names())
     assert len(found) <= time_zones.MOST
@@ -62,13 +63,13 @@ def test_a_zone_is_found_by_its_own_name(name: str) -> None:
         ("Asia/Kolkata", time(2, 30), []),
     ],
 )
-def test_what_the_clocks_do_to_a_time_is_known(zone: str, at: time, told: list[tuple[date, time]]) -> None:
+def test_clock_changes_of_a_time_are_known(zone: str, at: time, told: list[tuple[date, time]]) -> None:
     daily = PanelSettings(timezone=zone, weekdays=tuple(range(7)), question_time=at, summary_time=time(12))
     assert [(change.day, change.local) for change in clock_changes(daily, NOW)] == told
 
 
 @given(settings())
-def test_every_change_that_is_told_is_what_happens(chosen: PanelSettings) -> None:
+def test_every_reported_clock_change_happens(chosen: PanelSettings) -> None:
     for change in clock_changes(chosen, NOW):
         due = instant(change.day, change.planned, chosen.zone)
         assert due is not None

@@ -14,9 +14,7 @@ from tests.domain.strategies import DAY, changes, days, exists, times, zones
 @example("Pacific/Apia", date(2011, 12, 30), time(10))
 @example("America/Scoresbysund", date(2025, 3, 29), time(23, 30))
 @example("America/St_Johns", date(2006, 10, 29), time(0, 0))
-def test_an_instant_lands_on_its_local_date_and_only_dates_that_do_not_exist_have_none(
-    timezone: str, day: date, at: time
-) -> None:
+def test_an_instant_has_its_local_date_unless_the_date_is_missing(timezone: str, day: date, at: time) -> None:
     zone = ZoneInfo(timezone)
     found = instant(day, at, zone)
     if found is None:
@@ -27,9 +25,7 @@ def test_an_instant_lands_on_its_local_date_and_only_dates_that_do_not_exist_hav
 
 
 @given(zones, days, times)
-def test_an_instant_shows_its_time_on_the_local_clock_unless_the_clocks_skip_it(
-    timezone: str, day: date, at: time
-) -> None:
+def test_an_instant_has_its_local_time_unless_the_clocks_skip_it(timezone: str, day: date, at: time) -> None:
     zone = ZoneInfo(timezone)
     found = instant(day, at, zone)
     if day not in changes(timezone) and day + DAY not in changes(timezone):
@@ -38,8 +34,8 @@ def test_an_instant_shows_its_time_on_the_local_clock_unless_the_clocks_skip_it(
 
 
 @pytest.mark.parametrize("at", [time(0), time(2, 30), time(23, 45)], ids=str)
-def test_slots_keep_the_order_of_their_days_at_every_change_of_the_clocks(at: time) -> None:
-    """Every zone and every change from 1996 on: no slot falls on or before the one of the day before."""
+def test_slots_keep_the_order_of_their_days_at_every_clock_change(at: time) -> None:
+    """For every zone and every change since 1996, each slot is later than the one of the day before."""
     for timezone in {changes(name): name for name in available_timezones()}.values():
         zone = ZoneInfo(timezone)
         for day in changes(timezone):
@@ -59,7 +55,7 @@ def test_slots_keep_the_order_of_their_days_at_every_change_of_the_clocks(at: ti
     ],
     ids=["spring 02:30", "autumn 01:30", "spring 00:30", "spring 23:30"],
 )
-def test_times_that_a_change_of_the_clocks_skips_or_repeats_have_one_instant(
+def test_times_that_clock_changes_skip_or_repeat_have_one_instant(
     timezone: str, day: date, at: time, expected: datetime
 ) -> None:
     assert instant(day, at, ZoneInfo(timezone)) == expected

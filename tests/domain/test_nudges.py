@@ -1,4 +1,4 @@
-"""When somebody who has not scored is reminded: in time, at work, and never at night."""
+"""The time of a nudge: early enough, in working hours, and never at night."""
 
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -24,9 +24,10 @@ def paris(day: int, hour: int, minute: int = 0) -> datetime:
 
 
 @given(instants, MINUTES, zones)
-def test_it_comes_at_work_after_scoring_began_and_half_an_hour_before_the_reveal(
+def test_a_nudge_comes_in_working_hours_and_well_before_the_reveal(
     scoring: datetime, length: timedelta, zone: str
 ) -> None:
+    """After scoring began, and at least half an hour before the reveal."""
     found = nudge_at(scoring, scoring + length, ZoneInfo(zone), weekday)
     if found is not None:
         local = found.astimezone(ZoneInfo(zone))
@@ -36,7 +37,7 @@ def test_it_comes_at_work_after_scoring_began_and_half_an_hour_before_the_reveal
 
 
 @given(instants, zones)
-def test_a_round_that_is_scored_for_a_whole_day_at_work_has_a_nudge_in_every_zone(at: datetime, zone: str) -> None:
+def test_a_round_scored_for_a_working_day_has_a_nudge_in_every_zone(at: datetime, zone: str) -> None:
     assert nudge_at(at, at + timedelta(hours=26), ZoneInfo(zone), lambda _day: True) is not None
 
 
@@ -63,7 +64,7 @@ def test_a_round_that_is_scored_for_a_whole_day_at_work_has_a_nudge_in_every_zon
         "weekend",
     ],
 )
-def test_the_last_moment_that_leaves_time_is_taken(
+def test_a_nudge_takes_the_last_moment_that_leaves_time(
     scoring: datetime, reveal: datetime, expected: datetime | None
 ) -> None:
     assert nudge_at(scoring, reveal, PARIS, weekday) == expected

@@ -1,4 +1,4 @@
-"""What a panel has of its own among the anchors, and when an answer may become one."""
+"""A panel's own anchors, and when an answer may become one."""
 
 from random import Random
 
@@ -15,13 +15,13 @@ SCALE = (1, 2, 3, 4)
 seeds = st.integers(0, 2**32)
 
 
-def test_its_own_stand_among_the_banks_lowest_first() -> None:
+def test_own_anchors_are_sorted_among_the_banks() -> None:
     served = serving(FULL, [OwnAnchor("ours", 2, "we agreed")])
     assert [anchor.reference for anchor in served.anchors] == [1, 2, 2, 3, 4]
     assert "ours" in {anchor.text for anchor in served.anchors}
 
 
-def test_another_reference_takes_the_place_of_the_banks() -> None:
+def test_a_panels_own_reference_replaces_the_banks() -> None:
     changed = FULL.anchors[0]
     served = serving(FULL, [OwnAnchor(changed.text, 3, "doubted")])
     assert [(anchor.text, anchor.reference) for anchor in served.anchors if anchor.text == changed.text] == [
@@ -30,7 +30,7 @@ def test_another_reference_takes_the_place_of_the_banks() -> None:
     assert len(served.anchors) == len(FULL.anchors)
 
 
-def test_a_retired_anchor_is_not_served() -> None:
+def test_a_retired_anchor_is_not_used() -> None:
     retired = FULL.anchors[1]
     assert serving(FULL, [OwnAnchor(retired.text, None, None)]).anchors == (
         FULL.anchors[0],
@@ -38,7 +38,7 @@ def test_a_retired_anchor_is_not_served() -> None:
     )
 
 
-def test_without_any_of_its_own_it_is_the_bank() -> None:
+def test_a_panel_without_own_anchors_uses_the_banks() -> None:
     assert serving(FULL, []) == FULL
 
 
@@ -54,14 +54,15 @@ def test_without_any_of_its_own_it_is_the_bank() -> None:
     ],
     ids=["one-level", "three-scores", "a-split", "too-wide", "between-levels", "at-the-top"],
 )
-def test_the_panel_agrees_where_interval_and_scores_stay_near_one_level(
+def test_a_panel_agrees_if_interval_and_scores_are_near_one_level(
     low: float, high: float, n: int, apart: int, level: int | None
 ) -> None:
     assert Worth((low + high) / 2, low, high, n, apart).agreed() == level
 
 
 @given(seeds, st.integers(3, 8))
-def test_an_answer_that_all_give_the_same_among_scattered_ones_is_worth_that(seed: int, raters: int) -> None:
+def test_an_answer_with_equal_scores_is_worth_that_score(seed: int, raters: int) -> None:
+    """The scores of the other answers are random."""
     rng = Random(seed)
     given_level = rng.choice(SCALE)
     rows = [

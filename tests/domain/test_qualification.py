@@ -1,4 +1,4 @@
-"""A new interviewer's set: ten anchors, of questions that no panel of theirs has open or due."""
+"""A new interviewer's set: ten anchors, from questions that are not open or due in their panels."""
 
 from collections import Counter
 from datetime import UTC, datetime
@@ -18,7 +18,7 @@ some = st.sets(st.sampled_from(NAMES), max_size=20)
 
 
 @given(some, some, seeds)
-def test_it_has_ten_questions_or_all_that_are_free_and_none_twice(
+def test_a_set_has_ten_questions_or_all_free_ones_and_none_twice(
     back: set[tuple[str, str]], seen: set[tuple[str, str]], rng: Random
 ) -> None:
     tasks = EMPTY.refreshed(QUESTIONS, back, seen, rng).tasks
@@ -30,16 +30,14 @@ def test_it_has_ten_questions_or_all_that_are_free_and_none_twice(
 
 
 @given(seeds)
-def test_its_levels_come_about_equally_often(rng: Random) -> None:
+def test_levels_of_a_set_are_about_equally_frequent(rng: Random) -> None:
     levels = Counter(task.reference for task in EMPTY.refreshed(QUESTIONS, (), (), rng).tasks)
     assert max(levels.values()) - min(levels.values()) <= 1
     assert len(levels) == 4
 
 
 @given(st.integers(0, TASKS), some, seeds)
-def test_what_was_scored_stays_and_what_is_kept_back_makes_room(
-    count: int, back: set[tuple[str, str]], rng: Random
-) -> None:
+def test_scored_anchors_stay_and_reserved_ones_make_room(count: int, back: set[tuple[str, str]], rng: Random) -> None:
     found = EMPTY.refreshed(QUESTIONS, (), (), rng)
     for _ in range(count):
         found = found.given(2)
@@ -49,7 +47,7 @@ def test_what_was_scored_stays_and_what_is_kept_back_makes_room(
 
 
 @given(st.integers(0, TASKS), seeds)
-def test_what_left_the_bank_makes_room_unless_it_was_scored(count: int, rng: Random) -> None:
+def test_anchors_gone_from_the_bank_make_room_unless_scored(count: int, rng: Random) -> None:
     found = EMPTY.refreshed(QUESTIONS, (), (), rng)
     for _ in range(count):
         found = found.given(2)
@@ -61,7 +59,7 @@ def test_what_left_the_bank_makes_room_unless_it_was_scored(count: int, rng: Ran
 
 
 @given(seeds)
-def test_it_is_done_after_the_last(rng: Random) -> None:
+def test_a_set_is_done_after_the_last_answer(rng: Random) -> None:
     found = EMPTY.refreshed(QUESTIONS, (), (), rng)
     for number in range(TASKS):
         assert found.current == found.tasks[number]
@@ -70,7 +68,7 @@ def test_it_is_done_after_the_last(rng: Random) -> None:
 
 
 @given(seeds)
-def test_it_is_stored_and_read_again(rng: Random) -> None:
+def test_a_set_is_stored_and_read_back(rng: Random) -> None:
     found = EMPTY.refreshed(QUESTIONS, (), (), rng).given(3)
     again = Qualification(1, 1, tuple(Task(**stored) for stored in found.as_json()), datetime(2026, 9, 7, tzinfo=UTC))
     assert again.tasks == found.tasks

@@ -20,7 +20,7 @@ counts = st.dictionaries(st.sampled_from([(one.track, one.slug) for one in POOL]
 
 
 def ask(pool: tuple[Question, ...], rounds: int, rng: Random) -> list[Question]:
-    """So many rounds of a panel whom nobody else shows a question."""
+    """That many rounds of a panel that sees questions nowhere else."""
     asked: Counter[tuple[str, str]] = Counter()
     found: list[Question] = []
     for _ in range(rounds):
@@ -45,7 +45,7 @@ def test_the_whole_bundled_bank_is_asked_before_it_starts_over() -> None:
 
 
 @given(counts, counts, topics_of_rounds, seeds)
-def test_of_the_questions_asked_least_the_one_that_fewest_have_seen_comes_next(
+def test_rotation_takes_the_least_asked_then_the_least_seen_question(
     asked: dict[tuple[str, str], int], seen_by: dict[tuple[str, str], int], recent: list[list[str]], rng: Random
 ) -> None:
     chosen = next_question(POOL, asked, seen_by, recent, rng)
@@ -58,9 +58,8 @@ def test_of_the_questions_asked_least_the_one_that_fewest_have_seen_comes_next(
 
 
 @given(topics_of_rounds, seeds)
-def test_of_equal_questions_the_one_whose_topics_the_panel_had_longest_ago_comes_next(
-    recent: list[list[str]], rng: Random
-) -> None:
+def test_rotation_prefers_topics_not_used_recently(recent: list[list[str]], rng: Random) -> None:
+    """Among questions that are otherwise equal."""
     chosen = next_question(POOL, {}, {}, recent, rng)
     assert chosen is not None
 
@@ -70,13 +69,13 @@ def test_of_equal_questions_the_one_whose_topics_the_panel_had_longest_ago_comes
     assert rounds_ago(chosen) == max(map(rounds_ago, POOL))
 
 
-def test_of_two_questions_that_share_the_latest_topic_the_other_topic_decides() -> None:
+def test_the_other_topic_decides_between_two_that_share_the_latest() -> None:
     stale, fresh = question("stale", "latest", "earlier"), question("fresh", "latest", "long ago")
     recent = [["latest"], ["earlier"], ["something else"], ["long ago"]]
     assert {next_question([stale, fresh], {}, {}, recent, Random(seed)) for seed in range(20)} == {fresh}
 
 
-def test_a_bank_of_more_topics_than_rounds_are_looked_at_for_levels_comes_round_in_turn() -> None:
+def test_topics_take_turns_even_if_there_are_more_than_recent_rounds() -> None:
     pool = tuple(question(f"q{number}", f"topic{number % 9}") for number in range(27))
     heard = [one.topics[0] for one in ask(pool, 27, Random(1))]
     assert heard[:9] == heard[9:18] == heard[18:]
@@ -96,12 +95,13 @@ def test_chance_decides_between_equals() -> None:
     assert len(first) > len(POOL) / 2
 
 
-def test_without_questions_there_is_none() -> None:
+def test_an_empty_pool_has_no_next_question() -> None:
     assert next_question([], {}, {}, [], Random(0)) is None
     assert for_practice([], [], [], Random(0)) is None
 
 
-def test_a_panel_draws_from_its_tracks_and_topics_and_an_empty_choice_means_all() -> None:
+def test_a_panel_draws_from_its_tracks_and_topics_or_from_all() -> None:
+    """An empty choice means all."""
     one = track(question("a", "x"), question("b", "y", "z"))
     two = track(question("c", "x", track="lead"), name="lead")
     both = bank(one, two)
@@ -116,7 +116,7 @@ def test_a_panel_draws_from_its_tracks_and_topics_and_an_empty_choice_means_all(
 
 
 @given(st.sets(st.sampled_from(POOL)), st.sets(st.sampled_from(POOL)), seeds)
-def test_practice_offers_nothing_that_is_kept_back_and_what_was_seen_last(
+def test_practice_offers_no_reserved_question_and_seen_ones_last(
     kept_back: set[Question], seen: set[Question], rng: Random
 ) -> None:
     chosen = for_practice(

@@ -24,7 +24,7 @@ def in_phase(phase: Phase) -> Round:
     return replace(ROUND, phase=phase)
 
 
-def test_a_member_scores_what_is_not_their_own_while_scoring_lasts() -> None:
+def test_a_member_scores_others_answers_during_scoring() -> None:
     may_score(ROUND, ANCHOR, ADA)
 
 
@@ -38,7 +38,7 @@ def test_a_member_scores_what_is_not_their_own_while_scoring_lasts() -> None:
         (Phase.CANCELLED, ANCHOR, ADA, "nothing to score"),
     ],
 )
-def test_whoever_may_not_score_is_told_why(phase: Phase, answer: Answer, person: Person, word: str) -> None:
+def test_a_person_who_may_not_score_learns_why(phase: Phase, answer: Answer, person: Person, word: str) -> None:
     with pytest.raises(Refusal, match=word):
         may_score(in_phase(phase), answer, person)
 
@@ -67,7 +67,7 @@ def test_a_level_off_the_scale_is_refused_with_the_scales_ends(number: int) -> N
         ROUND.level(number)
 
 
-def test_an_answer_loses_the_white_space_around_it() -> None:
+def test_an_answer_is_stripped_of_surrounding_white_space() -> None:
     assert checked_text("  roll back first\n", "text") == "roll back first"
     assert checked_text("x" * LONGEST_ANSWER, "text") == "x" * LONGEST_ANSWER
 

@@ -1,4 +1,4 @@
-"""Tables of scores, as spreadsheets read them."""
+"""Tables of scores for spreadsheets."""
 
 import csv
 from datetime import date
@@ -34,11 +34,11 @@ def test_no_cell_begins_like_a_formula_and_nothing_is_lost(note: str) -> None:
     assert told["note"].removeprefix("'") == note.removeprefix("'")
 
 
-def test_without_rows_there_are_the_columns_names() -> None:
+def test_a_table_without_rows_has_its_column_names() -> None:
     assert as_csv([], PANEL_COLUMNS) == "rater,item,score,reference,rescore,day,track,question,answer,exposed\n"
 
 
-def test_an_item_is_an_answer_of_a_day() -> None:
+def test_an_item_is_an_answer_on_a_day() -> None:
     (told,) = as_json([row()], PANEL_COLUMNS)
     assert told["item"] == "2026-09-07 A"
     assert "note" not in told

@@ -1,4 +1,4 @@
-"""What reads like a score, and what is talk."""
+"""Text that reads like a score, and text that is talk."""
 
 import pytest
 from hypothesis import given
@@ -32,11 +32,11 @@ def test_a_score_is_read(text: str, letter: str, level: str, note: str) -> None:
     "text",
     ["A", "3", "", "I liked B most", "a five from me", "A two-week pilot is enough", "A 3-person team would do", "K8s"],
 )
-def test_talk_is_no_score(text: str) -> None:
+def test_talk_is_not_read_as_a_score(text: str) -> None:
     assert read(text) is None
 
 
 @given(st.text(max_size=200))
-def test_any_text_is_read_or_not(text: str) -> None:
+def test_any_text_is_a_score_or_talk(text: str) -> None:
     found = read(text)
     assert found is None or (found.letter.isupper() and found.level[0].isdigit())

@@ -1,4 +1,4 @@
-"""Rounds and summaries, one after the other, as the schedule makes them."""
+"""Consecutive rounds and summaries, as the schedule makes them."""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
@@ -36,10 +36,10 @@ def test_a_daily_panel_has_one_question_on_every_date_that_exists(timezone: str,
 
 
 @given(settings(), st.booleans(), st.data())
-def test_a_round_answers_before_it_scores_and_is_revealed_half_an_hour_before_the_next(
+def test_the_phases_of_a_round_are_in_order_and_end_before_the_next(
     chosen: PanelSettings, longest: bool, data: st.DataObject
 ) -> None:
-    """Up to the longest answering phase that a lead may save, and across every change of the clocks."""
+    """Half an hour before it, for any answering phase that a lead may save, and across every clock change."""
     allowed = shortest_gap(chosen) - REVEAL_BEFORE_NEXT - timedelta(minutes=1)
     chosen = replace(chosen, answering=allowed if longest else min(chosen.answering, allowed))
     changed = data.draw(st.sampled_from(changes(chosen.timezone) or [date(2026, 1, 1)]))
@@ -83,7 +83,7 @@ def test_a_panel_that_skips_every_date_has_no_next_question() -> None:
 
 
 @given(settings(), zones, instants)
-def test_a_time_zone_edited_after_the_post_brings_no_second_question_on_that_date(
+def test_a_new_time_zone_gives_no_second_question_on_that_date(
     chosen: PanelSettings, other: str, after: datetime
 ) -> None:
     posted = next_window(chosen, after)
@@ -100,7 +100,8 @@ def test_a_time_zone_edited_after_the_post_brings_no_second_question_on_that_dat
 @example("Europe/Berlin", time(2, 30))
 @example("America/New_York", time(1, 30))
 @example("Africa/Cairo", time(0, 30))
-def test_an_ordinary_panel_has_one_question_on_each_working_day_of_a_year(timezone: str, at: time) -> None:
+def test_an_ordinary_panel_has_one_question_per_working_day(timezone: str, at: time) -> None:
+    """Throughout a year."""
     chosen = PanelSettings(timezone=timezone, question_time=at)
     new_year = instant(date(2026, 1, 1), time(0), ZoneInfo(timezone))
     assert new_year is not None
@@ -109,7 +110,7 @@ def test_an_ordinary_panel_has_one_question_on_each_working_day_of_a_year(timezo
     assert [window.day for window in found] == [day for day in year if day.weekday() < 5]
 
 
-def test_with_the_defaults_scoring_ends_at_half_past_nine_of_the_next_working_day() -> None:
+def test_default_scoring_ends_at_half_past_nine_the_next_working_day() -> None:
     """A Friday's round is revealed on Monday, so that this week's summary holds last Friday's round to Thursday's."""
     thursday, friday = walk(PanelSettings(), datetime(2026, 6, 4, tzinfo=UTC), 2)
     assert thursday.reveal == datetime(2026, 6, 5, 9, 30, tzinfo=UTC)
@@ -119,9 +120,7 @@ def test_with_the_defaults_scoring_ends_at_half_past_nine_of_the_next_working_da
 
 
 @given(settings(), instants)
-def test_the_next_summary_is_the_first_of_its_weekday_and_time_that_is_ahead(
-    chosen: PanelSettings, after: datetime
-) -> None:
+def test_the_next_summary_is_the_first_of_its_time_in_the_future(chosen: PanelSettings, after: datetime) -> None:
     day, due = next_summary(chosen, after)
     assert due > after
     assert day.weekday() == chosen.summary_weekday

@@ -1,4 +1,4 @@
-"""Houses: each on a database of its own, SQLite and then PostgreSQL."""
+"""Workspaces: each on its own database, SQLite and then PostgreSQL."""
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -8,53 +8,53 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from tests.conftest import Backend
-from tests.e2e.house import ANSWERS, PARIS, START, House, opened
+from tests.e2e.workspace import ANSWERS, PARIS, START, Workspace, running_workspace
 
-Furnish = Callable[..., House]
+OpenWorkspace = Callable[..., Workspace]
 
 
 @pytest.fixture(autouse=True)
 def nothing_failed(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
-    """What fails unexpectedly when it is due is logged and tried again, which a test should not pass over."""
+    """The worker logs and retries unexpected failures, so every test checks that there are none."""
     yield
     due = ("bot.scheduler", "bot.delivery.courier")
     assert [found.getMessage() for found in caplog.get_records("call") if found.name in due and found.exc_info] == []
 
 
 @pytest.fixture
-def furnish(backend: Backend) -> Iterator[Furnish]:
-    """Makes a house on a fresh database that opens at `start`."""
+def open_workspace(backend: Backend) -> Iterator[OpenWorkspace]:
+    """Creates a workspace on a fresh database, with its clock at `start`."""
     with ExitStack() as leaving:
 
-        def open_house(start: datetime = START, zone: ZoneInfo = PARIS, seed: int = 1) -> House:
-            return leaving.enter_context(opened(backend.migrated(), start, zone, seed))
+        def begin(start: datetime = START, zone: ZoneInfo = PARIS, seed: int = 1) -> Workspace:
+            return leaving.enter_context(running_workspace(backend.migrated(), start, zone, seed))
 
-        yield open_house
+        yield begin
 
 
 @pytest.fixture
-def house(furnish: Furnish) -> House:
+def workspace(open_workspace: OpenWorkspace) -> Workspace:
     """Monday 09:00 in Paris, and no panel yet."""
-    return furnish()
+    return open_workspace()
 
 
 @pytest.fixture
-def panel(house: House) -> House:
-    """A house whose panel Ada has set up, with every value as it is offered."""
-    house.member("Ada").sets_up()
-    return house
+def panel(workspace: Workspace) -> Workspace:
+    """A workspace with a panel, which Ada set up with the offered values."""
+    workspace.member("Ada").sets_up()
+    return workspace
 
 
 @pytest.fixture
-def answering(panel: House) -> House:
+def answering(panel: Workspace) -> Workspace:
     """Monday 10:00: the first question is posted."""
     panel.move_to("mon 10:00")
     return panel
 
 
 @pytest.fixture
-def scoring(answering: House) -> House:
-    """Monday 14:01: Ben's, Chi's and Dee's answers stand under letters, with two anchors among them."""
+def scoring(answering: Workspace) -> Workspace:
+    """Monday 14:01: Ben's, Chi's and Dee's answers have letters, with two anchors among them."""
     for name, text in ANSWERS.items():
         answering.member(name).writes(text)
     answering.move_to("mon 14:01")

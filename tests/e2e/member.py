@@ -1,4 +1,4 @@
-"""One person in the house: what they do, and what they then see."""
+"""One person in the workspace: what they do and see."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ QUESTION, REVEAL, SUMMARY = "Question of the day", "The reveal", "Calibration su
 
 @dataclass(frozen=True)
 class Member:
-    """Whatever a person does returns what they are then told in private, or under the fields of the modal."""
+    """Every action returns the private reply, or the errors at the modal's fields."""
 
     person: Person
     channel: str
@@ -29,7 +29,7 @@ class Member:
         return self.questions()[-1]
 
     def thread(self) -> list[Message]:
-        """What stands under the latest question, apart from what only they see."""
+        """The thread of the latest question, except ephemeral messages."""
         said = self.person.thread(self.channel, self.question.ts)[1:]
         return [message for message in said if message.recipient is None]
 
@@ -38,12 +38,12 @@ class Member:
 
     @property
     def letters(self) -> dict[str, str]:
-        """By letter, the beginning of each answer's text."""
+        """The beginning of each answer's text, by letter."""
         answers = [message.text for message in self.thread() if message.text.startswith("Answer ")]
         return {text.split(": ")[0].removeprefix("Answer "): text.split(": ", 1)[1] for text in answers}
 
     def letter_of(self, words: str) -> str:
-        """The letter of the answer in which these words stand."""
+        """The letter of the answer that contains these words."""
         return next(letter for letter, text in self.letters.items() if words in text)
 
     def reveals(self) -> list[str]:
@@ -58,7 +58,7 @@ class Member:
         return [message for message in self.person.channel(self.channel) if message.text.startswith(SUMMARY)]
 
     def words(self) -> list[str]:
-        """What they were told in private of how they stood."""
+        """Their private feedback on how they stood."""
         return [text for text in self.direct() if text.startswith("How you scored ")]
 
     def direct(self) -> list[str]:
@@ -74,7 +74,7 @@ class Member:
         return view
 
     def form_text(self) -> str:
-        """Everything that the modal says."""
+        """All text of the modal."""
         return str(self.form.blocks)
 
     # What they do.
@@ -84,12 +84,12 @@ class Member:
         return self._hearing(lambda: self.person.command(ids.COMMAND, words, self.channel))
 
     def sets_up(self, **inputs: str | list[str] | None) -> str:
-        """`/mock setup`, with every value as it is offered apart from these."""
+        """`/mock setup`, with the offered value for every input except these."""
         self.asks("setup")
         return self.sends(inputs)
 
     def sends(self, inputs: Mapping[str, str | list[str] | None]) -> str:
-        """Fills in the modal before them and submits it; a menu that is searched, with what they choose typed in."""
+        """Fills in the open modal and submits it; types the choice into searchable menus."""
         form = self.form
         searched = {
             block["block_id"]: block["element"]["action_id"]
@@ -107,7 +107,7 @@ class Member:
         return self._hearing(lambda: self.person.press(message, action_id, value))
 
     def writes(self, text: str, *, named: bool = False) -> str:
-        """Adds an answer with the button on the question, or changes the one they gave."""
+        """Adds an answer with the button on the question, or changes their answer."""
         self.presses(self.question, ids.ADD_ANSWER)
         return self.sends({ids.ANSWER_TEXT: text, ids.ANSWER_NAMED: ["yes"] if named else []})
 
@@ -138,7 +138,7 @@ class Member:
         return self._hearing(lambda: self.person.shortcut(ids.ANSWER_SHORTCUT, reply))
 
     def _hearing(self, act: Callable[[], object]) -> str:
-        """What is whispered to them while they act and everything due is done."""
+        """The ephemeral messages that they get while they act and all due work runs."""
         heard = {message.ts for message in self.person.ephemerals}
         act()
         self.settle()
@@ -146,11 +146,11 @@ class Member:
 
     @property
     def whisper(self) -> Message:
-        """The latest message that only they see."""
+        """The latest ephemeral message."""
         return self.person.ephemerals[-1]
 
     def prefilled(self) -> dict[str, str | None]:
-        """The level that the modal offers for each letter."""
+        """The modal's initial level for each letter."""
         values = {
             block_id.removeprefix(ids.LEVEL_OF): inputs[block_id]["selected_option"]
             for block_id, inputs in self.form.state.items()

@@ -1,4 +1,4 @@
-"""Concord in a process of its own, by a clock that stands in a file: `python -m tests.e2e.process CLOCK`."""
+"""Concord in its own process, with a clock that it reads from a file: `python -m tests.e2e.process CLOCK`."""
 
 import os
 import subprocess
@@ -13,14 +13,14 @@ from typing import Self
 from bot.app import Concord, build
 from bot.clock import Clock
 from bot.settings import read_settings
-from tests.e2e.house import House
+from tests.e2e.workspace import Workspace
 
 ROOT = Path(__file__).parents[2]
 LOOK_SECONDS = 0.02
 
 
 class FileClock(Clock):
-    """The instant that stands in a file."""
+    """A clock that reads its time from a file."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -29,7 +29,7 @@ class FileClock(Clock):
         return datetime.fromisoformat(self._path.read_text("utf-8"))
 
     def show(self, instant: datetime) -> None:
-        """Never half an instant: the file is replaced as a whole."""
+        """Replaces the whole file, so that nobody reads half a time."""
         part = self._path.with_suffix(".part")
         part.write_text(instant.isoformat(), "utf-8")
         part.replace(self._path)
@@ -37,21 +37,21 @@ class FileClock(Clock):
 
 @dataclass
 class Process:
-    """A running Concord beside a house whose own has left."""
+    """A running Concord in place of the workspace's own, which has disconnected."""
 
-    house: House
+    workspace: Workspace
     clock: FileClock
     command: list[str]
     running: subprocess.Popen[bytes] | None = None
 
     def start(self) -> Self:
-        sandbox = self.house.sandbox
-        self.clock.show(self.house.clock.now())
+        sandbox = self.workspace.sandbox
+        self.clock.show(self.workspace.clock.now())
         environment = os.environ | {
             "SLACK_BOT_TOKEN": sandbox.bot_token,
             "SLACK_APP_TOKEN": sandbox.app.app_token,
             "SLACK_API_URL": sandbox.api_url,
-            "DATABASE_URL": self.house.database_url,
+            "DATABASE_URL": self.workspace.database_url,
             "LOG_LEVEL": "ERROR",
         }
         self.running = subprocess.Popen(self.command, cwd=ROOT, env=environment)  # noqa: S603 - our own command
@@ -59,22 +59,22 @@ class Process:
         return self
 
     def kill(self) -> None:
-        """As a machine dies: without a word."""
+        """Kills the process without warning, like a crash."""
         assert self.running is not None
         self.running.kill()
         self.running.wait()
-        self.house.sandbox.until(lambda: self.house.sandbox.connections == 0, timeout=10)
+        self.workspace.sandbox.until(lambda: self.workspace.sandbox.connections == 0, timeout=10)
 
     def stop(self) -> int:
-        """As an operator asks it to; returns its exit status."""
+        """Stops the process as an operator does; returns its exit status."""
         assert self.running is not None
         self.running.terminate()
         return self.running.wait(15)
 
     def move_by(self, step: timedelta) -> None:
-        self.house.clock.advance(step)
-        self.clock.show(self.house.clock.now())
-        self.house.sandbox.tick()
+        self.workspace.clock.advance(step)
+        self.clock.show(self.workspace.clock.now())
+        self.workspace.sandbox.tick()
 
 
 def main(clock_file: str) -> None:
@@ -86,7 +86,7 @@ def main(clock_file: str) -> None:
 
 
 def _look_often(concord: Concord) -> None:
-    """The clock in the file moves faster than any heartbeat."""
+    """Wakes the worker often, since the clock in the file moves faster than any heartbeat."""
     while True:
         concord.worker.wake()
         time.sleep(LOOK_SECONDS)

@@ -1,4 +1,4 @@
-"""A panel keeps a member's answer as an anchor, and looks again at a reference that somebody doubts."""
+"""A panel keeps a member's answer as an anchor, and settles disputes about a reference."""
 
 from copy import deepcopy
 
@@ -8,33 +8,33 @@ from bot.blocks import ids
 from bot.domain.anchors import DECISION, KEEP, RATIONALE, REASON, RETIRE
 from bot.store import panels
 from sandbox.person import escaped
-from tests.e2e.house import House
 from tests.e2e.member import Member
+from tests.e2e.workspace import Workspace
 
 WORDS = "I would write down what we know, and ask who is missing."
 
 
-def revealed(house: House, level: int, *, kept: bool = True) -> str:
-    """Ben's answer is scored by everybody else; returns its letter once it is revealed."""
-    ben = house.member("Ben")
+def revealed(workspace: Workspace, level: int, *, kept: bool = True) -> str:
+    """Everybody else scores Ben's answer; returns its letter after the reveal."""
+    ben = workspace.member("Ben")
     ben.presses(ben.question, ids.ADD_ANSWER)
     ben.sends({ids.ANSWER_TEXT: WORDS, ids.ANSWER_NAMED: [ids.KEPT] if kept else []})
-    house.move_to("mon 14:01")
+    workspace.move_to("mon 14:01")
     letter = ben.letter_of(WORDS)
-    for one in house.panel():
+    for one in workspace.panel():
         others = [other for other in one.letters if (one.person.user.name, other) != ("Ben", letter)]
         one.scores_all({other: level if other == letter else 2 for other in others})
-    house.move_to("mon 15:00")
+    workspace.move_to("mon 15:00")
     return letter
 
 
-def comes_again(house: House, member: Member) -> None:
-    """The same question is put to the panel, and scored the next day."""
-    asked = next(one for one in house.bank.questions if escaped(one.prompt) in member.question.text)
-    with house.concord.transactions.write() as tx:
+def comes_again(workspace: Workspace, member: Member) -> None:
+    """Puts the same question to the panel again and moves to its scoring on the next day."""
+    asked = next(one for one in workspace.bank.questions if escaped(one.prompt) in member.question.text)
+    with workspace.concord.transactions.write() as tx:
         (panel,) = panels.all_of(tx.db)
         panels.propose(tx.db, panel.id, asked.track, asked.slug, tx.now)
-    house.move_to("tue 14:02")
+    workspace.move_to("tue 14:02")
     assert escaped(asked.prompt) in member.question.text
 
 
@@ -42,7 +42,7 @@ def buttons(member: Member, letter: str) -> str:
     return str(member.answer(letter).blocks)
 
 
-def test_a_lead_keeps_an_answer_on_which_the_panel_agreed_and_it_serves_again(answering: House) -> None:
+def test_an_agreed_answer_that_a_lead_keeps_becomes_an_anchor(answering: Workspace) -> None:
     letter = revealed(answering, 3)
     ada, ben, eli = (answering.member(name) for name in ("Ada", "Ben", "Eli"))
     assert eli.presses(eli.answer(letter), ids.PROMOTE).startswith("Only the leads")
@@ -56,12 +56,12 @@ def test_a_lead_keeps_an_answer_on_which_the_panel_agreed_and_it_serves_again(an
     assert "Reference: *3 Solid*. The panel's own: 4 scores" in ben.answer(again).text
 
 
-def test_without_its_authors_consent_no_answer_is_kept(answering: House) -> None:
+def test_an_answer_is_kept_only_with_its_authors_consent(answering: Workspace) -> None:
     letter = revealed(answering, 3, kept=False)
     assert ids.PROMOTE not in buttons(answering.member("Ada"), letter)
 
 
-def test_an_answer_on_which_the_panel_split_is_not_kept(answering: House) -> None:
+def test_an_answer_that_split_the_panel_cannot_be_kept(answering: Workspace) -> None:
     ben = answering.member("Ben")
     ben.presses(ben.question, ids.ADD_ANSWER)
     ben.sends({ids.ANSWER_TEXT: WORDS, ids.ANSWER_NAMED: [ids.KEPT]})
@@ -74,8 +74,8 @@ def test_an_answer_on_which_the_panel_split_is_not_kept(answering: House) -> Non
 
 
 @pytest.fixture
-def disputed(scoring: House) -> House:
-    """Eli doubts the reference of an anchor. Ada and Chi lead the panel."""
+def disputed(scoring: Workspace) -> Workspace:
+    """Eli disputes the reference of an anchor. Ada and Chi lead the panel."""
     scoring.member("Ada").sets_up(leads=["U0ADA", "U0CHI"])
     eli = scoring.member("Eli")
     for one in scoring.panel():
@@ -90,13 +90,13 @@ def disputed(scoring: House) -> House:
     return scoring
 
 
-def test_a_dispute_gives_a_reason(disputed: House) -> None:
+def test_a_dispute_requires_a_reason(disputed: Workspace) -> None:
     ben = disputed.member("Ben")
     ben.presses(ben.answer(told_leads(disputed).split("Answer ")[1][0]), ids.DISPUTE)
     assert ben.sends({REASON: "   "}) == "Please say what speaks against it."
 
 
-def test_few_scores_stay_private_from_the_leads_too(scoring: House) -> None:
+def test_few_scores_stay_private_from_the_leads_too(scoring: Workspace) -> None:
     eli = scoring.member("Eli")
     eli.scores_all(dict.fromkeys(eli.letters, 4))
     scoring.move_to("tue 09:31")
@@ -108,18 +108,18 @@ def test_few_scores_stay_private_from_the_leads_too(scoring: House) -> None:
     assert "at level" not in told_leads(scoring)
 
 
-def told_leads(house: House) -> str:
-    return house.member("Ada").direct()[-1]
+def told_leads(workspace: Workspace) -> str:
+    return workspace.member("Ada").direct()[-1]
 
 
-def decides(house: House, decision: str, why: str = "") -> None:
-    ada = house.member("Ada")
+def decides(workspace: Workspace, decision: str, why: str = "") -> None:
+    ada = workspace.member("Ada")
     ada.presses(ada.person.dm()[-1], ids.DECIDE)
     assert ada.sends({DECISION: decision, RATIONALE: why}) == ""
-    house.move_by()
+    workspace.move_by()
 
 
-def test_a_dispute_reaches_the_leads_in_private(disputed: House) -> None:
+def test_a_dispute_reaches_the_leads_in_private(disputed: Workspace) -> None:
     told = told_leads(disputed)
     assert told.startswith("<@U0ELI> disputes a reference in <#C0PANEL>")
     assert "\nWhy: It names no &lt;owner&gt;.\nIts reference is " in told, (
@@ -129,12 +129,12 @@ def test_a_dispute_reaches_the_leads_in_private(disputed: House) -> None:
     assert "disputes" not in str([message.text for message in disputed.member("Ben").thread()])
 
 
-def test_the_leads_keep_it_and_the_interviewer_hears_so(disputed: House) -> None:
+def test_an_interviewer_hears_that_the_leads_keep_a_reference(disputed: Workspace) -> None:
     decides(disputed, KEEP)
     assert "The leads keep the reference as it is." in disputed.member("Eli").direct()[-1]
 
 
-def test_whoever_becomes_a_lead_hears_of_open_disputes_once_and_can_settle_them(disputed: House) -> None:
+def test_a_new_lead_hears_of_open_disputes_once_and_can_settle_them(disputed: Workspace) -> None:
     ada, ben = disputed.member("Ada"), disputed.member("Ben")
     ada.sets_up(leads=["U0BEN", "U0CHI"])
     disputed.member("Ben").sets_up(leads=["U0ADA", "U0BEN"])
@@ -151,7 +151,7 @@ def test_whoever_becomes_a_lead_hears_of_open_disputes_once_and_can_settle_them(
 
 
 @pytest.mark.parametrize("settled", [False, True])
-def test_whoever_is_forgotten_is_not_named_beside_a_dispute_any_more(disputed: House, *, settled: bool) -> None:
+def test_a_forgotten_person_is_no_longer_named_at_a_dispute(disputed: Workspace, *, settled: bool) -> None:
     eli = disputed.member("Eli")
     if settled:
         decides(disputed, KEEP)
@@ -168,7 +168,7 @@ def test_whoever_is_forgotten_is_not_named_beside_a_dispute_any_more(disputed: H
     assert disputed.sandbox.sent.errors() == []
 
 
-def test_every_lead_hears_that_a_dispute_is_settled_and_how(disputed: House) -> None:
+def test_every_lead_hears_that_a_dispute_is_settled_and_how(disputed: Workspace) -> None:
     chi = disputed.member("Chi")
     (told,) = [message for message in chi.person.dm() if "disputes a reference" in message.text]
     pressed = deepcopy(told)
@@ -181,7 +181,7 @@ def test_every_lead_hears_that_a_dispute_is_settled_and_how(disputed: House) -> 
     assert chi.presses(pressed, ids.DECIDE) == "This dispute is settled already.", "one who looks at an old copy"
 
 
-def test_a_retired_anchor_is_not_served_again(disputed: House) -> None:
+def test_a_retired_anchor_is_not_used_again(disputed: Workspace) -> None:
     ben = disputed.member("Ben")
     text = anchor_text(disputed)
     decides(disputed, RETIRE)
@@ -190,7 +190,7 @@ def test_a_retired_anchor_is_not_served_again(disputed: House) -> None:
     assert all(text not in shown for shown in ben.letters.values())
 
 
-def test_a_new_reference_counts_in_later_rounds_alone(disputed: House) -> None:
+def test_a_new_reference_counts_only_in_later_rounds(disputed: Workspace) -> None:
     ben = disputed.member("Ben")
     text = anchor_text(disputed)
     before = {letter: ben.answer(letter).text for letter in ben.letters}
@@ -204,8 +204,8 @@ def test_a_new_reference_counts_in_later_rounds_alone(disputed: House) -> None:
     assert all(f"Reference: *{level} " in ben.answer(letter).text for letter in again)
 
 
-def anchor_text(house: House) -> str:
-    """How the disputed anchor begins."""
-    ben = house.member("Ben")
-    letter = told_leads(house).split("Answer ")[1][0]
+def anchor_text(workspace: Workspace) -> str:
+    """The beginning of the disputed anchor."""
+    ben = workspace.member("Ben")
+    letter = told_leads(workspace).split("Answer ")[1][0]
     return ben.letters[letter][:60]

@@ -4,10 +4,10 @@ import pytest
 
 from bot.blocks import ids
 from sandbox.person import escaped
-from tests.e2e.house import House
+from tests.e2e.workspace import Workspace
 
 
-def test_an_answer_is_counted_and_nobody_is_told_whose_it_is(answering: House) -> None:
+def test_an_answer_is_counted_without_its_author(answering: Workspace) -> None:
     ben, eli = answering.member("Ben"), answering.member("Eli")
     assert "No answers yet" in eli.question.text
     ben.writes("I would listen first.")
@@ -20,7 +20,7 @@ def test_an_answer_is_counted_and_nobody_is_told_whose_it_is(answering: House) -
     assert "U0BEN" not in str([message.blocks for message in eli.thread()])
 
 
-def test_its_author_changes_and_withdraws_it_until_the_phase_ends(answering: House) -> None:
+def test_an_author_can_change_and_withdraw_until_the_phase_ends(answering: Workspace) -> None:
     ben = answering.member("Ben")
     ben.writes("first thought")
     ben.presses(ben.question, ids.ADD_ANSWER)
@@ -39,7 +39,8 @@ def test_its_author_changes_and_withdraws_it_until_the_phase_ends(answering: Hou
     assert mine == ["third thought"]
 
 
-def test_after_the_phase_it_is_frozen_and_a_late_one_is_kindly_refused(answering: House) -> None:
+def test_answers_are_frozen_after_the_phase_and_late_ones_refused(answering: Workspace) -> None:
+    """The refusal is kind."""
     ben, chi = answering.member("Ben"), answering.member("Chi")
     ben.writes("in time")
     for late in (ben, chi):
@@ -55,17 +56,17 @@ def test_after_the_phase_it_is_frozen_and_a_late_one_is_kindly_refused(answering
 
 
 @pytest.mark.parametrize("text", ["   ", "x" * 2_801])
-def test_an_empty_or_endless_answer_is_refused_at_its_field(answering: House, text: str) -> None:
+def test_an_empty_or_endless_answer_is_refused_at_its_field(answering: Workspace, text: str) -> None:
     ben = answering.member("Ben")
     ben.asks("answer")
-    ben.form.blocks[1]["element"]["max_length"] = 3_000  # a Slack that does not hold people to it
+    ben.form.blocks[1]["element"]["max_length"] = 3_000  # in case Slack does not enforce the limit
     assert ben.sends({ids.ANSWER_TEXT: text}).startswith("Please")
     assert list(ben.form.errors) == [ids.ANSWER_TEXT]
     answering.move_by()
     assert "No answers yet" in ben.question.text
 
 
-def test_ones_own_reply_becomes_an_answer_by_the_shortcut(answering: House) -> None:
+def test_the_shortcut_turns_a_persons_own_reply_into_an_answer(answering: Workspace) -> None:
     ben, eli = answering.member("Ben"), answering.member("Eli")
     ben.says("I'd use <tools> & people.")
     (reply,) = eli.thread()
@@ -77,17 +78,17 @@ def test_ones_own_reply_becomes_an_answer_by_the_shortcut(answering: House) -> N
     assert "I'd use &lt;tools&gt; &amp; people." in eli.letters.values()
 
 
-def test_anothers_reply_and_a_message_elsewhere_are_refused(answering: House) -> None:
+def test_anothers_reply_and_a_message_elsewhere_are_refused(answering: Workspace) -> None:
     ben, eli = answering.member("Ben"), answering.member("Eli")
     ben.says("my own words")
     (reply,) = eli.thread()
-    assert eli.uses_shortcut(reply).startswith("You can put your own replies")
+    assert eli.uses_shortcut(reply).startswith("You can only submit your own replies")
     assert eli.person.view is None
     elsewhere = eli.person.say(eli.channel, "good morning")
     assert eli.uses_shortcut(elsewhere).startswith("This works on your reply in the thread of a question.")
 
 
-def test_whoever_agrees_is_named_at_the_reveal_and_nobody_else(answering: House) -> None:
+def test_only_authors_who_agreed_are_named_at_the_reveal(answering: Workspace) -> None:
     answering.member("Ben").writes("I am Ben.", named=True)
     answering.member("Chi").writes("I am somebody.")
     answering.move_to("tue 09:31")
@@ -96,7 +97,7 @@ def test_whoever_agrees_is_named_at_the_reveal_and_nobody_else(answering: House)
     assert "U0CHI" not in reveal
 
 
-def test_what_somebody_writes_stays_inert_and_whole(answering: House) -> None:
+def test_an_answers_text_stays_inert_and_whole(answering: Workspace) -> None:
     ben, eli = answering.member("Ben"), answering.member("Eli")
     lines = [
         "<!channel> <@U0ELI> <http://x|y> & *bold*",

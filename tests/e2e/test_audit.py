@@ -1,4 +1,4 @@
-"""The demo's audit finds what is planted in the record, and nothing where nothing is."""
+"""The demo's audit finds planted faults in the record, and none in a clean one."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -18,7 +18,7 @@ from sandbox import Message
 
 @pytest.fixture(scope="module")
 def play() -> Iterator[Play]:
-    """A day of the demo, up to the hour after its reveal; the next question stands open."""
+    """A day of the demo, up to the hour after its reveal; the next question is open."""
     clock = MovableClock(START)
     rng = Random(3)
     with stage(clock, Random(4), demo_bank(None)) as found:
@@ -40,7 +40,7 @@ def seen(play: Play) -> Seen:
 
 
 def fresh(stage_: Stage) -> None:
-    """Past Slack's rates."""
+    """Moves the clock past Slack's rate limits."""
     stage_.clock.advance(timedelta(seconds=11))
 
 

@@ -1,10 +1,10 @@
-"""Answers of real candidates, which an interviewer enters for them and can delete at any time."""
+"""Answers of real candidates, entered by an interviewer, who can delete them at any time."""
 
 import pytest
 
 from bot.blocks import ids
-from tests.e2e.house import House
 from tests.e2e.member import Member
+from tests.e2e.workspace import Workspace
 
 FIRST, SECOND = "I rebuilt the pager rota with the night shift.", "We cut the build to four minutes."
 
@@ -15,7 +15,7 @@ def enters(member: Member, text: str) -> str:
 
 
 @pytest.fixture
-def entered(answering: House) -> House:
+def entered(answering: Workspace) -> Workspace:
     """Ben answers for himself and enters two candidates' answers."""
     ben = answering.member("Ben")
     assert ben.writes("my own words") == ""
@@ -25,13 +25,13 @@ def entered(answering: House) -> House:
     return answering
 
 
-def everywhere(house: House) -> str:
-    """All that stands in the channel and its threads now."""
-    eli = house.member("Eli")
+def everywhere(workspace: Workspace) -> str:
+    """All present text of the channel and its threads."""
+    eli = workspace.member("Eli")
     return str([(message.text, message.blocks) for message in [eli.question, *eli.thread()]])
 
 
-def test_the_form_warns_of_personal_data_and_several_are_allowed(entered: House) -> None:
+def test_the_form_warns_of_personal_data_and_several_are_allowed(entered: Workspace) -> None:
     ben = entered.member("Ben")
     assert "3 answers so far" in ben.question.text
     ben.asks("answer")
@@ -41,14 +41,15 @@ def test_the_form_warns_of_personal_data_and_several_are_allowed(entered: House)
     assert ben.sends({ids.ANSWER_BEHALF: ["yes"]}).startswith("This is your own answer.")
 
 
-def test_one_that_is_sent_twice_is_there_once(entered: House) -> None:
+def test_an_answer_submitted_twice_is_stored_once(entered: Workspace) -> None:
     ben = entered.member("Ben")
     assert enters(ben, f"{SECOND} ") == ""
     entered.move_by()
     assert "3 answers so far" in ben.question.text
 
 
-def test_who_entered_it_does_not_score_it_and_the_reveal_says_what_it_is(entered: House) -> None:
+def test_the_person_who_enters_an_answer_cannot_score_it(entered: Workspace) -> None:
+    """The reveal says that a candidate gave the answer."""
     entered.move_to("mon 14:01")
     ben = entered.member("Ben")
     assert ben.scores(ben.letter_of(FIRST), 2).startswith("You entered this answer for a candidate")
@@ -58,7 +59,7 @@ def test_who_entered_it_does_not_score_it_and_the_reveal_says_what_it_is(entered
     assert ben.reveal.count("A candidate gave this answer.") == 2
 
 
-def test_it_is_deleted_while_answers_are_taken(entered: House) -> None:
+def test_a_candidates_answer_can_be_deleted_while_answering(entered: Workspace) -> None:
     ben = entered.member("Ben")
     ben.asks("answer")
     first = next(block for block in ben.form.blocks if FIRST in str(block))
@@ -71,8 +72,8 @@ def test_it_is_deleted_while_answers_are_taken(entered: House) -> None:
 
 
 @pytest.mark.parametrize("name", ["Ben", "Ada"])
-def test_it_is_deleted_while_it_is_scored_and_the_round_goes_on_without(entered: House, name: str) -> None:
-    """By who entered it, or a lead."""
+def test_an_answer_deleted_during_scoring_leaves_the_round_running(entered: Workspace, name: str) -> None:
+    """By the person who entered it, or a lead."""
     entered.move_to("mon 14:01")
     one, eli = entered.member(name), entered.member("Eli")
     eli.scores_all(dict.fromkeys(eli.letters, 2))
@@ -88,7 +89,7 @@ def test_it_is_deleted_while_it_is_scored_and_the_round_goes_on_without(entered:
     assert "1 interviewer scored" in eli.reveal
 
 
-def test_the_round_is_revealed_where_only_the_deleted_one_was_waited_for(entered: House) -> None:
+def test_deleting_the_last_unscored_answer_reveals_the_round(entered: Workspace) -> None:
     entered.move_to("mon 14:01")
     ben = entered.member("Ben")
     open_one = ben.letter_of(FIRST)
@@ -104,7 +105,7 @@ def test_the_round_is_revealed_where_only_the_deleted_one_was_waited_for(entered
     assert len(ben.reveals()) == 1
 
 
-def test_it_is_deleted_after_the_reveal_and_its_scores_stay(entered: House) -> None:
+def test_a_deletion_after_the_reveal_keeps_the_scores(entered: Workspace) -> None:
     entered.move_to("mon 14:01")
     ben, ada = entered.member("Ben"), entered.member("Ada")
     letter = ben.letter_of(FIRST)
@@ -132,7 +133,7 @@ def tries_to_delete(member: Member, letter: str) -> str:
     return told
 
 
-def test_others_and_other_answers_are_refused_alike(entered: House) -> None:
+def test_other_people_and_other_answers_are_refused_alike(entered: Workspace) -> None:
     entered.move_to("mon 14:01")
     eli, ben = entered.member("Eli"), entered.member("Ben")
     assert [letter for letter in eli.letters if REFUSED not in tries_to_delete(eli, letter)] == []

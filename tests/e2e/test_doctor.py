@@ -1,17 +1,17 @@
-"""`concord doctor`: what is well and what is to be mended, at Slack and in the database."""
+"""`concord doctor`: what is fine and what to fix, in Slack and in the database."""
 
 import pytest
 
 from bot.cli import main
 from bot.settings import Settings
-from tests.e2e.house import CHANNEL, House
+from tests.e2e.workspace import CHANNEL, Workspace
 
 Told = pytest.CaptureFixture[str]
 
 
 @pytest.fixture
-def settled(panel: House, monkeypatch: pytest.MonkeyPatch) -> House:
-    """The environment of that house's Concord. Its clock is far from this machine's."""
+def settled(panel: Workspace, monkeypatch: pytest.MonkeyPatch) -> Workspace:
+    """The environment of the test's Concord. Its clock is far from this machine's."""
     for name in Settings.model_fields:
         monkeypatch.delenv(name.upper(), raising=False)
     monkeypatch.setenv("SLACK_BOT_TOKEN", panel.sandbox.bot_token)
@@ -21,30 +21,28 @@ def settled(panel: House, monkeypatch: pytest.MonkeyPatch) -> House:
     return panel
 
 
-def to_mend(told: Told) -> list[str]:
-    """What has to be mended, apart from the clock."""
+def to_fix(told: Told) -> list[str]:
+    """The lines that say what to fix, except about the clock."""
     with pytest.raises(SystemExit):
         main(["doctor"])
     lines = told.readouterr().out.splitlines()
-    return [line.removeprefix("MEND ") for line in lines if line.startswith("MEND ") and "clock" not in line]
+    return [line.removeprefix("FIX  ") for line in lines if line.startswith("FIX  ") and "clock" not in line]
 
 
 @pytest.mark.usefixtures("settled")
-def test_where_all_is_well_nothing_is_to_be_mended(capsys: Told) -> None:
-    assert to_mend(capsys) == []
+def test_a_sound_installation_has_nothing_to_fix(capsys: Told) -> None:
+    assert to_fix(capsys) == []
 
 
-def test_a_channel_without_the_bot_is_told_with_what_to_do(settled: House, capsys: Told) -> None:
+def test_doctor_reports_a_channel_without_the_bot(settled: Workspace, capsys: Told) -> None:
     settled.sandbox.world.leave(CHANNEL, settled.sandbox.bot_user)
-    assert to_mend(capsys) == [f"The bot is not in the panel's channel {CHANNEL}: invite it there."]
+    assert to_fix(capsys) == [f"The bot is not in the panel's channel {CHANNEL}: invite it there."]
 
 
 @pytest.mark.usefixtures("settled")
-def test_a_token_that_slack_does_not_know_is_not_taken_for_a_bot_that_left(
-    monkeypatch: pytest.MonkeyPatch, capsys: Told
-) -> None:
+def test_a_rejected_token_is_not_reported_as_a_bot_that_left(monkeypatch: pytest.MonkeyPatch, capsys: Told) -> None:
     monkeypatch.setenv("SLACK_BOT_TOKEN", "xoxb-another")
-    assert to_mend(capsys) == [
-        "Slack answers “invalid_auth” to auth.test: check the token and your network.",
-        f"Slack does not tell who is in the panel's channel {CHANNEL}: invalid_auth.",
+    assert to_fix(capsys) == [
+        "Slack answers auth.test with “invalid_auth”: check the token and your network.",
+        f"Slack does not list the members of the panel's channel {CHANNEL}: invalid_auth.",
     ]

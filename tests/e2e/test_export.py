@@ -10,19 +10,19 @@ from pathlib import Path
 import pytest
 
 from bot.cli import main
-from tests.e2e.house import ANSWERS, CHANNEL, House
 from tests.e2e.member import Member
+from tests.e2e.workspace import ANSWERS, CHANNEL, Workspace
 
 
 def files(member: Member) -> list[list[dict[str, str]]]:
-    """The tables that they were sent in private."""
+    """The tables in their direct messages."""
     direct = member.person.core.world.direct(member.person.user.id)
     found = [file for message in direct.messages.values() for file in message.files]
     return [list(csv.DictReader(StringIO(file.content.decode()))) for file in found]
 
 
 @pytest.fixture
-def revealed(scoring: House) -> House:
+def revealed(scoring: Workspace) -> Workspace:
     """Tuesday 12:00: Monday's round is revealed, with scores of four; today's is open."""
     for number, name in enumerate(("Ada", "Ben", "Chi", "Eli"), 1):
         member = scoring.member(name)
@@ -33,7 +33,7 @@ def revealed(scoring: House) -> House:
     return scoring
 
 
-def test_everybody_gets_their_own_scores_and_nobody_elses(revealed: House) -> None:
+def test_everybody_gets_their_own_scores_and_nobody_elses(revealed: Workspace) -> None:
     eli = revealed.member("Eli")
     assert eli.asks("export") == "I'm sending you your scores in a private message, as a file."
     revealed.move_by()
@@ -47,7 +47,7 @@ def test_everybody_gets_their_own_scores_and_nobody_elses(revealed: House) -> No
     assert all(not files(other) for other in revealed.panel() if other.person.user.name != "Eli")
 
 
-def test_a_lead_gets_the_panels_scores_by_pseudonym(revealed: House) -> None:
+def test_a_lead_gets_the_panels_scores_by_pseudonym(revealed: Workspace) -> None:
     ada = revealed.member("Ada")
     ada.asks("export")
     revealed.move_by()
@@ -62,7 +62,7 @@ def test_a_lead_gets_the_panels_scores_by_pseudonym(revealed: House) -> None:
     assert {row["reference"] for row in panel} > {""}, "anchors have one"
 
 
-def test_in_a_direct_message_a_lead_gets_the_panels_scores_too(revealed: House) -> None:
+def test_a_lead_gets_the_panels_scores_in_a_direct_message_too(revealed: Workspace) -> None:
     private = revealed.sandbox.world.direct("U0ADA").id
     told = revealed.member("Ada", private).asks("export")
     assert (
@@ -73,7 +73,7 @@ def test_in_a_direct_message_a_lead_gets_the_panels_scores_too(revealed: House) 
     assert (len(own), len(panel)) == (5, 18)
 
 
-def test_what_is_not_revealed_is_in_no_export(scoring: House) -> None:
+def test_an_unrevealed_round_is_in_no_export(scoring: Workspace) -> None:
     for name in ("Ada", "Eli"):
         scoring.member(name).scores("A", 3)
     ada = scoring.member("Ada")
@@ -82,7 +82,7 @@ def test_what_is_not_revealed_is_in_no_export(scoring: House) -> None:
     assert files(ada) == [[], []]
 
 
-def test_answers_with_few_scores_stay_private(scoring: House) -> None:
+def test_answers_with_few_scores_stay_private(scoring: Workspace) -> None:
     for name in ("Ada", "Eli"):
         scoring.member(name).scores("A", 3)
     scoring.move_to("tue 12:00")
@@ -94,7 +94,7 @@ def test_answers_with_few_scores_stay_private(scoring: House) -> None:
     assert panel == []
 
 
-def test_where_files_are_not_allowed_it_comes_as_text(revealed: House) -> None:
+def test_an_export_comes_as_text_if_files_are_not_allowed(revealed: Workspace) -> None:
     installation = revealed.sandbox.app.installations[revealed.sandbox.bot_token]
     without = tuple(scope for scope in installation.scopes if scope != "files:write")
     revealed.sandbox.app.installations[installation.bot_token] = replace(installation, scopes=without)
@@ -107,7 +107,7 @@ def test_where_files_are_not_allowed_it_comes_as_text(revealed: House) -> None:
     assert "'=HYPERLINK" in text
 
 
-def test_a_panel_that_is_not_theirs_is_not_exported_to_a_lead_of_another(revealed: House) -> None:
+def test_a_lead_cannot_export_another_panel(revealed: Workspace) -> None:
     world = revealed.sandbox.world
     world.add_channel("C0OTHER", "other", ["U0OTTO", revealed.sandbox.bot_user])
     otto = revealed.member("Otto", "C0OTHER")
@@ -117,8 +117,8 @@ def test_a_panel_that_is_not_theirs_is_not_exported_to_a_lead_of_another(reveale
     assert files(otto) == [[], []]
 
 
-def test_the_command_line_prints_what_agreement_reads(
-    revealed: House, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+def test_concord_export_prints_a_file_that_agreement_reads(
+    revealed: Workspace, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     monkeypatch.setenv("DATABASE_URL", revealed.database_url)
     assert run("export", "--channel", CHANNEL) == 0
@@ -133,7 +133,9 @@ def test_the_command_line_prints_what_agreement_reads(
     found = json.loads(capsys.readouterr().out)
     assert sorted(row["item"] for row in found) == sorted(row["item"] for row in table)
     assert run("export", "--channel", "C0NOWHERE") == 1
-    assert capsys.readouterr().err == f"concord: there is no panel in the channel “C0NOWHERE”: there are {CHANNEL}\n"
+    assert (
+        capsys.readouterr().err == f"concord: no panel in the channel “C0NOWHERE”; channels with a panel: {CHANNEL}\n"
+    )
 
 
 def run(*words: str) -> int:

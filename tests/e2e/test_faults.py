@@ -1,4 +1,4 @@
-"""A Slack that misbehaves: every message stands once, sooner or later."""
+"""A Slack that misbehaves: sooner or later, every message is there once."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -9,7 +9,7 @@ from slack_sdk import WebClient
 from bot.blocks import ids
 from sandbox import Sandbox, posting
 from tests.conftest import Backend
-from tests.e2e.house import CHANNEL, House, opened
+from tests.e2e.workspace import CHANNEL, Workspace, running_workspace
 
 pytestmark = pytest.mark.slow
 
@@ -25,7 +25,7 @@ FAULTS: dict[str, Fault] = {
 
 
 @pytest.mark.parametrize("fault", FAULTS.values(), ids=FAULTS.keys())
-def test_a_question_stands_once(panel: House, fault: Fault) -> None:
+def test_a_question_is_posted_once(panel: Workspace, fault: Fault) -> None:
     fault(panel.sandbox)
     panel.move_to("mon 10:05")
     (question,) = panel.member("Ben").questions()
@@ -35,7 +35,7 @@ def test_a_question_stands_once(panel: House, fault: Fault) -> None:
 
 
 @pytest.mark.parametrize("fault", FAULTS.values(), ids=FAULTS.keys())
-def test_a_reveal_stands_once_and_everybody_has_one_word(scoring: House, fault: Fault) -> None:
+def test_a_reveal_is_posted_once_and_everybody_has_one_message(scoring: Workspace, fault: Fault) -> None:
     for one in scoring.panel():
         one.scores("A", 2)
     scoring.move_to("tue 09:29")
@@ -46,7 +46,7 @@ def test_a_reveal_stands_once_and_everybody_has_one_word(scoring: House, fault: 
     assert {len(one.words()) for one in scoring.panel()} <= {0, 1}
 
 
-def test_a_question_stands_once_though_it_may_not_be_looked_for_at_once(panel: House) -> None:
+def test_a_question_is_posted_once_even_if_the_search_is_delayed(panel: Workspace) -> None:
     panel.sandbox.faults.drop_after("chat.postMessage")
     panel.sandbox.faults.rate_limit("conversations.history", 30)
     panel.move_to("mon 10:05")
@@ -54,7 +54,7 @@ def test_a_question_stands_once_though_it_may_not_be_looked_for_at_once(panel: H
     assert len(panel.sandbox.sent.calls("chat.postMessage")) == 1
 
 
-def test_answers_keep_their_order_whatever_happens(answering: House) -> None:
+def test_answers_keep_their_order_after_any_fault(answering: Workspace) -> None:
     answering.sandbox.faults.drop_after("chat.postMessage", every=2, times=2)
     answering.move_to("mon 14:10")
     eli = answering.member("Eli")
@@ -62,14 +62,14 @@ def test_answers_keep_their_order_whatever_happens(answering: House) -> None:
     assert len(eli.thread()) == len(eli.letters) == 4
 
 
-def test_a_commit_later_than_we_wait_is_swept_away(panel: House) -> None:
+def test_a_copy_that_appears_late_is_deleted(panel: Workspace) -> None:
     panel.sandbox.faults.commit_late("chat.postMessage", 90)
     panel.move_to("mon 10:40")
     assert len(panel.member("Ben").questions()) == 1
 
 
-def test_a_copy_is_swept_away_though_slacks_clock_is_behind_ours(backend: Backend) -> None:
-    with opened(backend.migrated(), slack_is_behind=timedelta(seconds=20)) as panel:
+def test_a_copy_is_deleted_even_if_slacks_clock_is_behind(backend: Backend) -> None:
+    with running_workspace(backend.migrated(), slack_is_behind=timedelta(seconds=20)) as panel:
         panel.member("Ada").sets_up()
         panel.sandbox.faults.drop_after("chat.postMessage")
         panel.move_to("mon 10:01")
@@ -81,22 +81,22 @@ def test_a_copy_is_swept_away_though_slacks_clock_is_behind_ours(backend: Backen
         assert panel.member("Ben").questions() == [question]
 
 
-def test_where_one_channel_is_limited_the_others_are_not_held_up(house: House) -> None:
-    house.sandbox.world.add_channel("C0OTHER", "others", ["U0BEN"])
-    house.sandbox.invite_bot("C0OTHER")
-    house.member("Ada").sets_up()
-    house.member("Ben", "C0OTHER").sets_up()
-    house.sandbox.faults.rate_limit("chat.postMessage", 30)
-    house.move_to("mon 10:00")
-    posted = [len(house.member("Ben", channel).questions()) for channel in (CHANNEL, "C0OTHER")]
+def test_a_rate_limited_channel_does_not_hold_up_the_others(workspace: Workspace) -> None:
+    workspace.sandbox.world.add_channel("C0OTHER", "others", ["U0BEN"])
+    workspace.sandbox.invite_bot("C0OTHER")
+    workspace.member("Ada").sets_up()
+    workspace.member("Ben", "C0OTHER").sets_up()
+    workspace.sandbox.faults.rate_limit("chat.postMessage", 30)
+    workspace.move_to("mon 10:00")
+    posted = [len(workspace.member("Ben", channel).questions()) for channel in (CHANNEL, "C0OTHER")]
     assert sorted(posted) == [0, 1]
-    house.move_to(house.clock.now() + timedelta(seconds=29))
-    assert len(house.member("Ben", CHANNEL).questions() + house.member("Ben", "C0OTHER").questions()) == 1
-    house.move_to(house.clock.now() + timedelta(seconds=2))
-    assert [len(house.member("Ben", channel).questions()) for channel in (CHANNEL, "C0OTHER")] == [1, 1]
+    workspace.move_to(workspace.clock.now() + timedelta(seconds=29))
+    assert len(workspace.member("Ben", CHANNEL).questions() + workspace.member("Ben", "C0OTHER").questions()) == 1
+    workspace.move_to(workspace.clock.now() + timedelta(seconds=2))
+    assert [len(workspace.member("Ben", channel).questions()) for channel in (CHANNEL, "C0OTHER")] == [1, 1]
 
 
-def test_slack_down_for_less_than_the_grace_delays_and_loses_nothing(panel: House) -> None:
+def test_an_outage_within_the_grace_period_loses_nothing(panel: Workspace) -> None:
     panel.move_to("mon 09:59")
     panel.sandbox.faults.down = True
     panel.move_to("mon 10:30")
@@ -105,21 +105,21 @@ def test_slack_down_for_less_than_the_grace_delays_and_loses_nothing(panel: Hous
     assert len(panel.member("Ben").questions()) == 1
 
 
-def test_slack_down_for_more_than_the_grace_misses_the_day_alone(house: House) -> None:
-    house.member("Ada").sets_up(answering="60")
-    house.move_to("mon 09:59")
-    house.sandbox.faults.down = True
-    house.move_to("mon 10:35")
-    house.sandbox.faults.clear()
-    house.move_to("tue 09:59")
-    assert house.member("Ben").questions() == []
-    assert [word[:31] for word in house.member("Ada").direct()] == ["The question of Monday 7 Septem"], "told once"
-    house.move_to("tue 10:00")
-    assert len(house.member("Ben").questions()) == 1
+def test_an_outage_beyond_the_grace_period_misses_one_day(workspace: Workspace) -> None:
+    workspace.member("Ada").sets_up(answering="60")
+    workspace.move_to("mon 09:59")
+    workspace.sandbox.faults.down = True
+    workspace.move_to("mon 10:35")
+    workspace.sandbox.faults.clear()
+    workspace.move_to("tue 09:59")
+    assert workspace.member("Ben").questions() == []
+    assert [word[:31] for word in workspace.member("Ada").direct()] == ["The question of Monday 7 Septem"], "told once"
+    workspace.move_to("tue 10:00")
+    assert len(workspace.member("Ben").questions()) == 1
 
 
 @pytest.mark.parametrize("how", ["archived", "removed"])
-def test_a_channel_that_is_mended_gets_its_question(panel: House, how: str) -> None:
+def test_a_channel_that_is_repaired_gets_its_question(panel: Workspace, how: str) -> None:
     world, bot = panel.sandbox.world, panel.sandbox.bot_user
     panel.move_to("mon 09:50")
     world.archive(CHANNEL) if how == "archived" else world.leave(CHANNEL, bot)
@@ -130,7 +130,7 @@ def test_a_channel_that_is_mended_gets_its_question(panel: House, how: str) -> N
     assert len(panel.member("Ben").questions()) == 1
 
 
-def test_a_message_that_somebody_deleted_does_not_come_back(scoring: House) -> None:
+def test_a_deleted_message_does_not_come_back(scoring: Workspace) -> None:
     eli = scoring.member("Eli")
     gone = eli.answer("A")
     scoring.sandbox.world.channels[CHANNEL].messages.pop(gone.ts)
@@ -143,7 +143,7 @@ def test_a_message_that_somebody_deleted_does_not_come_back(scoring: House) -> N
 
 
 @pytest.mark.parametrize("answered", [True, False], ids=["answered", "unanswered"])
-def test_a_question_that_somebody_deleted_is_cancelled_and_the_leads_are_told(answering: House, answered: bool) -> None:
+def test_deleting_a_question_cancels_its_round_and_tells_the_leads(answering: Workspace, answered: bool) -> None:
     ada = answering.member("Ada")
     posting.delete(answering.sandbox.world, ada.question)
     if answered:
@@ -157,13 +157,13 @@ def test_a_question_that_somebody_deleted_is_cancelled_and_the_leads_are_told(an
     assert len(ada.questions()) == 1
 
 
-def test_an_event_three_times_is_answered_once(scoring: House) -> None:
+def test_an_event_delivered_three_times_is_answered_once(scoring: Workspace) -> None:
     scoring.sandbox.faults.event_copies = 3
     eli = scoring.member("Eli")
     assert eli.says("A 3").count("That reads like a score") == 1
 
 
-def test_a_refused_connection_loses_nothing(scoring: House) -> None:
+def test_a_refused_reply_loses_no_score(scoring: Workspace) -> None:
     eli = scoring.member("Eli")
     scoring.sandbox.faults.drop_before("chat.postEphemeral", times=None)
     assert eli.scores("A", 3) == ""

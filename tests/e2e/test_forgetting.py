@@ -3,31 +3,31 @@
 from bot.blocks import ids
 from bot.store import audit, workspaces
 from bot.store.tables import metadata
-from tests.e2e.house import ANSWERS, House
 from tests.e2e.member import Member
+from tests.e2e.workspace import ANSWERS, Workspace
 
 
 def forgets(member: Member) -> str:
-    """Asks to be forgotten, and is sure."""
+    """Asks to be forgotten, and confirms."""
     assert member.asks("forget me").startswith("*Shall I forget you?*")
     return member.presses(member.whisper, ids.FORGET_ME)
 
 
-def everything_kept(house: House) -> str:
-    """All that stands in the database, apart from the questions as they were asked."""
-    with house.concord.transactions.read() as tx:
+def everything_kept(workspace: Workspace) -> str:
+    """All contents of the database, except the questions as posted."""
+    with workspace.concord.transactions.read() as tx:
         tables = [table for table in metadata.sorted_tables if table.name != "round"]
         return str([tuple(row) for table in tables for row in tx.db.execute(table.select())])
 
 
-def test_it_asks_first(scoring: House) -> None:
+def test_forgetting_asks_first(scoring: Workspace) -> None:
     ben = scoring.member("Ben")
     ben.asks("forget me")
     assert "U0BEN" in everything_kept(scoring)
     assert ANSWERS["Ben"] in scoring.member("Eli").letters.values()
 
 
-def test_an_answer_that_is_not_under_score_yet_is_taken_back(answering: House) -> None:
+def test_forgetting_withdraws_an_answer_before_scoring(answering: Workspace) -> None:
     ben, eli = answering.member("Ben"), answering.member("Eli")
     ben.writes(ANSWERS["Ben"])
     forgets(ben)
@@ -37,7 +37,7 @@ def test_an_answer_that_is_not_under_score_yet_is_taken_back(answering: House) -
     assert ANSWERS["Ben"] not in eli.letters.values()
 
 
-def test_an_answer_under_score_is_taken_out_and_nobody_waits_for_it(scoring: House) -> None:
+def test_forgetting_removes_an_answer_under_score(scoring: Workspace) -> None:
     ben, eli = scoring.member("Ben"), scoring.member("Eli")
     letter = eli.letter_of(ANSWERS["Ben"])
     eli.scores(letter, 1)
@@ -53,7 +53,7 @@ def test_an_answer_under_score_is_taken_out_and_nobody_waits_for_it(scoring: Hou
     assert f"*Answer {letter}*" not in eli.reveal
 
 
-def test_after_the_reveal_words_go_and_scores_stay(scoring: House) -> None:
+def test_forgetting_after_the_reveal_deletes_words_and_keeps_scores(scoring: Workspace) -> None:
     ben, eli = scoring.member("Ben"), scoring.member("Eli")
     mine = eli.letter_of(ANSWERS["Ben"])
     letter = next(name for name in ben.letters if name != mine)
@@ -72,24 +72,24 @@ def test_after_the_reveal_words_go_and_scores_stay(scoring: House) -> None:
     assert not scoring.sandbox.sent.errors()
 
 
-def test_whoever_was_named_at_the_reveal_is_named_no_more(house: House) -> None:
-    house.member("Ada").sets_up(names=["yes"])
-    house.move_to("mon 10:00")
-    ben, eli = house.member("Ben"), house.member("Eli")
+def test_a_forgotten_author_is_no_longer_named_at_the_reveal(workspace: Workspace) -> None:
+    workspace.member("Ada").sets_up(names=["yes"])
+    workspace.move_to("mon 10:00")
+    ben, eli = workspace.member("Ben"), workspace.member("Eli")
     ben.writes(ANSWERS["Ben"], named=True)
-    house.move_to("mon 14:01")
+    workspace.move_to("mon 14:01")
     letter = next(name for name, text in ben.letters.items() if text != ANSWERS["Ben"])
     ben.scores(letter, 2)
-    house.move_to("tue 09:35")
+    workspace.move_to("tue 09:35")
     assert "Written by <@U0BEN>." in eli.reveal
     assert "<@U0BEN> 2" in eli.reveal
     forgets(ben)
-    house.move_by()
+    workspace.move_by()
     assert "U0BEN" not in str([message.blocks for message in eli.thread()])
     assert "somebody 2" in eli.reveal
 
 
-def test_a_second_time_changes_nothing_and_both_stand_in_the_audit_log(scoring: House) -> None:
+def test_forgetting_twice_changes_nothing_and_is_logged_twice(scoring: Workspace) -> None:
     ben = scoring.member("Ben")
     forgets(ben)
     once = ben.person.ephemerals
@@ -104,7 +104,7 @@ def test_a_second_time_changes_nothing_and_both_stand_in_the_audit_log(scoring: 
     assert "U0BEN" not in everything_kept(scoring)
 
 
-def test_who_comes_back_is_new(scoring: House) -> None:
+def test_a_forgotten_person_who_returns_is_new(scoring: Workspace) -> None:
     ben = scoring.member("Ben")
     letter = next(name for name, text in ben.letters.items() if text != ANSWERS["Ben"])
     ben.scores(letter, 4)
@@ -120,7 +120,7 @@ def test_who_comes_back_is_new(scoring: House) -> None:
     assert len(sheet.content.decode().splitlines()) == 1, "nothing of before"
 
 
-def test_a_home_is_empty_after_it(scoring: House) -> None:
+def test_forgetting_empties_the_home(scoring: Workspace) -> None:
     ben = scoring.member("Ben")
     ben.person.open_home()
     scoring.move_by()
@@ -130,7 +130,8 @@ def test_a_home_is_empty_after_it(scoring: House) -> None:
     assert "We keep nothing about you." in str(ben.person.home.blocks)
 
 
-def test_who_looks_at_their_home_after_it_is_in_the_panel_again_with_the_next_press(answering: House) -> None:
+def test_a_forgotten_person_rejoins_the_panel_with_the_next_press(answering: Workspace) -> None:
+    """Even if they looked at their Home in between."""
     ben = answering.member("Ben")
     forgets(ben)
     ben.person.open_home()
@@ -142,7 +143,7 @@ def test_who_looks_at_their_home_after_it_is_in_the_panel_again_with_the_next_pr
     assert "Change my answer" in str(ben.person.home and ben.person.home.blocks)
 
 
-def test_a_lead_who_is_forgotten_leads_no_more(scoring: House) -> None:
+def test_a_forgotten_lead_no_longer_leads(scoring: Workspace) -> None:
     forgets(scoring.member("Ada"))
     scoring.move_by()
     assert "This panel has no lead." in scoring.member("Eli").asks("status")

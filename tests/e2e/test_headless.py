@@ -1,4 +1,4 @@
-"""The headless demo: a week as the workspace saw it, the same each time."""
+"""The headless demo: a week as the workspace saw it, reproducibly."""
 
 from pathlib import Path
 
@@ -12,7 +12,7 @@ pytestmark = pytest.mark.slow
 
 
 def entries(count: int) -> list[Entry]:
-    """Questions enough for a week, as a page of a job site has them."""
+    """Enough questions for a week, in the format of a job site's page."""
     return [
         Entry(
             f"How do you keep loaf number {number} from burning?",
@@ -28,7 +28,8 @@ def counts(report: dict[str, object]) -> list[object]:
     return [report[name] for name in ("questions_posted", "reveals", "summaries")]
 
 
-def test_a_week_has_five_questions_five_reveals_and_a_summary_each_time_the_same() -> None:
+def test_a_demo_week_is_complete_and_reproducible() -> None:
+    """Five questions, five reveals and a summary."""
     report = play_weeks(1, 7, None)
     assert counts(report) == [5, 5, 1]
     assert flawless(report)

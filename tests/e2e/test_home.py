@@ -1,38 +1,38 @@
-"""What a person finds in their Home, and what they do there."""
+"""A person's Home, and what they do there."""
 
 from datetime import timedelta
 
 from bot.blocks import ids
 from bot.domain.absences import FIRST, LAST
 from sandbox import View
-from tests.e2e.house import ANSWERS, House
 from tests.e2e.member import Member
+from tests.e2e.workspace import ANSWERS, Workspace
 
 
-def opens_home(house: House, member: Member) -> View:
+def opens_home(workspace: Workspace, member: Member) -> View:
     member.person.open_home()
-    house.settle()
+    workspace.settle()
     home = member.person.home
     assert home is not None
     return home
 
 
 def told(home: View) -> str:
-    """Everything that the Home says, apart from what can be pressed."""
+    """All text of the Home, except buttons."""
     texts = [block["text"]["text"] for block in home.blocks if "text" in block]
     contexts = [block["elements"] for block in home.blocks if block["type"] == "context"]
     return "\n".join([*texts, *(element["text"] for elements in contexts for element in elements)])
 
 
 def presses_level(member: Member, home: View, letter: str, level: int) -> None:
-    """One press on a level under the answer, in the Home."""
+    """Presses a level under the answer in the Home."""
     pressed = [element for block in home.blocks if block["type"] == "actions" for element in block["elements"]]
     values = [element["value"] for element in pressed if element["action_id"] == ids.score_action(level)]
     (value,) = [value for value in values if value.endswith(f":{letter}")]
     member.presses(home, ids.score_action(level), value)
 
 
-def test_home_shows_what_waits_and_scores_are_given_there(scoring: House) -> None:
+def test_home_shows_what_waits_and_scores_are_given_there(scoring: Workspace) -> None:
     ada, eli = scoring.member("Ada"), scoring.member("Eli")
     home = opens_home(scoring, eli)
     assert "5 answers to score, blind until" in told(home)
@@ -48,7 +48,7 @@ def test_home_shows_what_waits_and_scores_are_given_there(scoring: House) -> Non
     assert eli.prefilled()[letter] == "3"
 
 
-def test_home_follows_the_round_from_the_question_to_the_reveal(panel: House) -> None:
+def test_home_follows_the_round_from_the_question_to_the_reveal(panel: Workspace) -> None:
     ben = panel.member("Ben")
     home = opens_home(panel, ben)
     assert "Nothing waits for you right now." in told(home)
@@ -64,7 +64,7 @@ def test_home_follows_the_round_from_the_question_to_the_reveal(panel: House) ->
     assert "Nothing waits for you right now." in told(home)
 
 
-def test_home_follows_a_pause(panel: House) -> None:
+def test_home_follows_a_pause(panel: Workspace) -> None:
     ada, ben = panel.member("Ada"), panel.member("Ben")
     home = opens_home(panel, ben)
     ada.asks("pause")
@@ -73,7 +73,7 @@ def test_home_follows_a_pause(panel: House) -> None:
     assert "next question <!date^" in told(home)
 
 
-def test_a_press_that_comes_too_late_is_told_in_a_modal(scoring: House) -> None:
+def test_a_late_press_is_answered_in_a_modal(scoring: Workspace) -> None:
     eli = scoring.member("Eli")
     home = opens_home(scoring, eli)
     before = dict(home.definition)
@@ -83,7 +83,7 @@ def test_a_press_that_comes_too_late_is_told_in_a_modal(scoring: House) -> None:
     assert "This round is closed" in eli.form_text()
 
 
-def test_leads_find_the_settings_in_home_and_others_do_not(panel: House) -> None:
+def test_leads_find_the_settings_in_home_and_others_do_not(panel: Workspace) -> None:
     ada, ben = panel.member("Ada"), panel.member("Ben")
     assert ids.OPEN_SETUP not in str(opens_home(panel, ben).blocks)
     ada.presses(opens_home(panel, ada), ids.OPEN_SETUP)
@@ -92,7 +92,7 @@ def test_leads_find_the_settings_in_home_and_others_do_not(panel: House) -> None
     assert ben.questions() == []
 
 
-def test_who_is_away_is_not_waited_for_until_they_are_back(answering: House) -> None:
+def test_a_round_does_not_wait_for_people_who_are_away(answering: Workspace) -> None:
     eli, others = answering.member("Eli"), [answering.member(name) for name in ("Ada", "Ben", "Chi", "Dee")]
     home = opens_home(answering, eli)
     eli.presses(home, ids.AWAY)
@@ -112,7 +112,7 @@ def test_who_is_away_is_not_waited_for_until_they_are_back(answering: House) -> 
     assert "0 of 5 have scored" in eli.question.text
 
 
-def test_days_away_that_overlap_are_one_spell_and_end_with_one_press(panel: House) -> None:
+def test_days_away_that_overlap_are_one_spell_and_end_with_one_press(panel: Workspace) -> None:
     eli = panel.member("Eli")
     home = opens_home(panel, eli)
     for first, last in (
@@ -129,7 +129,7 @@ def test_days_away_that_overlap_are_one_spell_and_end_with_one_press(panel: Hous
     assert "You have no days away." in told(home)
 
 
-def test_who_says_in_the_middle_of_scoring_that_they_are_away_holds_nobody_up(scoring: House) -> None:
+def test_a_person_who_goes_away_during_scoring_holds_nobody_up(scoring: Workspace) -> None:
     eli = scoring.member("Eli")
     for name in ("Ada", "Ben", "Chi", "Dee"):
         member = scoring.member(name)

@@ -1,4 +1,4 @@
-"""Nothing tells an anchor from a colleague's answer: not order, time, sender, metadata or any id."""
+"""An anchor looks like a colleague's answer: in order, time, sender, metadata and every id."""
 
 from collections.abc import Callable, Iterable
 from itertools import pairwise
@@ -6,12 +6,12 @@ from typing import Any
 
 from sandbox import Sent
 from tests.conftest import SqliteFiles
-from tests.e2e.house import ANSWERS, CHANNEL, House, opened
+from tests.e2e.workspace import ANSWERS, CHANNEL, Workspace, running_workspace
 
 
-def posts(house: House) -> list[Sent]:
-    """The answers as they went over the wire."""
-    calls = house.sandbox.sent.calls("chat.postMessage")
+def posts(workspace: Workspace) -> list[Sent]:
+    """The answers as sent over the wire."""
+    calls = workspace.sandbox.sent.calls("chat.postMessage")
     return [sent for sent in calls if sent.args["channel"] == CHANNEL and sent.args["text"].startswith("Answer ")]
 
 
@@ -26,7 +26,7 @@ def key(sent: Sent) -> str:
 
 
 def changed(value: Any, change: Callable[[str], str]) -> Any:  # noqa: ANN401 - any JSON
-    """The same JSON with every text in it changed."""
+    """The same JSON with `change` applied to every text."""
     if isinstance(value, str):
         return change(value)
     if isinstance(value, list):
@@ -37,14 +37,14 @@ def changed(value: Any, change: Callable[[str], str]) -> Any:  # noqa: ANN401 - 
 
 
 def bare(sent: Sent) -> Any:  # noqa: ANN401 - any JSON
-    """A post without what has to differ: its letter, its words and its key."""
+    """A post without its letter, words and key, which have to differ."""
     letter, text = told(sent.args["text"])
     swaps = [(text, "TEXT"), (key(sent), "KEY"), (f"Answer {letter}", "Answer X")]
     return changed(sent.args, swapping(swaps, f":{letter}"))
 
 
 def swapping(swaps: Iterable[tuple[str, str]], end: str) -> Callable[[str], str]:
-    """Swaps words anywhere, and the letter where a value ends in it."""
+    """Replaces words anywhere, and the letter at the end of a value."""
 
     def change(found: str) -> str:
         for old, new in swaps:
@@ -54,7 +54,7 @@ def swapping(swaps: Iterable[tuple[str, str]], end: str) -> Callable[[str], str]
     return change
 
 
-def test_apart_from_letter_words_and_key_all_posts_are_the_same(scoring: House) -> None:
+def test_answer_posts_differ_only_in_letter_words_and_key(scoring: Workspace) -> None:
     found = posts(scoring)
     assert len(found) == 5
     forms = [bare(sent) for sent in found]
@@ -62,7 +62,7 @@ def test_apart_from_letter_words_and_key_all_posts_are_the_same(scoring: House) 
     assert {message.user for message in scoring.member("Eli").thread()} == {scoring.sandbox.bot_user}
 
 
-def test_keys_and_times_go_by_the_letters_alone(scoring: House) -> None:
+def test_keys_and_times_follow_only_the_letters(scoring: Workspace) -> None:
     found = sorted(posts(scoring), key=lambda sent: float(sent.response["ts"]))
     assert [told(sent.args["text"])[0] for sent in found] == ["A", "B", "C", "D", "E"]
     numbers = [int(key(sent).removeprefix("concord-")) for sent in found]
@@ -71,7 +71,7 @@ def test_keys_and_times_go_by_the_letters_alone(scoring: House) -> None:
     assert gaps == {1}
 
 
-def test_in_every_modal_they_are_the_same_too(scoring: House) -> None:
+def test_anchors_look_like_answers_in_every_modal(scoring: Workspace) -> None:
     eli = scoring.member("Eli")
     for letter in eli.letters:
         eli.presses(eli.answer(letter), "score_with_notes")
@@ -84,7 +84,7 @@ def test_in_every_modal_they_are_the_same_too(scoring: House) -> None:
     assert all(view == views[0] for view in views)
 
 
-def test_until_scoring_begins_no_anchor_leaves_the_house(answering: House) -> None:
+def test_no_anchor_is_sent_before_scoring_begins(answering: Workspace) -> None:
     eli = answering.member("Eli")
     for name, text in ANSWERS.items():
         answering.member(name).writes(text)
@@ -96,17 +96,17 @@ def test_until_scoring_begins_no_anchor_leaves_the_house(answering: House) -> No
     assert not answering.sandbox.sent.containing(prompt.look_fors[0][:40])
 
 
-def test_over_the_rounds_anchors_stand_under_every_letter(sqlite_files: SqliteFiles) -> None:
+def test_anchors_get_every_letter_over_many_rounds(sqlite_files: SqliteFiles) -> None:
     anchors: set[str] = set()
     members: set[str] = set()
-    with opened(sqlite_files.migrated()) as house:
-        house.member("Ada").sets_up(answering="60")
+    with running_workspace(sqlite_files.migrated()) as workspace:
+        workspace.member("Ada").sets_up(answering="60")
         for day in ["mon", "tue", "wed", "thu", "fri"] * 2:
-            house.move_to(f"{day} 10:00")
+            workspace.move_to(f"{day} 10:00")
             for name, text in ANSWERS.items():
-                house.member(name).writes(text)
-            house.move_to(f"{day} 11:01")
-            letters = house.member("Eli").letters
+                workspace.member(name).writes(text)
+            workspace.move_to(f"{day} 11:01")
+            letters = workspace.member("Eli").letters
             own = {letter for letter, text in letters.items() if text in ANSWERS.values()}
             members |= own
             anchors |= letters.keys() - own

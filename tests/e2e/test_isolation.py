@@ -1,26 +1,27 @@
-"""What fails for one panel is logged, tried again, and holds up nobody else."""
+"""A failure for one panel is logged and retried, and holds up nobody else."""
 
 import logging
 
 import pytest
 
 from bot.domain.panels import Panel
+from bot.domain.posts import PostKind
 from bot.domain.slots import SlotKind
 from bot.store import panels, posts, slots, workspaces
-from tests.e2e.house import CHANNEL, House
+from tests.e2e.workspace import CHANNEL, Workspace
 
 
 @pytest.fixture
 def nothing_failed() -> None:
-    """Here something does."""
+    """Overrides the check, since these tests make something fail."""
 
 
 @pytest.fixture
-def found(panel: House) -> Panel:
+def found(panel: Workspace) -> Panel:
     with panel.concord.transactions.read() as tx:
-        workspace = workspaces.of_team(tx.db, "", "T1")
-        assert workspace is not None
-        found = panels.in_channel(tx.db, workspace.id, CHANNEL)
+        team = workspaces.of_team(tx.db, "", "T1")
+        assert team is not None
+        found = panels.in_channel(tx.db, team.id, CHANNEL)
     assert found is not None
     return found
 
@@ -29,9 +30,7 @@ def failures(caplog: pytest.LogCaptureFixture) -> list[logging.LogRecord]:
     return [record for record in caplog.records if "failed; it will be tried again" in record.message]
 
 
-def test_a_slot_that_cannot_be_done_holds_up_no_other(
-    panel: House, found: Panel, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_a_failing_slot_holds_up_no_other(panel: Workspace, found: Panel, caplog: pytest.LogCaptureFixture) -> None:
     with panel.concord.transactions.write() as tx:
         # A reveal without a round, which there should never be.
         slots.plan(
@@ -48,16 +47,16 @@ def test_a_slot_that_cannot_be_done_holds_up_no_other(
     assert all(record.exc_info for record in failures(caplog))
 
 
-def test_a_post_that_cannot_be_made_holds_up_no_other(
-    panel: House, found: Panel, caplog: pytest.LogCaptureFixture
+def test_a_post_that_cannot_be_rendered_holds_up_no_other(
+    panel: Workspace, found: Panel, caplog: pytest.LogCaptureFixture
 ) -> None:
     with panel.concord.transactions.write() as tx:
         # A reveal of no round, which there should never be either.
         posts.add(
             tx.db,
+            PostKind.REVEAL,
+            0,
             workspace_id=found.workspace_id,
-            kind="reveal",
-            subject_id=0,
             channel=found.channel,
             due_at=tx.now,
         )
@@ -66,7 +65,7 @@ def test_a_post_that_cannot_be_made_holds_up_no_other(
     assert len(failures(caplog)) > 1
 
 
-def test_what_slack_does_not_take_is_tried_less_and_less_often_and_at_once_when_it_can_be(scoring: House) -> None:
+def test_the_courier_backs_off_and_resumes_when_the_channel_reopens(scoring: Workspace) -> None:
     ben = scoring.member("Ben")
     ben.scores(ben.letter_of("Measure it"), 3)
     scoring.sandbox.world.channels[CHANNEL].archived = True
@@ -78,10 +77,10 @@ def test_what_slack_does_not_take_is_tried_less_and_less_often_and_at_once_when_
     assert len(ben.reveals()) == 1
 
 
-def test_however_much_is_to_be_said_the_clocks_side_has_its_turn(house: House) -> None:
+def test_the_scheduler_has_its_turn_even_with_many_posts(workspace: Workspace) -> None:
     for number in range(25):
-        house.sandbox.world.add_channel(f"C{number:03d}", f"c{number}", ["U0ADA"])
-        house.sandbox.invite_bot(f"C{number:03d}")
-    house.sandbox.settle()
-    courier = house.concord.worker.courier
+        workspace.sandbox.world.add_channel(f"C{number:03d}", f"c{number}", ["U0ADA"])
+        workspace.sandbox.invite_bot(f"C{number:03d}")
+    workspace.sandbox.settle()
+    courier = workspace.concord.worker.courier
     assert [courier.deliver(), courier.deliver(), courier.deliver()] == [20, 5, 0]

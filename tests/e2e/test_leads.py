@@ -1,13 +1,13 @@
-"""What a panel's leads do with its questions: pause, resume, swap, look ahead; and who leads it."""
+"""What leads can do with questions: pause, resume, swap, look ahead; and who leads a panel."""
 
 import pytest
 
 from bot.blocks import ids
-from tests.e2e.house import CHANNEL, House
 from tests.e2e.test_days import posted_at
+from tests.e2e.workspace import CHANNEL, Workspace
 
 
-def test_a_pause_lasts_until_it_is_ended(answering: House) -> None:
+def test_a_pause_lasts_until_it_is_ended(answering: Workspace) -> None:
     ada = answering.member("Ada")
     told = ada.asks("pause")
     assert told.startswith("The panel is paused until a lead types `/mock resume`.")
@@ -23,7 +23,7 @@ def test_a_pause_lasts_until_it_is_ended(answering: House) -> None:
     assert ada.asks("resume").startswith("The panel is not paused.")
 
 
-def test_settings_that_are_saved_in_a_pause_say_that_it_lasts(panel: House) -> None:
+def test_settings_saved_during_a_pause_say_that_it_lasts(panel: Workspace) -> None:
     ada = panel.member("Ada")
     ada.asks("pause")
     assert ada.sets_up(question_time="11:00").startswith(
@@ -31,7 +31,7 @@ def test_settings_that_are_saved_in_a_pause_say_that_it_lasts(panel: House) -> N
     )
 
 
-def test_a_week_that_was_paused_has_no_summary(answering: House) -> None:
+def test_a_week_that_was_paused_has_no_summary(answering: Workspace) -> None:
     ada = answering.member("Ada")
     ada.asks("pause")
     answering.move_to("fri 16:05")
@@ -41,7 +41,7 @@ def test_a_week_that_was_paused_has_no_summary(answering: House) -> None:
     assert len(ada.summaries()) == 1
 
 
-def test_a_pause_until_a_day_ends_on_that_day(panel: House) -> None:
+def test_a_pause_until_a_day_ends_on_that_day(panel: Workspace) -> None:
     ada = panel.member("Ada")
     told = ada.asks("pause until 2026-09-10")
     assert "until Thursday 10 September 2026" in told
@@ -62,14 +62,14 @@ def test_a_pause_until_a_day_ends_on_that_day(panel: House) -> None:
         ("pause until <!channel>", "“&lt;!channel&gt;” is not a date."),
     ],
 )
-def test_a_day_that_is_none_pauses_nothing(panel: House, words: str, sentence: str) -> None:
+def test_an_invalid_date_pauses_nothing(panel: Workspace, words: str, sentence: str) -> None:
     ada = panel.member("Ada")
     assert sentence in ada.asks(words)
     panel.move_to("mon 10:00")
     assert len(ada.questions()) == 1
 
 
-def test_a_swap_asks_first_and_edits_the_one_message(answering: House) -> None:
+def test_a_swap_asks_first_and_edits_the_one_message(answering: Workspace) -> None:
     ada, ben = answering.member("Ada"), answering.member("Ben")
     before = ben.question
     was = before.text
@@ -89,7 +89,7 @@ def test_a_swap_asks_first_and_edits_the_one_message(answering: House) -> None:
     assert len(ben.reveals()) == 1
 
 
-def test_a_swap_that_comes_too_late_changes_nothing(answering: House) -> None:
+def test_a_swap_that_comes_too_late_changes_nothing(answering: Workspace) -> None:
     ada, ben = answering.member("Ada"), answering.member("Ben")
     ada.asks("swap")
     asked, was = ada.whisper, ben.question.text
@@ -100,7 +100,7 @@ def test_a_swap_that_comes_too_late_changes_nothing(answering: House) -> None:
     assert "under score already" in ada.presses(asked, ids.SWAP_NOW)
 
 
-def test_what_was_written_for_a_swapped_question_is_not_taken_for_the_new_one(answering: House) -> None:
+def test_an_answer_to_a_swapped_question_does_not_count_for_the_new(answering: Workspace) -> None:
     ada, ben = answering.member("Ada"), answering.member("Ben")
     ben.presses(ben.question, ids.ADD_ANSWER)
     ada.asks("swap")
@@ -110,7 +110,7 @@ def test_what_was_written_for_a_swapped_question_is_not_taken_for_the_new_one(an
     assert "This answers the old question." not in ben.letters.values()
 
 
-def test_a_lead_who_looks_ahead_is_told_what_comes_and_knows_it(panel: House) -> None:
+def test_a_lead_who_looks_ahead_counts_as_knowing_the_question(panel: Workspace) -> None:
     ada, ben = panel.member("Ada"), panel.member("Ben")
     ada.asks("status")
     status = ada.whisper
@@ -126,7 +126,7 @@ def test_a_lead_who_looks_ahead_is_told_what_comes_and_knows_it(panel: House) ->
     assert ids.PREVIEW not in str(ben.whisper.blocks)
 
 
-def test_only_leads_do_any_of_it_and_a_forged_press_does_not_help(panel: House) -> None:
+def test_only_leads_manage_questions_even_with_forged_presses(panel: Workspace) -> None:
     ada, ben = panel.member("Ada"), panel.member("Ben")
     for words in ("pause", "pause until 2026-12-01", "resume", "swap", "skip", "reveal", "setup"):
         assert ben.asks(words).startswith("Only the leads of this panel can do that."), words
@@ -141,7 +141,7 @@ def test_only_leads_do_any_of_it_and_a_forged_press_does_not_help(panel: House) 
     assert len(ben.questions()) == 1
 
 
-def test_leads_are_named_by_a_lead(panel: House) -> None:
+def test_a_lead_can_name_leads(panel: Workspace) -> None:
     ada, ben = panel.member("Ada"), panel.member("Ben")
     told = ada.sets_up(leads=["U0BEN", "U0CHI"])
     assert "From now on: who leads the panel." in told
@@ -151,7 +151,7 @@ def test_leads_are_named_by_a_lead(panel: House) -> None:
 
 
 @pytest.mark.parametrize("how", ["leaves", "is deactivated"])
-def test_a_panel_whose_last_lead_goes_asks_the_admins(panel: House, how: str) -> None:
+def test_a_panel_whose_last_lead_leaves_asks_the_admins(panel: Workspace, how: str) -> None:
     ada, olga = panel.member("Ada"), panel.member("Olga")
     if how == "leaves":
         ada.person.leave(CHANNEL)
@@ -170,7 +170,7 @@ def test_a_panel_whose_last_lead_goes_asks_the_admins(panel: House, how: str) ->
     assert len([word for word in olga.direct() if "has no lead any more" in word]) == 2
 
 
-def test_a_lead_who_goes_while_another_stays_is_no_lead_any_more(panel: House) -> None:
+def test_a_lead_who_leaves_while_another_stays_stops_leading(panel: Workspace) -> None:
     ada, ben = panel.member("Ada"), panel.member("Ben")
     ada.sets_up(leads=["U0ADA", "U0BEN"])
     ada.person.leave(CHANNEL)

@@ -1,4 +1,4 @@
-"""People, the bot and the channel come and go."""
+"""People, the bot and the channel appear and disappear."""
 
 from datetime import timedelta
 
@@ -7,8 +7,8 @@ from sqlalchemy import select
 
 from bot.blocks import ids
 from bot.store.tables import metadata
-from tests.e2e.house import ANSWERS, CHANNEL, House
 from tests.e2e.member import Member
+from tests.e2e.workspace import ANSWERS, CHANNEL, Workspace
 
 ELSEWHERE = "C0HIRING"
 
@@ -17,39 +17,39 @@ def hellos(member: Member, channel: str) -> list[str]:
     return [message.text for message in member.person.channel(channel) if message.text.startswith("Hello!")]
 
 
-def test_the_bot_says_hello_once_in_a_channel_and_a_press_there_sets_up(house: House) -> None:
-    house.sandbox.world.add_channel(ELSEWHERE, "hiring", ["U0ADA", "U0BEN"])
+def test_the_bot_greets_a_channel_once_and_a_press_sets_up(workspace: Workspace) -> None:
+    workspace.sandbox.world.add_channel(ELSEWHERE, "hiring", ["U0ADA", "U0BEN"])
     for _ in range(2):
-        house.sandbox.invite_bot(ELSEWHERE)
-        house.settle()
-        house.sandbox.world.leave(ELSEWHERE, house.sandbox.bot_user)
-        house.settle()
-    ada = house.member("Ada", ELSEWHERE)
+        workspace.sandbox.invite_bot(ELSEWHERE)
+        workspace.settle()
+        workspace.sandbox.world.leave(ELSEWHERE, workspace.sandbox.bot_user)
+        workspace.settle()
+    ada = workspace.member("Ada", ELSEWHERE)
     assert len(hellos(ada, ELSEWHERE)) == 1
-    house.sandbox.invite_bot(ELSEWHERE)
+    workspace.sandbox.invite_bot(ELSEWHERE)
     (hello,) = [message for message in ada.person.channel(ELSEWHERE) if message.text.startswith("Hello!")]
     ada.presses(hello, ids.OPEN_SETUP)
     assert "The panel is set up." in ada.sends({})
 
 
-def close(house: House, how: str) -> None:
+def close(workspace: Workspace, how: str) -> None:
     if how == "archived":
-        house.sandbox.world.archive(CHANNEL)
+        workspace.sandbox.world.archive(CHANNEL)
     else:
-        house.sandbox.world.leave(CHANNEL, house.sandbox.bot_user)
-    house.settle()
+        workspace.sandbox.world.leave(CHANNEL, workspace.sandbox.bot_user)
+    workspace.settle()
 
 
-def open_again(house: House, how: str) -> None:
+def open_again(workspace: Workspace, how: str) -> None:
     if how == "archived":
-        house.sandbox.world.archive(CHANNEL, archived=False)
+        workspace.sandbox.world.archive(CHANNEL, archived=False)
     else:
-        house.sandbox.invite_bot(CHANNEL)
-    house.settle()
+        workspace.sandbox.invite_bot(CHANNEL)
+    workspace.settle()
 
 
 @pytest.mark.parametrize("how", ["archived", "no longer in"])
-def test_a_closed_channel_rests_quietly_its_leads_know_and_it_goes_on(panel: House, how: str) -> None:
+def test_a_closed_channel_pauses_quietly_and_continues_later(panel: Workspace, how: str) -> None:
     ada, ben = panel.member("Ada"), panel.member("Ben")
     panel.move_to("mon 12:00")
     close(panel, how)
@@ -68,8 +68,8 @@ def test_a_closed_channel_rests_quietly_its_leads_know_and_it_goes_on(panel: Hou
 
 
 @pytest.mark.parametrize("how", ["archived", "no longer in"])
-def test_what_nobody_told_the_bot_it_finds_out(panel: House, how: str) -> None:
-    """The events were lost, both of the closing and of the opening."""
+def test_the_bot_discovers_a_closed_channel_without_an_event(panel: Workspace, how: str) -> None:
+    """Slack lost the events of both closing and reopening."""
     ada = panel.member("Ada")
     panel.move_to("mon 12:00")
     channel = panel.sandbox.world.channels[CHANNEL]
@@ -89,8 +89,8 @@ def test_what_nobody_told_the_bot_it_finds_out(panel: House, how: str) -> None:
 
 
 @pytest.mark.parametrize("how", ["archived", "no longer in"])
-def test_an_event_that_comes_late_makes_no_closed_channel_go_on(panel: House, how: str) -> None:
-    """The bot was invited before it listened: Slack tells it so again, an hour later."""
+def test_a_late_event_does_not_reopen_a_closed_channel(panel: Workspace, how: str) -> None:
+    """The bot was invited before it listened; Slack resends the event an hour later."""
     close(panel, how)
     panel.move_to("mon 11:00")
     (word,) = panel.member("Ada").direct()
@@ -98,9 +98,10 @@ def test_an_event_that_comes_late_makes_no_closed_channel_go_on(panel: House, ho
 
 
 @pytest.mark.parametrize(("opens", "asked"), [("mon 11:55", ["Monday"]), ("mon 12:05", [])])
-def test_what_came_due_in_a_closed_channel_is_asked_at_once_or_left_out_without_a_further_word(
-    panel: House, opens: str, asked: list[str]
+def test_a_question_due_in_a_closed_channel_comes_later_or_never(
+    panel: Workspace, opens: str, asked: list[str]
 ) -> None:
+    """A question that is too late is dropped without another message to the leads."""
     close(panel, "archived")
     panel.move_to(opens)
     open_again(panel, "archived")
@@ -115,9 +116,7 @@ def test_what_came_due_in_a_closed_channel_is_asked_at_once_or_left_out_without_
 
 
 @pytest.mark.parametrize(("opens", "posted"), [("sun 15:55", 1), ("sun 16:05", 0)])
-def test_a_summary_that_came_due_in_a_closed_channel_comes_with_it_or_is_left_out(
-    panel: House, opens: str, posted: int
-) -> None:
+def test_a_summary_due_in_a_closed_channel_comes_later_or_never(panel: Workspace, opens: str, posted: int) -> None:
     panel.move_to("fri 15:30")
     close(panel, "archived")
     panel.move_to(opens)
@@ -130,7 +129,7 @@ def test_a_summary_that_came_due_in_a_closed_channel_comes_with_it_or_is_left_ou
     assert len(ada.summaries()) == posted + 1
 
 
-def test_a_question_that_was_held_up_too_long_is_left_out_without_a_further_word(panel: House) -> None:
+def test_a_question_held_up_too_long_is_dropped_silently(panel: Workspace) -> None:
     """Its round was open when the channel was found closed."""
     panel.sandbox.world.channels[CHANNEL].archived = True
     panel.move_to("mon 12:05")
@@ -141,7 +140,8 @@ def test_a_question_that_was_held_up_too_long_is_left_out_without_a_further_word
     assert ada.questions() == []
 
 
-def test_scores_of_a_channel_that_is_archived_until_after_the_reveal_are_told_later(scoring: House) -> None:
+def test_the_reveal_of_an_archived_channel_comes_at_reopening(scoring: Workspace) -> None:
+    """Private feedback comes at once."""
     eli = scoring.member("Eli")
     eli.scores_all(dict.fromkeys(eli.letters, 2))
     close(scoring, "archived")
@@ -152,13 +152,14 @@ def test_scores_of_a_channel_that_is_archived_until_after_the_reveal_are_told_la
     assert "1 interviewer scored" in eli.reveal
 
 
-def test_a_new_name_of_the_channel_changes_nothing(panel: House) -> None:
+def test_a_new_name_of_the_channel_changes_nothing(panel: Workspace) -> None:
     panel.sandbox.world.rename(CHANNEL, "interviews")
     panel.move_to("mon 10:00")
     assert len(panel.member("Ben").questions()) == 1
 
 
-def test_a_question_that_slack_did_not_take_in_time_is_missed_and_the_leads_know(panel: House) -> None:
+def test_a_question_that_slack_refused_too_long_is_missed(panel: Workspace) -> None:
+    """The leads are told."""
     ada = panel.member("Ada")
     panel.move_to("mon 09:59")
     panel.sandbox.faults.rate_limit("chat.postMessage", 9_000)
@@ -171,7 +172,7 @@ def test_a_question_that_slack_did_not_take_in_time_is_missed_and_the_leads_know
     assert len(ada.questions()) == 1
 
 
-def test_who_leaves_the_channel_is_not_waited_for(scoring: House) -> None:
+def test_a_round_does_not_wait_for_people_who_left(scoring: Workspace) -> None:
     for name in ("Ada", "Ben", "Chi", "Dee"):
         one = scoring.member(name)
         one.scores_all(dict.fromkeys([letter for letter in one.letters if letter != own_letter(one)], 2))
@@ -182,7 +183,7 @@ def test_who_leaves_the_channel_is_not_waited_for(scoring: House) -> None:
     assert len(scoring.member("Ada").reveals()) == 1
 
 
-def test_who_is_deactivated_while_scoring_is_not_waited_for(scoring: House) -> None:
+def test_a_round_does_not_wait_for_people_deactivated_meanwhile(scoring: Workspace) -> None:
     for name in ("Ada", "Ben", "Chi", "Dee"):
         one = scoring.member(name)
         one.scores_all(dict.fromkeys([letter for letter in one.letters if letter != own_letter(one)], 2))
@@ -196,7 +197,7 @@ def own_letter(member: Member) -> str | None:
     return member.letter_of(own) if own else None
 
 
-def test_a_stranger_by_slack_connect_reads_along(answering: House) -> None:
+def test_a_slack_connect_stranger_only_reads(answering: Workspace) -> None:
     answering.sandbox.world.add_user("U0GIL", "Gil", team="T0ELSEWHERE")
     answering.sandbox.world.join(CHANNEL, "U0GIL")
     answering.move_to("mon 14:01")
@@ -206,7 +207,7 @@ def test_a_stranger_by_slack_connect_reads_along(answering: House) -> None:
 
 
 @pytest.mark.parametrize("due", ["mon 13:59", "tue 09:29", "fri 15:59"])
-def test_nothing_is_sent_or_kept_once_the_app_is_removed(panel: House, due: str) -> None:
+def test_nothing_is_sent_or_kept_once_the_app_is_removed(panel: Workspace, due: str) -> None:
     panel.member("Otto").person.join(CHANNEL)
     panel.move_to("mon 10:00")
     panel.member("Ben").writes("mine")

@@ -1,14 +1,14 @@
-"""Whom the settings name: leads and interviewers."""
+"""People named in the settings: leads and interviewers."""
 
 import pytest
 
 from bot.blocks import ids
 from bot.domain.absences import FIRST
-from tests.e2e.house import CHANNEL, House
 from tests.e2e.test_home import opens_home
+from tests.e2e.workspace import CHANNEL, Workspace
 
 
-def test_only_whom_the_panel_named_is_waited_for(answering: House) -> None:
+def test_a_round_waits_only_for_named_interviewers(answering: Workspace) -> None:
     ada = answering.member("Ada")
     ada.sets_up(interviewers=["U0BEN", "U0CHI"])
     answering.move_to("mon 14:01")
@@ -22,15 +22,15 @@ def test_only_whom_the_panel_named_is_waited_for(answering: House) -> None:
 
 
 @pytest.mark.parametrize("field", ["leads", "interviewers"])
-def test_guests_and_bots_are_neither_leads_nor_interviewers(house: House, field: str) -> None:
-    house.sandbox.world.change_user("U0ELI", is_restricted=True)
-    ada = house.member("Ada")
+def test_guests_and_bots_are_neither_leads_nor_interviewers(workspace: Workspace, field: str) -> None:
+    workspace.sandbox.world.change_user("U0ELI", is_restricted=True)
+    ada = workspace.member("Ada")
     assert ada.sets_up(**{field: ["U0ELI"]}).startswith("Eli cannot be chosen: guests")
     assert list(ada.form.errors) == [field]
 
 
 @pytest.mark.parametrize("field", ["leads", "interviewers"])
-def test_who_is_not_in_the_channel_is_neither_lead_nor_interviewer(panel: House, field: str) -> None:
+def test_leads_and_interviewers_must_be_in_the_channel(panel: Workspace, field: str) -> None:
     ada = panel.member("Ada")
     told = ada.sets_up(**{field: ["U0ADA", "U0OTTO"]})
     assert told == "Otto is not in this channel. Invite them first, or leave them out."
@@ -39,7 +39,7 @@ def test_who_is_not_in_the_channel_is_neither_lead_nor_interviewer(panel: House,
     assert ada.sends({}).startswith("Saved.")
 
 
-def test_an_interviewer_who_left_the_channel_is_no_longer_shown(panel: House) -> None:
+def test_an_interviewer_who_left_the_channel_is_no_longer_shown(panel: Workspace) -> None:
     ada = panel.member("Ada")
     ada.sets_up(interviewers=["U0BEN", "U0CHI"])
     panel.sandbox.person("U0CHI").leave(CHANNEL)
@@ -49,7 +49,8 @@ def test_an_interviewer_who_left_the_channel_is_no_longer_shown(panel: House) ->
     assert "whose scores the panel expects" in ada.sends({})
 
 
-def test_once_all_whom_it_named_have_left_the_panel_waits_for_everybody_as_its_settings_show(answering: House) -> None:
+def test_a_panel_whose_named_interviewers_left_waits_for_everybody(answering: Workspace) -> None:
+    """Its settings show that, too."""
     ada = answering.member("Ada")
     ada.sets_up(interviewers=["U0BEN"])
     answering.sandbox.person("U0BEN").leave(CHANNEL)
@@ -59,7 +60,7 @@ def test_once_all_whom_it_named_have_left_the_panel_waits_for_everybody_as_its_s
     assert ada.form.state["interviewers"]["interviewers"]["selected_users"] == []
 
 
-def test_of_a_round_that_waits_for_nobody_no_count_is_told(answering: House) -> None:
+def test_a_round_that_waits_for_nobody_shows_no_count(answering: Workspace) -> None:
     ada, ben = answering.member("Ada"), answering.member("Ben")
     ada.sets_up(interviewers=["U0BEN"])
     ben.presses(opens_home(answering, ben), ids.AWAY)

@@ -1,4 +1,4 @@
-"""One quiet private word a round, in time, at work, to whom it still waits for."""
+"""One quiet private nudge per round, early enough, in working hours, to people whose scores are missing."""
 
 import logging
 from datetime import datetime
@@ -7,17 +7,17 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.blocks import ids
-from tests.e2e.conftest import Furnish
-from tests.e2e.house import House
+from tests.e2e.conftest import OpenWorkspace
 from tests.e2e.member import Member
 from tests.e2e.test_home import opens_home
+from tests.e2e.workspace import Workspace
 
 
 def nudges(member: Member) -> list[str]:
     return [word for word in member.direct() if "for your score in" in word]
 
 
-def test_who_has_not_scored_is_reminded_once_at_the_end_of_their_working_day(scoring: House) -> None:
+def test_a_missing_scorer_is_reminded_once_at_the_end_of_their_day(scoring: Workspace) -> None:
     ada, ben, eli = (scoring.member(name) for name in ("Ada", "Ben", "Eli"))
     ada.scores_all(dict.fromkeys(ada.letters, 3))
     eli.scores("A", 2)
@@ -32,14 +32,14 @@ def test_who_has_not_scored_is_reminded_once_at_the_end_of_their_working_day(sco
     assert len(nudges(eli)) == len(nudges(ben)) == 1
 
 
-def test_a_nudge_opens_what_is_to_be_scored(scoring: House) -> None:
+def test_a_nudge_opens_the_answers_to_score(scoring: Workspace) -> None:
     eli = scoring.member("Eli")
     scoring.move_to("mon 17:01")
     eli.presses(eli.person.dm()[-1], ids.SCORE_ALL)
     assert set(eli.prefilled()) == set(eli.letters)
 
 
-def test_a_nudge_whose_round_is_revealed_says_so_and_offers_nothing(scoring: House) -> None:
+def test_a_nudge_whose_round_is_revealed_says_so_and_offers_nothing(scoring: Workspace) -> None:
     scoring.move_to("mon 17:01")
     eli, ben = scoring.member("Eli"), scoring.member("Ben")
     (sent,) = eli.person.dm()
@@ -52,7 +52,7 @@ def test_a_nudge_whose_round_is_revealed_says_so_and_offers_nothing(scoring: Hou
     assert scoring.sandbox.sent.errors() == []
 
 
-def test_a_nudge_whose_round_is_cancelled_says_so(scoring: House) -> None:
+def test_a_nudge_whose_round_is_cancelled_says_so(scoring: Workspace) -> None:
     scoring.move_to("mon 17:01")
     ada, eli = scoring.member("Ada"), scoring.member("Eli")
     (sent,) = eli.person.dm()
@@ -63,7 +63,7 @@ def test_a_nudge_whose_round_is_cancelled_says_so(scoring: House) -> None:
     assert ids.SCORE_ALL not in str(sent.blocks)
 
 
-def test_nudges_are_turned_off_and_on_in_home(scoring: House) -> None:
+def test_nudges_are_turned_off_and_on_in_home(scoring: Workspace) -> None:
     eli = scoring.member("Eli")
     home = opens_home(scoring, eli)
     eli.presses(home, ids.NUDGES)
@@ -82,17 +82,17 @@ def test_nudges_are_turned_off_and_on_in_home(scoring: House) -> None:
         ("Asia/Tokyo", "Tue 14:30"),
     ],
 )
-def test_nobody_is_nudged_at_night_wherever_they_are(furnish: Furnish, zone: str, local: str) -> None:
-    house = furnish()
-    house.sandbox.world.change_user("U0ELI", tz=zone)
-    house.member("Ada").sets_up()
-    house.move_to("tue 09:29")
-    (sent,) = [message for message in house.member("Eli").person.dm() if "for your score in" in message.text]
+def test_nobody_is_nudged_at_night_in_any_zone(open_workspace: OpenWorkspace, zone: str, local: str) -> None:
+    workspace = open_workspace()
+    workspace.sandbox.world.change_user("U0ELI", tz=zone)
+    workspace.member("Ada").sets_up()
+    workspace.move_to("tue 09:29")
+    (sent,) = [message for message in workspace.member("Eli").person.dm() if "for your score in" in message.text]
     at = datetime.fromtimestamp(float(sent.ts), ZoneInfo(zone))
     assert f"{at:%a %H:%M}" == local
 
 
-def test_a_round_that_was_revealed_early_nudges_nobody(scoring: House) -> None:
+def test_a_round_that_was_revealed_early_nudges_nobody(scoring: Workspace) -> None:
     ada = scoring.member("Ada")
     ada.asks("reveal")
     ada.presses(ada.whisper, ids.REVEAL_NOW)
@@ -101,14 +101,14 @@ def test_a_round_that_was_revealed_early_nudges_nobody(scoring: House) -> None:
 
 
 @pytest.mark.parametrize("begun", [False, True])
-def test_a_nudge_that_could_not_be_sent_in_time_is_left_out_and_is_no_news_to_anybody(
-    scoring: House, caplog: pytest.LogCaptureFixture, *, begun: bool
+def test_a_nudge_that_is_too_late_is_dropped_silently(
+    scoring: Workspace, caplog: pytest.LogCaptureFixture, *, begun: bool
 ) -> None:
     scoring.move_to("mon 16:59")
     if begun:
         scoring.clock.move_to(datetime(2026, 9, 7, 17, 0, tzinfo=scoring.zone))
         scoring.concord.worker.scheduler.tick()
-    scoring.leave()
+    scoring.disconnect()
     scoring.clock.move_to(datetime(2026, 9, 7, 23, 0, tzinfo=scoring.zone))
     scoring.connect()
     with caplog.at_level(logging.INFO):

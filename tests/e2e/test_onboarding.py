@@ -6,8 +6,8 @@ from bot.blocks import ids
 from bot.domain.qualification import LEVEL
 from bot.store import exposures, panels, people
 from sandbox.person import escaped
-from tests.e2e.house import CHANNEL, House
 from tests.e2e.member import Member
+from tests.e2e.workspace import CHANNEL, Workspace
 
 
 def offers(member: Member) -> list[str]:
@@ -15,7 +15,7 @@ def offers(member: Member) -> list[str]:
 
 
 @pytest.fixture
-def joined(answering: House) -> House:
+def joined(answering: Workspace) -> Workspace:
     """Otto joins the channel while a question is open."""
     answering.member("Otto").person.join(CHANNEL)
     answering.move_by()
@@ -28,13 +28,13 @@ def begins(member: Member) -> None:
 
 
 def scores_next(member: Member, level: int) -> str:
-    """Scores the answer before them; returns what the modal then says."""
+    """Scores the open answer; returns the modal's next text."""
     number = member.form_text().split("Answer ")[1].split(" of ")[0]
     member.sends({f"{LEVEL}-{int(number) - 1}": str(level)})
     return member.form_text()
 
 
-def test_who_joins_later_is_offered_a_set_once_and_who_was_there_is_not(joined: House) -> None:
+def test_only_newcomers_are_offered_a_set_and_only_once(joined: Workspace) -> None:
     otto = joined.member("Otto")
     assert len(offers(otto)) == 1
     otto.person.leave(CHANNEL)
@@ -44,14 +44,14 @@ def test_who_joins_later_is_offered_a_set_once_and_who_was_there_is_not(joined: 
     assert [one for one in joined.panel() if offers(one)] == []
 
 
-def test_guests_and_bots_are_offered_nothing(answering: House) -> None:
+def test_guests_and_bots_are_offered_nothing(answering: Workspace) -> None:
     answering.sandbox.world.add_user("U0GUS", "Gus", is_restricted=True)
     answering.member("Gus").person.join(CHANNEL)
     answering.move_by()
     assert answering.member("Gus").direct() == []
 
 
-def test_ten_answers_with_feedback_after_each_and_a_word_at_the_end(joined: House) -> None:
+def test_a_set_has_ten_answers_with_feedback_and_a_final_word(joined: Workspace) -> None:
     otto = joined.member("Otto")
     begins(otto)
     assert "Answer 1 of 10" in otto.form_text()
@@ -66,7 +66,7 @@ def test_ten_answers_with_feedback_after_each_and_a_word_at_the_end(joined: Hous
     assert "That is all 10." in otto.form_text()
 
 
-def test_one_can_stop_and_go_on(joined: House) -> None:
+def test_a_newcomer_can_stop_and_continue(joined: Workspace) -> None:
     otto = joined.member("Otto")
     begins(otto)
     for _ in range(3):
@@ -78,14 +78,14 @@ def test_one_can_stop_and_go_on(joined: House) -> None:
     assert "Answer 4 of 10" in otto.form_text()
 
 
-def test_a_score_without_a_level_is_asked_for(joined: House) -> None:
+def test_a_score_requires_a_level(joined: Workspace) -> None:
     otto = joined.member("Otto")
     begins(otto)
     otto.form.blocks[-1]["optional"] = True  # a Slack that lets it through
     assert otto.sends({}) == "Please choose a level."
 
 
-def test_its_questions_are_not_open_and_count_as_known(joined: House) -> None:
+def test_questions_of_a_set_are_not_open_and_count_as_known(joined: Workspace) -> None:
     otto = joined.member("Otto")
     opened = otto.question.text
     begins(otto)
@@ -104,7 +104,7 @@ def prompt(member: Member) -> str:
     return str(blocks[at + 1]["text"]["text"]).strip("*")
 
 
-def test_a_question_that_opens_meanwhile_makes_room_for_another(joined: House) -> None:
+def test_a_question_that_opens_meanwhile_is_replaced(joined: Workspace) -> None:
     otto = joined.member("Otto")
     begins(otto)
     waiting = prompt(otto)
@@ -118,55 +118,55 @@ def test_a_question_that_opens_meanwhile_makes_room_for_another(joined: House) -
     assert "Answer 1 of 10" in otto.form_text()
 
 
-def scored_week(house: House, *, qualify: bool) -> str:
-    """Everybody, Otto among them, scores a round; returns the summary so far."""
-    house.member("Ada").sets_up(qualify=["yes"] if qualify else [])
-    house.move_to("mon 10:00")
-    house.member("Otto").person.join(CHANNEL)
-    house.move_to("mon 14:01")
-    for one in [house.member("Otto"), *house.panel()]:
+def scored_week(workspace: Workspace, *, qualify: bool) -> str:
+    """Everybody, including Otto, scores a round; returns the summary so far."""
+    workspace.member("Ada").sets_up(qualify=["yes"] if qualify else [])
+    workspace.move_to("mon 10:00")
+    workspace.member("Otto").person.join(CHANNEL)
+    workspace.move_to("mon 14:01")
+    for one in [workspace.member("Otto"), *workspace.panel()]:
         one.scores_all(dict.fromkeys(one.letters, 2))
-    house.move_to("tue 09:31")
-    return house.member("Ada").asks("summary")
+    workspace.move_to("tue 09:31")
+    return workspace.member("Ada").asks("summary")
 
 
-def test_as_it_is_offered_who_is_new_counts_at_once(house: House) -> None:
-    assert "by 6 interviewers" in scored_week(house, qualify=False)
+def test_a_newcomer_counts_at_once_by_default(workspace: Workspace) -> None:
+    assert "by 6 interviewers" in scored_week(workspace, qualify=False)
 
 
 @pytest.mark.parametrize("qualify", [False, True])
-def test_no_round_waits_for_scores_that_do_not_count_yet(house: House, *, qualify: bool) -> None:
-    house.member("Ada").sets_up(qualify=["yes"] if qualify else [])
-    house.move_to("mon 10:00")
-    otto = house.member("Otto")
+def test_no_round_waits_for_scores_that_do_not_count_yet(workspace: Workspace, *, qualify: bool) -> None:
+    workspace.member("Ada").sets_up(qualify=["yes"] if qualify else [])
+    workspace.move_to("mon 10:00")
+    otto = workspace.member("Otto")
     otto.person.join(CHANNEL)
-    house.move_to("mon 17:01")
+    workspace.move_to("mon 17:01")
     assert f"0 of {5 if qualify else 6} have scored" in otto.question.text
     assert any("for your score in" in word for word in otto.direct()) != qualify
-    for one in house.panel():
+    for one in workspace.panel():
         one.scores_all(dict.fromkeys(one.letters, 2))
-    house.move_by()
+    workspace.move_by()
     assert len(otto.reveals()) == qualify
-    house.move_to("tue 09:31")
-    assert exposed(house, "U0OTTO") == 1, "who reads a reveal knows its question"
+    workspace.move_to("tue 09:31")
+    assert exposed(workspace, "U0OTTO") == 1, "who reads a reveal knows its question"
 
 
-def exposed(house: House, user: str) -> int:
-    """How many questions that person knows."""
-    with house.concord.transactions.read() as tx:
+def exposed(workspace: Workspace, user: str) -> int:
+    """The number of questions that the person knows."""
+    with workspace.concord.transactions.read() as tx:
         (panel,) = panels.all_of(tx.db)
         known = people.known(tx.db, panel.workspace_id, [user])
         return len(exposures.of_people(tx.db, [known[user].id]))
 
 
-def test_where_the_panel_wants_it_who_is_new_counts_once_they_are_done(house: House) -> None:
-    assert "by 5 interviewers" in scored_week(house, qualify=True)
-    otto = house.member("Otto")
+def test_a_newcomer_counts_after_their_set_if_the_panel_wants_it(workspace: Workspace) -> None:
+    assert "by 5 interviewers" in scored_week(workspace, qualify=True)
+    otto = workspace.member("Otto")
     assert "once you have finished" in offers(otto)[0]
     begins(otto)
     for _ in range(10):
         scores_next(otto, 2)
-    house.move_to("tue 14:01")
+    workspace.move_to("tue 14:01")
     otto.scores_all(dict.fromkeys(otto.letters, 2))
-    house.move_to("wed 09:31")
-    assert "by 6 interviewers" in house.member("Ada").asks("summary")
+    workspace.move_to("wed 09:31")
+    assert "by 6 interviewers" in workspace.member("Ada").asks("summary")

@@ -1,4 +1,4 @@
-"""Who is no member of the panel takes no part, whatever they press or forge."""
+"""People outside the panel take no part, whatever they press or forge."""
 
 from copy import deepcopy
 
@@ -8,18 +8,19 @@ from slack_bolt import BoltRequest
 from bot.blocks import ids
 from bot.domain.rounds import Phase
 from bot.domain.schedule import window_of
-from bot.store import answers, members, people, rounds, scores, workspaces
+from bot.store import answers, interviewers, members, people, rounds, scores, workspaces
+from questions.model import Anchor
 from sandbox import Message
-from tests.e2e.house import CHANNEL, House
 from tests.e2e.member import Member
 from tests.e2e.test_home import opens_home
-from tests.store.panels import a_panel
+from tests.e2e.workspace import CHANNEL, Workspace
+from tests.store.panels import a_panel, set_phase
 
 
-def given(house: House) -> dict[str, list[str | None]]:
-    """By name, what everybody in the panel finds in *Score all*."""
+def given(workspace: Workspace) -> dict[str, list[str | None]]:
+    """The contents of *Score all* for everybody in the panel, by name."""
     found = {}
-    for one in house.panel():
+    for one in workspace.panel():
         one.presses(one.question, ids.SCORE_ALL)
         found[one.person.user.name] = list(one.prefilled().values())
         one.person.close(one.form)
@@ -37,7 +38,7 @@ def forged(message: Message, action_id: str, value: str) -> Message:
 
 
 @pytest.mark.parametrize("traits", [{"is_restricted": True}, {"is_bot": True}])
-def test_guests_and_bots_are_refused(scoring: House, traits: dict[str, bool]) -> None:
+def test_guests_and_bots_are_refused(scoring: Workspace, traits: dict[str, bool]) -> None:
     eli = scoring.member("Eli")
     scoring.sandbox.world.change_user("U0ELI", **traits)
     scoring.settle()
@@ -50,7 +51,7 @@ def test_guests_and_bots_are_refused(scoring: House, traits: dict[str, bool]) ->
     assert "Nobody scored this time" in scoring.member("Ada").reveal
 
 
-def test_the_deactivated_are_not_waited_for(answering: House) -> None:
+def test_a_round_does_not_wait_for_deactivated_people(answering: Workspace) -> None:
     answering.sandbox.world.change_user("U0ELI", deleted=True)
     answering.move_to("mon 14:01")
     ada = answering.member("Ada")
@@ -61,7 +62,7 @@ def test_the_deactivated_are_not_waited_for(answering: House) -> None:
     assert len(ada.reveals()) == 1
 
 
-def test_nothing_waits_for_a_guest(answering: House) -> None:
+def test_a_guest_has_nothing_to_score(answering: Workspace) -> None:
     answering.sandbox.world.change_user("U0ELI", is_restricted=True)
     eli = answering.member("Eli")
     home = opens_home(answering, eli)
@@ -73,7 +74,7 @@ def test_nothing_waits_for_a_guest(answering: House) -> None:
         assert "Nothing waits for you right now." in str(home.blocks)
 
 
-def test_a_guest_is_neither_expected_nor_answers(panel: House) -> None:
+def test_a_guest_is_not_expected_and_cannot_answer(panel: Workspace) -> None:
     panel.sandbox.world.change_user("U0ELI", is_restricted=True)
     panel.move_to("mon 10:00")
     eli = panel.member("Eli")
@@ -82,7 +83,7 @@ def test_a_guest_is_neither_expected_nor_answers(panel: House) -> None:
     assert "0 of 4 have scored." in eli.question.text
 
 
-def test_who_is_not_in_the_channel_reads_along_and_is_refused(scoring: House) -> None:
+def test_a_person_outside_the_channel_reads_and_is_refused(scoring: Workspace) -> None:
     otto = scoring.member("Otto")
     assert otto.scores("A", 4).startswith("Only the people in the panel's channel take part. Join it first")
     otto.presses(otto.question, ids.SCORE_ALL)
@@ -93,8 +94,8 @@ def test_who_is_not_in_the_channel_reads_along_and_is_refused(scoring: House) ->
 
 
 @pytest.mark.parametrize("by", ["modal", "direct message"])
-def test_who_cannot_be_answered_where_they_are_is_told_elsewhere(scoring: House, by: str) -> None:
-    """A Slack that gives no address for replies, and a press that was long on its way."""
+def test_a_person_unreachable_in_place_is_told_elsewhere(scoring: Workspace, by: str) -> None:
+    """Slack gives no address for replies, or the press took too long to arrive."""
     otto = scoring.member("Otto")
     button = otto.answer("A").blocks[-1]["elements"][0]
     press = {
@@ -111,7 +112,7 @@ def test_who_cannot_be_answered_where_they_are_is_told_elsewhere(scoring: House,
     assert "Only the people in the panel's channel take part. Join it first, then try again." in heard
 
 
-def test_who_joins_the_channel_takes_part(scoring: House) -> None:
+def test_a_person_who_joins_the_channel_takes_part(scoring: Workspace) -> None:
     otto = scoring.member("Otto")
     otto.person.join(CHANNEL)
     assert otto.scores("A", 4).startswith("Recorded for Answer A")
@@ -137,7 +138,7 @@ NONSENSE = [
 ]
 
 
-def test_a_forged_value_gives_a_sentence_and_has_no_effect(scoring: House) -> None:
+def test_a_forged_value_gives_a_sentence_and_has_no_effect(scoring: Workspace) -> None:
     eli = scoring.member("Eli")
     for value in NONSENSE:
         assert told(eli, forged(eli.answer("A"), ids.score_action(3), value), ids.score_action(3)), value
@@ -147,14 +148,14 @@ def test_a_forged_value_gives_a_sentence_and_has_no_effect(scoring: House) -> No
 
 
 def told(member: Member, message: Message, action_id: str) -> str:
-    """The sentence that they are told; a fault of ours is none."""
+    """The sentence that they get; an internal error fails the test."""
     heard = member.presses(message, action_id)
     assert "on our side" not in heard
     return heard
 
 
 @pytest.mark.parametrize("level", [0, 5, 99])
-def test_a_forged_level_is_refused_with_the_scale(scoring: House, level: int) -> None:
+def test_a_forged_level_is_refused_with_the_scale(scoring: Workspace, level: int) -> None:
     eli = scoring.member("Eli")
     fake = deepcopy(eli.answer("A"))
     fake.blocks[-1]["elements"][0]["action_id"] = ids.score_action(level)
@@ -168,7 +169,7 @@ def test_a_forged_level_is_refused_with_the_scale(scoring: House, level: int) ->
 
 
 @pytest.mark.parametrize("level", ["", "x", "1.5", "9" * 140])
-def test_a_forged_choice_or_typed_score_has_no_effect(scoring: House, level: str) -> None:
+def test_a_forged_choice_or_typed_score_has_no_effect(scoring: Workspace, level: str) -> None:
     eli = scoring.member("Eli")
     eli.presses(eli.answer("A"), ids.SCORE_NOTES)
     levels = next(block["element"] for block in eli.form.blocks if block["block_id"] == "level-A")
@@ -182,7 +183,7 @@ def test_a_forged_choice_or_typed_score_has_no_effect(scoring: House, level: str
     assert set(given(scoring)["Eli"]) == {None}
 
 
-def test_forged_metadata_gives_a_sentence_and_has_no_effect(scoring: House) -> None:
+def test_forged_metadata_gives_a_sentence_and_has_no_effect(scoring: Workspace) -> None:
     eli = scoring.member("Eli")
     for value in set(NONSENSE) - {"1:ZZZ"}:  # the letter is not asked for here
         eli.presses(eli.question, ids.SCORE_ALL)
@@ -194,7 +195,7 @@ def test_forged_metadata_gives_a_sentence_and_has_no_effect(scoring: House) -> N
 
 @pytest.mark.parametrize("team", ["T1", "T2"])
 @pytest.mark.parametrize("phase", [Phase.ANSWERING, Phase.SCORING])
-def test_a_round_of_others_is_out_of_reach(scoring: House, team: str, phase: Phase) -> None:
+def test_another_panels_round_is_out_of_reach(scoring: Workspace, team: str, phase: Phase) -> None:
     round_id = others_round(scoring, team, phase)
     eli = scoring.member("Eli")
     presses = [
@@ -217,24 +218,25 @@ def test_a_round_of_others_is_out_of_reach(scoring: House, team: str, phase: Pha
     assert not scoring.sandbox.sent.containing("A secret of theirs")
 
 
-def others_round(house: House, team: str, phase: Phase) -> int:
+def others_round(workspace: Workspace, team: str, phase: Phase) -> int:
     """A round of another workspace, or of a channel of this one that nobody here is in."""
-    bank = house.bank
-    with house.concord.transactions.write() as tx:
-        place = {"enterprise_id": "", "team_id": team, "name": "", "url": "", "bot_user_id": house.sandbox.bot_user}
+    bank = workspace.bank
+    with workspace.concord.transactions.write() as tx:
+        place = {"enterprise_id": "", "team_id": team, "name": "", "url": "", "bot_user_id": workspace.sandbox.bot_user}
         theirs = workspaces.install(tx.db, **place, now=tx.now)
-        traits = {"name": "Zoe", "timezone": "UTC", "scores": True, "admin": False}
-        zoe = people.save(tx.db, workspace_id=theirs.id, user_id="U0ZOE", now=tx.now, **traits)
+        zoe = people.save(tx.db, theirs.id, "U0ZOE", tx.now, name="Zoe", timezone="UTC", scores=True, admin=False)
         panel = a_panel(tx.db, theirs.id, "C0OTHER")
         members.replace_all(tx.db, panel.id, [zoe.id])
         track = next(iter(bank.tracks.values()))
         window = window_of(panel.settings, tx.now.date(), tx.now)
         round_ = rounds.create(tx.db, panel, window, track, track.questions[0])
-        answers.add(tx.db, round_.id, "A secret of theirs", tx.now, letter="A")
-        rounds.set_phase(tx.db, round_.id, phase)
+        secret = Anchor(reference=3, text="A secret of theirs", rationale=None)
+        answers.add_anchor(tx.db, round_.id, secret, "A", tx.now)
+        interviewers.expect(tx.db, round_.id, [zoe.id])
+        set_phase(tx.db, round_, phase)
         return round_.id
 
 
-def untouched(house: House, round_id: int) -> bool:
-    with house.concord.transactions.read() as tx:
-        return scores.recorded(tx.db, round_id) == [] and len(answers.of_round(tx.db, round_id)) == 1
+def untouched(workspace: Workspace, round_id: int) -> bool:
+    with workspace.concord.transactions.read() as tx:
+        return not any(scores.recorded(tx.db, round_id).values()) and len(answers.of_round(tx.db, round_id)) == 1

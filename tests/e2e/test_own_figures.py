@@ -1,26 +1,26 @@
-"""What each interviewer learns of themselves, and nobody else: `/mock me`, Home, and a word with each summary."""
+"""Each interviewer's own figures, for nobody else: `/mock me`, Home, and a message with each summary."""
 
 import re
 from itertools import pairwise
 
 import pytest
 
-from tests.e2e.house import House
 from tests.e2e.member import Member
 from tests.e2e.test_home import opens_home, told
+from tests.e2e.workspace import Workspace
 
 SUMMARY_WORD = "Your own calibration, with this week's summary of"
 
 
-def scores_week(house: House, strict: str = "Dee", days: int = 4) -> None:
-    """Everybody scores on so many days, from Monday to Friday's beginning; one of them a level below the rest."""
+def scores_week(workspace: Workspace, strict: str = "Dee", days: int = 4) -> None:
+    """Everybody scores on that many days, up to the start of Friday; one of them a level below the rest."""
     for day, following in list(pairwise(("mon", "tue", "wed", "thu", "fri")))[:days]:
-        house.move_to(f"{day} 14:01")
-        for member in house.panel():
+        workspace.move_to(f"{day} 14:01")
+        for member in workspace.panel():
             worth = {letter: 2 + len(text) % 3 for letter, text in member.letters.items()}
             stern = member.person.user.name == strict
             member.scores_all({letter: level - 1 if stern else level for letter, level in worth.items()})
-        house.move_to(f"{following} 09:31")
+        workspace.move_to(f"{following} 09:31")
 
 
 def own_words(member: Member) -> list[str]:
@@ -28,12 +28,12 @@ def own_words(member: Member) -> list[str]:
 
 
 @pytest.fixture
-def week(panel: House) -> House:
+def week(panel: Workspace) -> Workspace:
     scores_week(panel)
     return panel
 
 
-def test_who_scores_a_level_below_the_rest_is_told_so_and_nobody_else_is(week: House) -> None:
+def test_only_a_strict_person_learns_that_they_are_strict(week: Workspace) -> None:
     dee, ada = week.member("Dee"), week.member("Ada")
     for said in (dee.asks("me"), told(opens_home(week, dee))):
         assert re.search(r"You score about (one|[a-z ]+ quarters of a|two thirds of a) level below the panel", said)
@@ -43,7 +43,7 @@ def test_who_scores_a_level_below_the_rest_is_told_so_and_nobody_else_is(week: H
     assert "U0DEE" not in ada.asks("me")
 
 
-def test_nothing_is_said_of_a_person_below_eight_scored_answers(panel: House) -> None:
+def test_a_severity_needs_eight_scored_answers(panel: Workspace) -> None:
     eli = panel.member("Eli")
     panel.move_to("mon 14:01")
     for member in panel.panel():
@@ -56,7 +56,7 @@ def test_nothing_is_said_of_a_person_below_eight_scored_answers(panel: House) ->
     assert own_words(eli) == []
 
 
-def test_own_figures_come_once_with_the_summary_to_whom_something_can_be_said(week: House) -> None:
+def test_own_figures_come_once_with_the_summary_if_there_are_enough(week: Workspace) -> None:
     week.move_to("fri 16:01")
     for member in week.panel():
         assert len(own_words(member)) == 1
@@ -67,7 +67,7 @@ def test_own_figures_come_once_with_the_summary_to_whom_something_can_be_said(we
     assert len(own_words(week.member("Dee"))) == 1
 
 
-def test_a_round_under_score_is_in_nobodys_own_figures(week: House) -> None:
+def test_own_figures_leave_out_a_round_under_score(week: Workspace) -> None:
     dee = week.member("Dee")
     before = dee.asks("me")
     week.move_to("fri 14:01")
@@ -78,7 +78,7 @@ def test_a_round_under_score_is_in_nobodys_own_figures(week: House) -> None:
     assert "Computed from your blind scores of 20 answers" in dee.asks("me")
 
 
-def test_who_is_in_no_panel_is_told_so(panel: House) -> None:
+def test_a_person_without_a_panel_is_told_so(panel: Workspace) -> None:
     otto = panel.member("Otto", channel="C0OTHER")
     panel.sandbox.world.add_channel("C0OTHER", "elsewhere", ["U0OTTO"])
     assert otto.asks("me").startswith("You are in no panel yet.")

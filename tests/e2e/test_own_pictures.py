@@ -1,4 +1,4 @@
-"""Everybody's own weeks as a picture, in their Home and in the word with each summary: theirs alone, one at a time."""
+"""Each person's weeks as a picture, in their Home and in the message with each summary: private, and one at a time."""
 
 import re
 from dataclasses import replace
@@ -9,11 +9,11 @@ import pytest
 from sandbox import Message, Sandbox, View
 from sandbox.model import File, Json
 from tests.conftest import SqliteFiles
-from tests.e2e.house import CHANNEL, NAMES, House
 from tests.e2e.member import Member
 from tests.e2e.test_forgetting import forgets
 from tests.e2e.test_home import opens_home
 from tests.e2e.test_own_figures import SUMMARY_WORD, scores_week
+from tests.e2e.workspace import CHANNEL, NAMES, Workspace
 
 pytestmark = pytest.mark.slow
 
@@ -24,13 +24,13 @@ REFUSALS = ("chat.update", "chat.postMessage", "views.publish")
 
 @pytest.fixture
 def backend(sqlite_files: SqliteFiles) -> SqliteFiles:
-    """What they do to the database is tested on both in tests/store/test_pictures.py."""
+    """tests/store/test_pictures.py tests the database part on both backends."""
     return sqlite_files
 
 
 @pytest.fixture
-def week(panel: House) -> House:
-    """Wednesday morning: there is enough to say of everybody. All of them have their Home open."""
+def week(panel: Workspace) -> Workspace:
+    """Wednesday morning: everybody has enough scores. All of them have their Home open."""
     scores_week(panel, days=2)
     for member in panel.panel():
         opens_home(panel, member)
@@ -38,7 +38,7 @@ def week(panel: House) -> House:
 
 
 @pytest.fixture
-def summed_up(week: House) -> House:
+def summed_up(week: Workspace) -> Workspace:
     """Friday 16:01, a minute after the first summary."""
     week.move_to("fri 16:01")
     return week
@@ -49,7 +49,7 @@ def images(shown: Message | View) -> list[Json]:
 
 
 def own_word(member: Member) -> Message:
-    """The latest word with a summary."""
+    """The latest message with a summary."""
     return [message for message in member.person.dm() if message.text.startswith(SUMMARY_WORD)][-1]
 
 
@@ -60,28 +60,28 @@ def home(member: Member) -> View:
 
 
 def shown_file(member: Member) -> str:
-    """The picture that stands in their Home and in the latest word with a summary."""
+    """The picture in their Home and in the latest message with a summary."""
     (in_home,), (in_word,) = images(home(member)), images(own_word(member))
     assert in_home == {**in_word, "block_id": in_home["block_id"]}
     return str(in_home["slack_file"]["id"])
 
 
 def has_text_instead(member: Member) -> bool:
-    """Whether both tell the weeks in text, and show no picture."""
+    """Whether both show the weeks as text, and no picture."""
     both = (home(member), own_word(member))
     return all("*Week by week" in str(shown.blocks) and not images(shown) for shown in both)
 
 
-def own_files(house: House) -> list[File]:
+def own_files(workspace: Workspace) -> list[File]:
     """The files that are in no channel."""
-    return [file for file in house.sandbox.world.files.values() if file.complete and not file.channels]
+    return [file for file in workspace.sandbox.world.files.values() if file.complete and not file.channels]
 
 
-def refused(house: House) -> int:
-    return sum(1 for sent in house.sandbox.sent.errors() if sent.method in REFUSALS)
+def refused(workspace: Workspace) -> int:
+    return sum(1 for sent in workspace.sandbox.sent.errors() if sent.method in REFUSALS)
 
 
-def test_home_and_the_word_with_the_summary_show_it_with_all_its_facts_in_words(summed_up: House) -> None:
+def test_home_and_feedback_show_the_picture_with_its_facts_in_words(summed_up: Workspace) -> None:
     dee = summed_up.member("Dee")
     file = summed_up.sandbox.world.files[shown_file(dee)]
     assert file.content.startswith(b"\x89PNG")
@@ -94,7 +94,7 @@ def test_home_and_the_word_with_the_summary_show_it_with_all_its_facts_in_words(
     assert summed_up.sandbox.sent.errors() == []
 
 
-def test_nobody_else_is_sent_it_and_its_names_say_nothing_of_a_person(summed_up: House) -> None:
+def test_a_picture_goes_to_its_person_only_and_its_name_is_neutral(summed_up: Workspace) -> None:
     for words in ("me", "status", "summary", "export"):
         for member in summed_up.panel():
             member.asks(words)
@@ -109,7 +109,7 @@ def test_nobody_else_is_sent_it_and_its_names_say_nothing_of_a_person(summed_up:
         assert not [sent for sent in uploads if owner in sent.text]
 
 
-def test_the_next_weeks_takes_its_place_and_the_file_before_is_deleted(summed_up: House) -> None:
+def test_the_next_picture_replaces_the_last_and_deletes_its_file(summed_up: Workspace) -> None:
     ben = summed_up.member("Ben")
     before, word = shown_file(ben), own_word(ben)
     summed_up.move_to("mon 09:00")
@@ -123,7 +123,7 @@ def test_the_next_weeks_takes_its_place_and_the_file_before_is_deleted(summed_up
     assert summed_up.sandbox.sent.errors() == []
 
 
-def test_until_slack_is_done_with_the_upload_there_is_text(week: House) -> None:
+def test_text_is_shown_until_slack_has_processed_the_upload(week: Workspace) -> None:
     week.sandbox.faults.file_seconds = 45
     week.move_to("fri 16:00")
     week.move_by(timedelta(seconds=30))
@@ -133,7 +133,8 @@ def test_until_slack_is_done_with_the_upload_there_is_text(week: House) -> None:
     assert 0 < refused(week) <= 2 * 4 * len(NAMES)
 
 
-def test_where_slack_never_shows_a_file_the_text_stays_and_nothing_is_tried_for_ever(week: House) -> None:
+def test_the_text_stays_if_slack_never_shows_the_file(week: Workspace) -> None:
+    """Concord stops trying."""
     week.sandbox.faults.file_seconds = 1e9
     week.move_to("fri 16:00")
     week.move_by(AN_HOUR)
@@ -144,7 +145,7 @@ def test_where_slack_never_shows_a_file_the_text_stays_and_nothing_is_tried_for_
     assert refused(week) == tried
 
 
-def test_without_the_scope_the_text_stays(week: House) -> None:
+def test_the_text_stays_without_the_scope(week: Workspace) -> None:
     installation = week.sandbox.app.installations[week.sandbox.bot_token]
     scopes = tuple(scope for scope in installation.scopes if scope != "files:write")
     week.sandbox.app.installations[week.sandbox.bot_token] = replace(installation, scopes=scopes)
@@ -156,7 +157,7 @@ def test_without_the_scope_the_text_stays(week: House) -> None:
 
 
 def misbehave(slack: Sandbox, method: str) -> None:
-    """Each of the next calls fails in another way."""
+    """Makes each of the next calls fail in another way."""
     slack.faults.drop_after(method)
     for fault in (slack.faults.drop_after, slack.faults.drop_before, slack.faults.fail_after, slack.faults.fail_before):
         fault(method)
@@ -164,7 +165,7 @@ def misbehave(slack: Sandbox, method: str) -> None:
 
 
 @pytest.mark.parametrize("method", ["files.getUploadURLExternal", "files.completeUploadExternal"])
-def test_whatever_happens_in_the_middle_there_is_one_file_for_each(week: House, method: str) -> None:
+def test_each_person_has_one_file_after_any_fault(week: Workspace, method: str) -> None:
     week.move_to("fri 15:59")
     misbehave(week.sandbox, method)
     week.move_to("fri 16:00")
@@ -175,7 +176,7 @@ def test_whatever_happens_in_the_middle_there_is_one_file_for_each(week: House, 
     assert len(own_files(week)) == len(NAMES)
 
 
-def test_who_is_forgotten_leaves_no_file(summed_up: House) -> None:
+def test_a_forgotten_person_leaves_no_file(summed_up: Workspace) -> None:
     ben = summed_up.member("Ben")
     file = shown_file(ben)
     misbehave(summed_up.sandbox, "files.delete")
@@ -186,7 +187,7 @@ def test_who_is_forgotten_leaves_no_file(summed_up: House) -> None:
     assert images(home(ben)) == []
 
 
-def test_who_is_forgotten_while_theirs_is_uploaded_leaves_none_either(week: House) -> None:
+def test_a_person_forgotten_during_the_upload_leaves_no_file(week: Workspace) -> None:
     week.move_to("fri 15:59")
     week.sandbox.faults.drop_after("files.completeUploadExternal", times=len(NAMES))
     week.move_to("fri 16:00")
@@ -198,7 +199,7 @@ def test_who_is_forgotten_while_theirs_is_uploaded_leaves_none_either(week: Hous
     assert not [text for text in ben.direct() if text.startswith(SUMMARY_WORD)]
 
 
-def test_who_leaves_the_channel_takes_the_picture_along(summed_up: House) -> None:
+def test_leaving_the_channel_deletes_the_picture(summed_up: Workspace) -> None:
     ben = summed_up.member("Ben")
     file = shown_file(ben)
     ben.person.leave(CHANNEL)
@@ -209,7 +210,7 @@ def test_who_leaves_the_channel_takes_the_picture_along(summed_up: House) -> Non
     assert len(own_files(summed_up)) == len(NAMES) - 1
 
 
-def test_of_whom_nothing_can_be_said_there_is_no_picture(panel: House) -> None:
+def test_a_person_with_too_few_scores_has_no_picture(panel: Workspace) -> None:
     panel.move_to("mon 14:01")
     for member in panel.panel():
         member.scores_all(dict.fromkeys(member.letters, 3))

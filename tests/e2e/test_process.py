@@ -1,4 +1,4 @@
-"""A real process, killed without a word at the worst moments: after the next start everything is there once."""
+"""A real process, killed at the worst moments: after the next start everything is there once."""
 
 import os
 import subprocess
@@ -13,8 +13,8 @@ from sqlalchemy import text
 
 from bot.store.engine import Database
 from sandbox import Sandbox
-from tests.e2e.house import House
 from tests.e2e.process import FileClock, Process
+from tests.e2e.workspace import Workspace
 
 pytestmark = pytest.mark.slow
 
@@ -23,67 +23,67 @@ PATIENCE = 15.0
 
 
 @pytest.fixture
-def process(panel: House, tmp_path: Path) -> Iterator[Process]:
-    """Concord as a process of its own, on a house whose panel is set up."""
+def process(panel: Workspace, tmp_path: Path) -> Iterator[Process]:
+    """Concord in its own process, with a panel that is set up."""
     yield from run_beside(panel, tmp_path, [sys.executable, "-m", "tests.e2e.process", str(tmp_path / "clock")])
 
 
 @pytest.fixture
-def command(panel: House, tmp_path: Path) -> Iterator[Process]:
+def command(panel: Workspace, tmp_path: Path) -> Iterator[Process]:
     """`concord run` itself, on the real clock."""
     yield from run_beside(panel, tmp_path, [sys.executable, "-m", "bot", "run"])
 
 
-def run_beside(house: House, folder: Path, command: list[str]) -> Iterator[Process]:
-    house.leave()
-    house.sandbox.until(lambda: house.sandbox.connections == 0)
-    process = Process(house, FileClock(folder / "clock"), command)
+def run_beside(workspace: Workspace, folder: Path, command: list[str]) -> Iterator[Process]:
+    workspace.disconnect()
+    workspace.sandbox.until(lambda: workspace.sandbox.connections == 0)
+    process = Process(workspace, FileClock(folder / "clock"), command)
     yield process.start()
     if process.running is not None and process.running.poll() is None:
         process.kill()
-    house.connect()
+    workspace.connect()
 
 
 def wait(process: Process, true: Callable[[], object]) -> None:
-    process.house.sandbox.until(true, PATIENCE)
+    process.workspace.sandbox.until(true, PATIENCE)
 
 
 def pass_time(process: Process, step: timedelta, true: Callable[[], object]) -> None:
-    """Time goes on second by second until something is true; it has to be within the step."""
+    """Advances the clock second by second until the condition is true; it must happen within the step."""
     for _ in range(int(step.total_seconds())):
         process.move_by(timedelta(seconds=1))
         with suppress(TimeoutError):
-            process.house.sandbox.until(true, 0.2)
+            process.workspace.sandbox.until(true, 0.2)
             return
     wait(process, true)
 
 
-def test_killed_in_the_middle_of_a_post_it_posts_once(process: Process) -> None:
-    house, ben = process.house, process.house.member("Ben")
-    house.sandbox.faults.hang("chat.postMessage", 2)
+def test_a_process_killed_during_a_post_posts_once(process: Process) -> None:
+    workspace, ben = process.workspace, process.workspace.member("Ben")
+    workspace.sandbox.faults.hang("chat.postMessage", 2)
     process.move_by(timedelta(hours=1))
     wait(process, ben.questions)
     process.kill()
     process.start()
     process.move_by(A_LEASE)
-    wait(process, lambda: house.sandbox.sent.calls("conversations.history"))
+    wait(process, lambda: workspace.sandbox.sent.calls("conversations.history"))
     process.move_by(A_LEASE)
-    wait(process, lambda: recorded(house) == 1)
+    wait(process, lambda: recorded(workspace) == 1)
     assert len(ben.questions()) == 1
 
 
-def recorded(house: House) -> int:
-    """How many messages the database knows to be in Slack."""
-    database = Database(house.database_url)
+def recorded(workspace: Workspace) -> int:
+    """The number of messages that the database records as being in Slack."""
+    database = Database(workspace.database_url)
     with database.read() as connection:
         found: int = connection.execute(text("SELECT count(*) FROM post WHERE ts IS NOT NULL")).scalar_one()
     database.close()
     return found
 
 
-def test_killed_in_mid_week_it_goes_on_as_if_nothing_had_been(process: Process) -> None:
-    house = process.house
-    eli = house.member("Eli")
+def test_a_process_killed_in_mid_week_continues_unchanged(process: Process) -> None:
+    workspace = process.workspace
+    eli = workspace.member("Eli")
     process.move_by(timedelta(hours=1))
     wait(process, eli.questions)
     eli.person.press(eli.question, "add_answer")
@@ -108,7 +108,7 @@ def test_killed_in_mid_week_it_goes_on_as_if_nothing_had_been(process: Process) 
 
 
 def test_concord_run_survives_a_kill_and_stops_when_asked(command: Process) -> None:
-    ada = command.house.member("Ada").person
+    ada = command.workspace.member("Ada").person
     assert "Leads: <@U0ADA>." in ada.command("/mock", "status", "C0PANEL")["text"]
     command.kill()
     command.start()
@@ -117,7 +117,7 @@ def test_concord_run_survives_a_kill_and_stops_when_asked(command: Process) -> N
 
 
 @pytest.mark.parametrize("wrong", ["SLACK_BOT_TOKEN", "SLACK_APP_TOKEN"])
-def test_a_token_that_slack_does_not_know_is_named_on_one_line(wrong: str, tmp_path: Path) -> None:
+def test_a_rejected_token_is_named_on_one_line(wrong: str, tmp_path: Path) -> None:
     with Sandbox() as sandbox:
         tokens = {"SLACK_BOT_TOKEN": sandbox.bot_token, "SLACK_APP_TOKEN": sandbox.app.app_token}
         tokens[wrong] = f"{tokens[wrong][:5]}nonsense"
@@ -134,5 +134,5 @@ def test_a_token_that_slack_does_not_know_is_named_on_one_line(wrong: str, tmp_p
         )
     assert told.returncode == 2
     assert told.stderr.splitlines() == [
-        f"concord: {wrong} is not accepted by Slack (invalid_auth): copy it anew from your app's pages."
+        f"concord: Slack rejects {wrong} (invalid_auth): copy it again from your app's pages."
     ]

@@ -1,4 +1,4 @@
-"""Two replicas on one PostgreSQL: what is due is done once."""
+"""Two replicas on one PostgreSQL: due work happens once."""
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -9,8 +9,8 @@ import pytest
 from bot.app import build
 from bot.worker import Worker
 from tests.conftest import PostgresServer
-from tests.e2e.house import House, opened
 from tests.e2e.member import QUESTION
+from tests.e2e.workspace import Workspace, running_workspace
 
 pytestmark = pytest.mark.slow
 
@@ -18,23 +18,23 @@ CHANNELS = [f"C{number:03d}" for number in range(30)]
 
 
 @pytest.fixture
-def house(postgres_server: PostgresServer) -> Iterator[House]:
-    with opened(postgres_server.migrated()) as house:
+def workspace(postgres_server: PostgresServer) -> Iterator[Workspace]:
+    with running_workspace(postgres_server.migrated()) as workspace:
         for channel in CHANNELS:
-            house.sandbox.world.add_channel(channel, channel.lower(), ["U0ADA", "U0BEN"])
-            house.sandbox.invite_bot(channel)
-            house.member("Ada", channel).sets_up()
-        yield house
+            workspace.sandbox.world.add_channel(channel, channel.lower(), ["U0ADA", "U0BEN"])
+            workspace.sandbox.invite_bot(channel)
+            workspace.member("Ada", channel).sets_up()
+        yield workspace
 
 
-def test_two_replicas_post_thirty_questions_once(house: House) -> None:
-    first = house.concord
-    second = build(first.settings, clock=house.clock, rng=Random(2), bank=house.bank, owner="second")
-    house.clock.move_to(house.local.replace(hour=10).astimezone(house.clock.now().tzinfo))
+def test_two_replicas_post_thirty_questions_once(workspace: Workspace) -> None:
+    first = workspace.concord
+    second = build(first.settings, clock=workspace.clock, rng=Random(2), bank=workspace.bank, owner="second")
+    workspace.clock.move_to(workspace.local.replace(hour=10).astimezone(workspace.clock.now().tzinfo))
     with ThreadPoolExecutor(4) as pool:
         list(pool.map(Worker.settle, [first.worker, second.worker] * 2))
     second.transactions.database.close()
-    house.settle()
-    assert [len(house.member("Ben", channel).questions()) for channel in CHANNELS] == [1] * 30
-    posted = [sent for sent in house.sandbox.sent.calls("chat.postMessage") if QUESTION in sent.args["text"]]
+    workspace.settle()
+    assert [len(workspace.member("Ben", channel).questions()) for channel in CHANNELS] == [1] * 30
+    posted = [sent for sent in workspace.sandbox.sent.calls("chat.postMessage") if QUESTION in sent.args["text"]]
     assert len(posted) == 30, "none was sent twice and deleted again"

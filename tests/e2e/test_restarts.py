@@ -1,4 +1,4 @@
-"""Concord is stopped and another one started on the same database: nothing is lost and nothing doubled."""
+"""Another Concord starts on the database of a stopped one: nothing is lost or doubled."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -7,66 +7,66 @@ from datetime import timedelta
 import pytest
 
 from bot.blocks import ids
-from tests.e2e.house import ANSWERS, CHANNEL, House
 from tests.e2e.test_reveal import everybody_scores
+from tests.e2e.workspace import ANSWERS, CHANNEL, Workspace
 
 pytestmark = pytest.mark.slow
 
-Step = Callable[[House], None]
+Step = Callable[[Workspace], None]
 
 
-def asked(house: House) -> None:
-    house.move_to("mon 10:00")
+def asked(workspace: Workspace) -> None:
+    workspace.move_to("mon 10:00")
 
 
-def answered(house: House) -> None:
+def answered(workspace: Workspace) -> None:
     for name, text in ANSWERS.items():
-        house.member(name).writes(text)
+        workspace.member(name).writes(text)
 
 
-def mixed(house: House) -> None:
-    house.move_to("mon 14:00")  # the first of the answers is posted, the others are on their way
+def mixed(workspace: Workspace) -> None:
+    workspace.move_to("mon 14:00")  # the first of the answers is posted, the others are on their way
 
 
-def begun(house: House) -> None:
-    house.move_to("mon 14:05")
+def begun(workspace: Workspace) -> None:
+    workspace.move_to("mon 14:05")
 
 
-def scored(house: House) -> None:
-    everybody_scores(house)
+def scored(workspace: Workspace) -> None:
+    everybody_scores(workspace)
 
 
-def revealing(house: House) -> None:
-    house.settle()
+def revealing(workspace: Workspace) -> None:
+    workspace.settle()
 
 
-def revealed(house: House) -> None:
-    house.move_by(timedelta(minutes=1))
+def revealed(workspace: Workspace) -> None:
+    workspace.move_by(timedelta(minutes=1))
 
 
-def rescored(house: House) -> None:
-    house.member("Eli").rescores("A", 1)
-    house.move_by(timedelta(minutes=10))
+def rescored(workspace: Workspace) -> None:
+    workspace.member("Eli").rescores("A", 1)
+    workspace.move_by(timedelta(minutes=10))
 
 
-def next_day(house: House) -> None:
-    house.move_to("tue 10:30")
+def next_day(workspace: Workspace) -> None:
+    workspace.move_to("tue 10:30")
 
 
 STEPS: tuple[Step, ...] = (asked, answered, mixed, begun, scored, revealing, revealed, rescored, next_day)
 
 
-def shown(house: House) -> Iterator[str]:
-    """All that stands in the channel, its threads and everybody's direct messages, in order."""
-    eli = house.member("Eli")
+def shown(workspace: Workspace) -> Iterator[str]:
+    """The channel, its threads and everybody's direct messages, in order."""
+    eli = workspace.member("Eli")
     for question in eli.questions():
         yield from (message.text for message in eli.person.thread(CHANNEL, question.ts))
-    for one in house.panel():
+    for one in workspace.panel():
         yield from one.direct()
 
 
 @pytest.mark.parametrize("at", range(len(STEPS) + 1), ids=[*(step.__name__ for step in STEPS), "never"])
-def test_a_restart_after_any_step_changes_nothing(panel: House, at: int) -> None:
+def test_a_restart_after_any_step_changes_nothing(panel: Workspace, at: int) -> None:
     for number, step in enumerate(STEPS):
         step(panel)
         if number == at:
@@ -87,9 +87,9 @@ def test_a_restart_after_any_step_changes_nothing(panel: House, at: int) -> None
     assert panel.sandbox.sent.errors() == []
 
 
-def test_what_was_due_while_it_was_away_is_done_once_when_it_is_back(answering: House) -> None:
+def test_slots_due_during_a_stop_are_done_once_at_the_next_start(answering: Workspace) -> None:
     answering.member("Ben").writes("while I could")
-    answering.leave()
+    answering.disconnect()
     answering.clock.advance(timedelta(hours=5))
     answering.connect()
     answering.move_by()
@@ -100,17 +100,15 @@ def test_what_was_due_while_it_was_away_is_done_once_when_it_is_back(answering: 
 
 @pytest.mark.parametrize("hours", [2.5, 6])
 @pytest.mark.parametrize("sent", [False, True])
-def test_a_question_that_it_could_no_longer_post_is_missed_and_said_so_once(
-    panel: House, hours: float, *, sent: bool
-) -> None:
-    """Concord goes away between a round's beginning and its question, or in the middle of the post."""
+def test_a_question_missed_during_a_stop_is_reported_once(panel: Workspace, hours: float, *, sent: bool) -> None:
+    """Concord stops between a round's beginning and its question, or in the middle of the post."""
     panel.move_to("mon 09:59")
     panel.clock.advance(timedelta(minutes=1))
     panel.concord.worker.scheduler.tick()
     if sent:
         panel.sandbox.faults.drop_before("chat.postMessage")
         panel.concord.worker.courier.deliver()
-    panel.leave()
+    panel.disconnect()
     panel.clock.advance(timedelta(hours=hours))
     panel.connect()
     panel.move_by(timedelta(minutes=5))
@@ -119,8 +117,8 @@ def test_a_question_that_it_could_no_longer_post_is_missed_and_said_so_once(
     assert panel.member("Ben").questions() == []
 
 
-def test_a_question_past_its_grace_is_missed_and_the_next_day_has_one(panel: House) -> None:
-    panel.leave()
+def test_a_question_past_its_grace_is_missed_and_the_next_day_has_one(panel: Workspace) -> None:
+    panel.disconnect()
     panel.clock.advance(timedelta(hours=4))
     panel.connect()
     panel.move_to("mon 18:00")

@@ -3,36 +3,36 @@
 import pytest
 
 from bot.blocks import ids
-from tests.e2e.house import ANSWERS, NAMES, House
+from tests.e2e.workspace import ANSWERS, NAMES, Workspace
 
 LEVELS = {"Ada": 1, "Ben": 2, "Chi": 3, "Dee": 4, "Eli": 4}
 
 
-def everybody_scores(house: House, names: tuple[str, ...] = NAMES) -> None:
-    """Each gives every answer the same level, all apart from their own."""
+def everybody_scores(workspace: Workspace, names: tuple[str, ...] = NAMES) -> None:
+    """Everybody gives the same level to every answer except their own."""
     for name in names:
-        one = house.member(name)
+        one = workspace.member(name)
         own = [letter for letter, text in one.letters.items() if text == ANSWERS.get(name)]
         one.scores_all({letter: LEVELS[name] for letter in one.letters if letter not in own})
 
 
-def anchor(house: House) -> tuple[str, int, str]:
-    """The letter, reference and rationale of an answer that nobody here wrote."""
-    eli = house.member("Eli")
-    question = next(one for one in house.bank.questions if one.prompt in eli.question.text)
+def anchor(workspace: Workspace) -> tuple[str, int, str]:
+    """The letter, reference and rationale of an anchor."""
+    eli = workspace.member("Eli")
+    question = next(one for one in workspace.bank.questions if one.prompt in eli.question.text)
     references = {found.text: found for found in question.anchors}
     letter, text = next((letter, text) for letter, text in eli.letters.items() if text in references)
     return letter, references[text].reference, references[text].rationale or ""
 
 
 def part(reveal: str, letter: str) -> str:
-    """What a reveal tells of one answer."""
+    """The part of a reveal about one answer."""
     begin = reveal.index(f"*Answer {letter}*")
     ends = [reveal.find(word, begin + 5) for word in ("*Answer ", "*What a strong")]
     return reveal[begin : min(end for end in ends if end > 0)]
 
 
-def test_it_comes_when_the_time_is_up(scoring: House) -> None:
+def test_the_reveal_comes_when_the_time_is_up(scoring: Workspace) -> None:
     eli = scoring.member("Eli")
     eli.scores("A", 2)
     scoring.move_to("tue 09:29")
@@ -42,7 +42,7 @@ def test_it_comes_when_the_time_is_up(scoring: House) -> None:
     assert "*Revealed*" in eli.question.text
 
 
-def test_it_comes_as_soon_as_all_have_scored_or_passed(scoring: House) -> None:
+def test_the_reveal_comes_once_all_have_scored_or_passed(scoring: Workspace) -> None:
     everybody_scores(scoring, NAMES[:4])
     eli = scoring.member("Eli")
     eli.scores_all(dict.fromkeys("ABCD", None))
@@ -53,7 +53,7 @@ def test_it_comes_as_soon_as_all_have_scored_or_passed(scoring: House) -> None:
     assert len(eli.reveals()) == 1
 
 
-def test_a_lead_reveals_once_sure(scoring: House) -> None:
+def test_a_lead_confirms_before_revealing(scoring: Workspace) -> None:
     ada, ben = scoring.member("Ada"), scoring.member("Ben")
     assert ben.asks("reveal").startswith("Only the leads")
     assert ada.asks("reveal").startswith("Reveal today's round now?")
@@ -66,7 +66,8 @@ def test_a_lead_reveals_once_sure(scoring: House) -> None:
     assert ada.presses(asked, ids.REVEAL_NOW).startswith("Nothing is under score right now")
 
 
-def test_it_shows_distributions_references_rationale_and_a_strong_answer(scoring: House) -> None:
+def test_the_reveal_shows_distributions_references_and_rationales(scoring: Workspace) -> None:
+    """It also shows a strong answer."""
     letter, reference, rationale = anchor(scoring)
     everybody_scores(scoring)
     scoring.move_by()
@@ -84,7 +85,7 @@ def test_it_shows_distributions_references_rationale_and_a_strong_answer(scoring
     assert not any(f"U0{name.upper()}" in reveal for name in NAMES)
 
 
-def test_everybody_is_told_in_private_how_they_stood(scoring: House) -> None:
+def test_everybody_gets_private_feedback(scoring: Workspace) -> None:
     letter, reference, _ = anchor(scoring)
     everybody_scores(scoring)
     scoring.move_by()
@@ -101,7 +102,7 @@ def test_everybody_is_told_in_private_how_they_stood(scoring: House) -> None:
     assert "You gave the lowest or the highest score" not in scoring.member("Ben").words()[0]
 
 
-def test_fewer_than_three_scores_show_no_distribution(scoring: House) -> None:
+def test_fewer_than_three_scores_show_no_distribution(scoring: Workspace) -> None:
     letter, reference, _ = anchor(scoring)
     for name in ("Ada", "Eli"):
         scoring.member(name).scores(letter, LEVELS[name])
@@ -116,7 +117,7 @@ def test_fewer_than_three_scores_show_no_distribution(scoring: House) -> None:
     assert "Scores:" not in answer.text
 
 
-def test_a_round_that_nobody_scored_says_so_kindly(scoring: House) -> None:
+def test_a_round_that_nobody_scored_says_so_kindly(scoring: Workspace) -> None:
     scoring.move_to("tue 09:31")
     reveal = scoring.member("Ben").reveal
     assert "Nobody scored this time, which happens." in reveal
@@ -127,21 +128,21 @@ def test_a_round_that_nobody_scored_says_so_kindly(scoring: House) -> None:
     assert not [word for word in scoring.member("Ada").words() if "How you scored" in word]
 
 
-def test_names_stand_beside_scores_where_the_panel_chose_so_before(house: House) -> None:
-    house.member("Ada").sets_up(names=["yes"])
-    house.move_to("mon 10:00")
-    ben = house.member("Ben")
+def test_names_are_beside_scores_if_the_panel_chose_so_before(workspace: Workspace) -> None:
+    workspace.member("Ada").sets_up(names=["yes"])
+    workspace.move_to("mon 10:00")
+    ben = workspace.member("Ben")
     assert "the reveal shows names beside scores" in str(ben.question.blocks)
-    house.move_to("mon 14:01")
+    workspace.move_to("mon 14:01")
     ben.scores("A", 2)
-    assert house.member("Ada").sets_up(names=[]).startswith("Saved.")
-    house.move_to("tue 09:31")
+    assert workspace.member("Ada").sets_up(names=[]).startswith("Saved.")
+    workspace.move_to("tue 09:31")
     assert "<@U0BEN> 2" in part(ben.reveal, "A"), "as it was when the round began"
-    house.move_to("tue 10:00")
+    workspace.move_to("tue 10:00")
     assert "the reveal shows names beside scores" not in str(ben.question.blocks)
 
 
-def test_what_stands_at_the_reveal_is_the_blind_score_and_never_changes(scoring: House) -> None:
+def test_the_blind_score_never_changes_after_the_reveal(scoring: Workspace) -> None:
     everybody_scores(scoring)
     scoring.move_by()
     eli = scoring.member("Eli")
@@ -160,7 +161,7 @@ def test_what_stands_at_the_reveal_is_the_blind_score_and_never_changes(scoring:
     assert eli.prefilled()["A"] == "1"
 
 
-def test_a_score_after_the_reveal_is_refused(scoring: House) -> None:
+def test_a_score_after_the_reveal_is_refused(scoring: Workspace) -> None:
     eli, ben = scoring.member("Eli"), scoring.member("Ben")
     eli.presses(eli.question, ids.SCORE_ALL)
     form, stale = eli.form, ben.answer("A")
@@ -174,7 +175,7 @@ def test_a_score_after_the_reveal_is_refused(scoring: House) -> None:
 
 
 @pytest.mark.parametrize("name", ["Ada", "Olga"])
-def test_nobody_rescores_what_they_did_not_score(scoring: House, name: str) -> None:
+def test_nobody_rescores_an_answer_that_they_did_not_score(scoring: Workspace, name: str) -> None:
     scoring.sandbox.world.join("C0PANEL", "U0OLGA")
     scoring.member("Ben").scores("A", 2)
     scoring.move_to("tue 09:31")
@@ -183,7 +184,7 @@ def test_nobody_rescores_what_they_did_not_score(scoring: House, name: str) -> N
     assert one.prefilled() == {}
 
 
-def test_long_answers_in_any_script_are_closed_at_the_reveal_too(answering: House) -> None:
+def test_long_answers_in_any_script_are_closed_at_the_reveal_too(answering: Workspace) -> None:
     for one in answering.panel():
         one.writes(one.person.user.name + "答え—é&" * 450)
     answering.move_to("mon 14:01")

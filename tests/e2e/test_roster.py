@@ -1,4 +1,4 @@
-"""Who is in a channel, learned from Slack."""
+"""The members of a channel, fetched from Slack."""
 
 from datetime import timedelta
 
@@ -7,65 +7,65 @@ from sqlalchemy import event, select
 from bot.blocks import ids
 from bot.store import members, panels, workspaces
 from bot.store.tables import person
-from tests.e2e.house import CHANNEL, House
+from tests.e2e.workspace import CHANNEL, Workspace
 
 
-def statements(house: House) -> int:
-    """How many the database is asked when the channel is looked at anew."""
+def statements(workspace: Workspace) -> int:
+    """The number of SQL statements for one refresh of the channel's members."""
     asked: list[str] = []
 
     def note(_db: object, _cursor: object, statement: str, *_: object) -> None:
         asked.append(statement)
 
-    transactions = house.concord.transactions
+    transactions = workspace.concord.transactions
     with transactions.read() as tx:
-        workspace = workspaces.of_team(tx.db, "", "T1")
-        assert workspace is not None
-        panel = panels.in_channel(tx.db, workspace.id, CHANNEL)
+        team = workspaces.of_team(tx.db, "", "T1")
+        assert team is not None
+        panel = panels.in_channel(tx.db, team.id, CHANNEL)
     assert panel is not None
-    house.concord.roster.refresh(workspace, panel)
+    workspace.concord.roster.refresh(team, panel)
     event.listen(transactions.database.engine, "before_cursor_execute", note)
-    house.concord.roster.refresh(workspace, panel)
+    workspace.concord.roster.refresh(team, panel)
     event.remove(transactions.database.engine, "before_cursor_execute", note)
     with transactions.read() as tx:
-        assert len(members.ids(tx.db, panel.id)) == len(house.sandbox.world.channels[CHANNEL].members) - 1
+        assert len(members.ids(tx.db, panel.id)) == len(workspace.sandbox.world.channels[CHANNEL].members) - 1
     return len(asked)
 
 
-def test_a_large_channel_is_no_more_work_for_the_database_than_a_small_one(panel: House) -> None:
+def test_a_large_channel_takes_no_more_statements_than_a_small_one(panel: Workspace) -> None:
     few = statements(panel)
     crowd(panel, 30)
     assert statements(panel) == few
 
 
-def crowd(house: House, size: int) -> set[str]:
-    """So many more people in the channel, of whom nobody has heard."""
+def crowd(workspace: Workspace, size: int) -> set[str]:
+    """Adds that many unknown people to the channel."""
     users = {f"U0MANY{number}" for number in range(size)}
     for user in sorted(users):
-        house.sandbox.world.add_user(user, user.title())
-        house.sandbox.world.channels[CHANNEL].members.append(user)
+        workspace.sandbox.world.add_user(user, user.title())
+        workspace.sandbox.world.channels[CHANNEL].members.append(user)
     return users
 
 
-def test_a_lead_who_saves_does_not_wait_until_slack_has_told_of_everybody(house: House) -> None:
+def test_a_lead_who_saves_does_not_wait_for_the_member_list(workspace: Workspace) -> None:
     """Slack waits three seconds for an answer."""
-    users = crowd(house, 60)
-    house.sandbox.faults.hang("users.info", 0.1, times=None)
-    house.member("Ada").sets_up()
-    house.sandbox.faults.clear()
-    house.move_by()
-    assert users <= known(house)
+    users = crowd(workspace, 60)
+    workspace.sandbox.faults.hang("users.info", 0.1, times=None)
+    workspace.member("Ada").sets_up()
+    workspace.sandbox.faults.clear()
+    workspace.move_by()
+    assert users <= known(workspace)
 
 
-def test_slack_is_asked_again_for_whom_it_would_not_tell_of_at_first(house: House) -> None:
-    users = crowd(house, 20)
-    house.sandbox.faults.rate_limit("users.info", 30, every=5, times=1)
-    house.member("Ada").sets_up()
-    house.move_by(timedelta(seconds=31))
-    assert users <= known(house)
+def test_slack_is_asked_again_for_people_it_refused_at_first(workspace: Workspace) -> None:
+    users = crowd(workspace, 20)
+    workspace.sandbox.faults.rate_limit("users.info", 30, every=5, times=1)
+    workspace.member("Ada").sets_up()
+    workspace.move_by(timedelta(seconds=31))
+    assert users <= known(workspace)
 
 
-def test_whoever_comes_while_slack_is_asked_is_asked_for_again(panel: House) -> None:
+def test_a_person_who_joins_during_a_fetch_triggers_another(panel: Workspace) -> None:
     transactions = panel.concord.transactions
     with transactions.write() as tx:
         (found,) = panels.all_of(tx.db)
@@ -79,8 +79,8 @@ def test_whoever_comes_while_slack_is_asked_is_asked_for_again(panel: House) -> 
         assert [one.id for one, _ in panels.unasked(tx.db, tx.now)] == [found.id]
 
 
-def test_a_zone_that_this_machine_does_not_know_holds_up_no_round(panel: House) -> None:
-    """Slack may have one that is newer than our list."""
+def test_an_unknown_zone_holds_up_no_round(panel: Workspace) -> None:
+    """Slack may use a zone that is newer than our list."""
     panel.sandbox.world.change_user("U0ELI", tz="Europe/Atlantis")
     panel.move_to("mon 14:01")
     eli = panel.member("Eli")
@@ -88,14 +88,14 @@ def test_a_zone_that_this_machine_does_not_know_holds_up_no_round(panel: House) 
     eli.scores_all(dict.fromkeys(eli.letters, 3))
 
 
-def known(house: House) -> set[str]:
-    """Whom the database knows by name."""
-    with house.concord.transactions.read() as tx:
+def known(workspace: Workspace) -> set[str]:
+    """The people in the database who have a name."""
+    with workspace.concord.transactions.read() as tx:
         return set(tx.db.execute(select(person.c.user_id)).scalars())
 
 
-def test_nobody_is_kept_who_neither_uses_concord_nor_is_in_a_panels_channel(panel: House) -> None:
-    """Slack tells of everybody's changes, and of all that is written where the bot is."""
+def test_concord_stores_only_its_users_and_panel_members(panel: Workspace) -> None:
+    """Slack sends everybody's profile changes, and all messages in the bot's channels."""
     elsewhere = "C0ELSE"
     panel.sandbox.world.add_channel(elsewhere, "elsewhere", ["U0OTTO", "U0OLGA"])
     panel.sandbox.invite_bot(elsewhere)
@@ -108,7 +108,7 @@ def test_nobody_is_kept_who_neither_uses_concord_nor_is_in_a_panels_channel(pane
     assert known(panel) == {f"U0{name}" for name in ("ADA", "BEN", "CHI", "DEE", "ELI")}
 
 
-def test_whoever_was_forgotten_stays_so_whatever_they_change(panel: House) -> None:
+def test_a_forgotten_person_stays_forgotten_after_profile_changes(panel: Workspace) -> None:
     ben = panel.member("Ben")
     ben.asks("forget me")
     ben.presses(ben.whisper, ids.FORGET_ME)

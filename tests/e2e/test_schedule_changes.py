@@ -1,25 +1,25 @@
-"""What becomes of the round that is open when its panel's schedule changes."""
+"""The open round when its panel's schedule changes."""
 
 import pytest
 
 from bot.blocks import ids
-from tests.e2e.house import House
 from tests.e2e.test_days import posted_at
+from tests.e2e.workspace import Workspace
 
 DAILY = ["0", "1", "2", "3", "4"]
 
 
 @pytest.fixture
-def weekly(house: House) -> House:
+def weekly(workspace: Workspace) -> Workspace:
     """Monday noon in a panel that meets on Mondays, takes answers for two days, and has one of Ben's."""
-    house.member("Ada").sets_up(weekdays=["0"], answering="2880")
-    house.move_to("mon 10:00")
-    house.member("Ben").writes("I thought about it for long.")
-    house.move_to("mon 12:00")
-    return house
+    workspace.member("Ada").sets_up(weekdays=["0"], answering="2880")
+    workspace.move_to("mon 10:00")
+    workspace.member("Ben").writes("I thought about it for long.")
+    workspace.move_to("mon 12:00")
+    return workspace
 
 
-def test_a_panel_that_meets_more_often_loses_no_answer(weekly: House) -> None:
+def test_a_panel_that_meets_more_often_loses_no_answer(weekly: Workspace) -> None:
     ben = weekly.member("Ben")
     told = weekly.member("Ada").sets_up(weekdays=DAILY, answering="240")
     assert "The current round runs to its reveal, <!date^" in told
@@ -32,7 +32,7 @@ def test_a_panel_that_meets_more_often_loses_no_answer(weekly: House) -> None:
 
 
 @pytest.mark.parametrize(("word", "press"), [("skip", ids.SKIP_NOW), ("reveal", ids.REVEAL_NOW)])
-def test_once_the_round_is_over_the_next_question_comes_sooner(weekly: House, word: str, press: str) -> None:
+def test_the_next_question_comes_sooner_after_the_round_ends(weekly: Workspace, word: str, press: str) -> None:
     ada = weekly.member("Ada")
     ada.sets_up(weekdays=DAILY, answering="240")
     weekly.move_to("wed 10:01")
@@ -43,7 +43,7 @@ def test_once_the_round_is_over_the_next_question_comes_sooner(weekly: House, wo
     assert posted_at(weekly) == ["Mon 07 Sep 10:00", "Thu 10 Sep 10:00"]
 
 
-def test_scoring_gives_way_to_a_question_that_comes_an_hour_earlier(scoring: House) -> None:
+def test_scoring_gives_way_to_a_question_that_comes_an_hour_earlier(scoring: Workspace) -> None:
     ada = scoring.member("Ada")
     told = ada.sets_up(question_time="09:00")
     assert "Tue 08 Sep 09:00" in told
@@ -56,7 +56,7 @@ def test_scoring_gives_way_to_a_question_that_comes_an_hour_earlier(scoring: Hou
     assert posted_at(scoring) == ["Mon 07 Sep 10:00", "Tue 08 Sep 09:00"]
 
 
-def test_of_scoring_that_would_lose_half_its_time_nothing_is_taken(scoring: House) -> None:
+def test_scoring_that_would_lose_half_its_time_keeps_all_of_it(scoring: Workspace) -> None:
     told = scoring.member("Ada").sets_up(timezone="Asia/Tokyo")
     assert "The next question comes <!date^1788915600^{date_short_pretty} {time}|Wed 09 Sep 10:00 (Asia/Tokyo)>" in told
     scoring.move_to("tue 09:29")

@@ -6,12 +6,12 @@ import pytest
 
 from bot.blocks import ids
 from sandbox import InputRefused
-from tests.e2e.house import ANSWERS, House
+from tests.e2e.workspace import ANSWERS, Workspace
 
 TYPED = "That reads like a score for Answer "
 
 
-def test_members_answers_and_two_anchors_stand_under_letters(scoring: House) -> None:
+def test_members_answers_and_two_anchors_get_letters(scoring: Workspace) -> None:
     eli = scoring.member("Eli")
     assert list(eli.letters) == ["A", "B", "C", "D", "E"]
     assert set(ANSWERS.values()) < set(eli.letters.values())
@@ -19,7 +19,7 @@ def test_members_answers_and_two_anchors_stand_under_letters(scoring: House) -> 
     assert "0 of 5 have scored." in eli.question.text
 
 
-def test_a_press_records_a_score_and_another_changes_it(scoring: House) -> None:
+def test_a_press_records_a_score_and_another_changes_it(scoring: Workspace) -> None:
     eli = scoring.member("Eli")
     assert eli.scores("A", 3).startswith("Recorded for Answer A: *3 ")
     assert eli.scores("A", 2).startswith("Recorded for Answer A: *2 ")
@@ -27,7 +27,7 @@ def test_a_press_records_a_score_and_another_changes_it(scoring: House) -> None:
     assert eli.prefilled() == {"A": "2", "B": None, "C": None, "D": None, "E": None}
 
 
-def test_score_with_notes_shows_what_to_listen_for_and_keeps_the_note(scoring: House) -> None:
+def test_score_with_notes_shows_what_to_listen_for_and_keeps_the_note(scoring: Workspace) -> None:
     eli = scoring.member("Eli")
     eli.presses(eli.answer("B"), ids.SCORE_NOTES)
     assert "What to listen for" in eli.form_text()
@@ -39,14 +39,14 @@ def test_score_with_notes_shows_what_to_listen_for_and_keeps_the_note(scoring: H
     assert eli.form.state["note-B"]["note-B"]["value"] == "No rollback <plan>"
 
 
-def test_a_note_without_a_level_is_not_lost_but_asked_for_one(scoring: House) -> None:
+def test_a_note_without_a_level_is_kept_and_a_level_required(scoring: Workspace) -> None:
     eli = scoring.member("Eli")
     eli.presses(eli.answer("B"), ids.SCORE_NOTES)
     with pytest.raises(InputRefused, match="Score for Answer B"):
         eli.sends({"note-B": "No rollback plan"})
 
 
-def test_a_press_after_a_note_keeps_the_note(scoring: House) -> None:
+def test_a_press_after_a_note_keeps_the_note(scoring: Workspace) -> None:
     eli = scoring.member("Eli")
     eli.notes("B", 4, "said why")
     eli.scores("B", 3)
@@ -55,14 +55,14 @@ def test_a_press_after_a_note_keeps_the_note(scoring: House) -> None:
     assert eli.form.state["note-B"]["note-B"]["value"] == "said why"
 
 
-def test_a_note_with_a_null_character_is_kept_without_it(scoring: House) -> None:
+def test_a_note_with_a_null_character_is_kept_without_it(scoring: Workspace) -> None:
     eli = scoring.member("Eli")
     eli.notes("B", 4, "said\0 why")
     eli.presses(eli.answer("B"), ids.SCORE_NOTES)
     assert eli.form.state["note-B"]["note-B"]["value"] == "said why"
 
 
-def test_score_all_leaves_out_ones_own_and_takes_a_pass(scoring: House) -> None:
+def test_score_all_leaves_out_own_answers_and_accepts_a_pass(scoring: Workspace) -> None:
     ben = scoring.member("Ben")
     own = ben.letter_of(ANSWERS["Ben"])
     ben.presses(ben.question, ids.SCORE_ALL)
@@ -73,7 +73,7 @@ def test_score_all_leaves_out_ones_own_and_takes_a_pass(scoring: House) -> None:
     assert list(ben.prefilled().values()) == [ids.PASS, "1", None, None]
 
 
-def test_nobody_scores_their_own_answer(scoring: House) -> None:
+def test_nobody_scores_their_own_answer(scoring: Workspace) -> None:
     ben = scoring.member("Ben")
     own = ben.letter_of(ANSWERS["Ben"])
     refused = "This is your own answer; the others score it."
@@ -82,7 +82,7 @@ def test_nobody_scores_their_own_answer(scoring: House) -> None:
     assert ben.says(f"{own} 4") == refused
 
 
-def test_a_typed_score_is_offered_in_private_and_recorded_by_a_press(scoring: House) -> None:
+def test_a_typed_score_is_offered_in_private_and_recorded_by_a_press(scoring: Workspace) -> None:
     eli = scoring.member("Eli")
     for typed, label in (
         ("A 3", "Record 3 "),
@@ -103,13 +103,13 @@ def test_a_typed_score_is_offered_in_private_and_recorded_by_a_press(scoring: Ho
     assert eli.form.state["note-B"]["note-B"]["value"] == "no <rollback> & plan"
 
 
-def test_a_typed_score_off_the_scale_is_refused_with_the_scale(scoring: House) -> None:
+def test_a_typed_score_off_the_scale_is_refused_with_the_scale(scoring: Workspace) -> None:
     eli = scoring.member("Eli")
     for typed in ("A 0", "A 6", "A 3.5", "A: 3,5", "A five"):
         assert "The scale goes from 1 to 4" in eli.says(typed), typed
 
 
-def test_a_typed_score_that_is_sent_to_the_channel_too_is_noticed(scoring: House) -> None:
+def test_a_typed_score_broadcast_to_the_channel_is_noticed(scoring: Workspace) -> None:
     eli = scoring.member("Eli")
     eli.person.reply(eli.channel, eli.question.ts, "A 3", broadcast=True)
     scoring.settle()
@@ -119,7 +119,7 @@ def test_a_typed_score_that_is_sent_to_the_channel_too_is_noticed(scoring: House
     assert eli.prefilled()["A"] == "3"
 
 
-def test_a_typed_score_with_an_endless_note_is_led_to_where_a_shorter_one_is_taken(scoring: House) -> None:
+def test_a_typed_score_with_too_long_a_note_is_sent_to_the_form(scoring: Workspace) -> None:
     eli = scoring.member("Eli")
     told = eli.says("A 3, " + "x" * 1_001)
     assert told.startswith(f"{TYPED}A.")
@@ -127,14 +127,14 @@ def test_a_typed_score_with_an_endless_note_is_led_to_where_a_shorter_one_is_tak
     assert "Record" not in str(eli.whisper.blocks)
 
 
-def test_several_typed_scores_lead_to_the_form_that_takes_them_all(scoring: House) -> None:
+def test_several_typed_scores_lead_to_the_form_that_takes_them_all(scoring: Workspace) -> None:
     eli = scoring.member("Eli")
     assert eli.says("A 3\nB 2").startswith("That reads like scores for several answers.")
     eli.presses(eli.whisper, ids.SCORE_ALL)
     assert set(eli.prefilled()) == set(eli.letters)
 
 
-def test_a_cancelled_round_is_not_said_to_be_revealed(scoring: House) -> None:
+def test_a_cancelled_round_is_not_said_to_be_revealed(scoring: Workspace) -> None:
     ada, eli = scoring.member("Ada"), scoring.member("Eli")
     before = eli.question.blocks
     ada.asks("skip")
@@ -144,13 +144,13 @@ def test_a_cancelled_round_is_not_said_to_be_revealed(scoring: House) -> None:
     assert eli.presses(eli.question, ids.SCORE_ALL) == "There is nothing to score here right now."
 
 
-def test_talk_in_the_thread_is_left_alone(scoring: House) -> None:
+def test_conversation_in_the_thread_is_ignored(scoring: Workspace) -> None:
     eli = scoring.member("Eli")
     for talk in ("I liked B most", "a five from me", "Z 3", "see you at 4", "A"):
         assert eli.says(talk) == "", talk
 
 
-def test_the_counter_moves_at_half_hours_alone(scoring: House) -> None:
+def test_the_counter_moves_only_at_half_hours(scoring: Workspace) -> None:
     eli, ada = scoring.member("Eli"), scoring.member("Ada")
     eli.scores_all(dict.fromkeys(eli.letters, 2))
     ada.scores_all({"A": 2, "B": None, "C": None, "D": 1, "E": 1})
@@ -163,7 +163,7 @@ def test_the_counter_moves_at_half_hours_alone(scoring: House) -> None:
     assert minutes == {0, 30}
 
 
-def test_changing_a_score_moves_no_counter(scoring: House) -> None:
+def test_changing_a_score_moves_no_counter(scoring: Workspace) -> None:
     eli = scoring.member("Eli")
     eli.scores_all(dict.fromkeys(eli.letters, 2))
     scoring.move_to("mon 14:31")

@@ -7,10 +7,10 @@ import pytest
 
 from bot.blocks import ids
 from bot.store import audit, workspaces
-from tests.e2e.conftest import Furnish
-from tests.e2e.house import CHANNEL, House
+from tests.e2e.conftest import OpenWorkspace
 from tests.e2e.member import Member
 from tests.e2e.test_days import posted_at
+from tests.e2e.workspace import CHANNEL, Workspace
 
 
 def offered(member: Member, menu: str, typed: str) -> list[str]:
@@ -27,31 +27,31 @@ def offered(member: Member, menu: str, typed: str) -> list[str]:
         ("utc", "UTC"),
     ],
 )
-def test_a_zone_is_found_by_what_somebody_types(house: House, typed: str, first: str) -> None:
-    ada = house.member("Ada")
+def test_a_zone_is_found_by_typing(workspace: Workspace, typed: str, first: str) -> None:
+    ada = workspace.member("Ada")
     ada.asks("setup")
     assert first in offered(ada, "timezone", typed)[:3]
 
 
-def test_a_name_that_is_no_zone_is_not_taken_even_if_it_is_forged(house: House) -> None:
-    ada = house.member("Ada")
+def test_a_forged_zone_is_refused(workspace: Workspace) -> None:
+    ada = workspace.member("Ada")
     ada.asks("setup")
     ada.form.state["timezone"]["timezone"]["selected_option"]["value"] = "Europe/Pariss"
     assert "Did you mean Europe/Paris?" in ada.sends({})
     assert list(ada.form.errors) == ["timezone"]
 
 
-def test_topics_are_searched_and_narrow_the_questions(house: House) -> None:
-    ada = house.member("Ada")
+def test_topics_can_be_searched_and_narrow_the_questions(workspace: Workspace) -> None:
+    ada = workspace.member("Ada")
     ada.asks("setup")
     (topic,) = offered(ada, "topics", "observ")
     ada.sends({"topics": [topic]})
-    house.move_to("mon 10:00")
+    workspace.move_to("mon 10:00")
     assert topic in ada.question.text
 
 
-def test_topics_on_which_the_tracks_have_no_question_are_refused(house: House) -> None:
-    ada = house.member("Ada")
+def test_topics_without_a_question_are_refused(workspace: Workspace) -> None:
+    ada = workspace.member("Ada")
     ada.asks("setup")
     ada.person.select(ada.form, "topics", ["data"])
     ada.form.state["topics"]["topics"]["selected_options"][0]["value"] = "one-that-left-the-bank"
@@ -59,54 +59,54 @@ def test_topics_on_which_the_tracks_have_no_question_are_refused(house: House) -
     assert list(ada.form.errors) == ["topics"]
 
 
-def test_public_holidays_have_no_question(furnish: Furnish) -> None:
-    house = furnish(datetime(2026, 12, 23, 9, tzinfo=ZoneInfo("Europe/Berlin")), ZoneInfo("Europe/Berlin"))
-    ada = house.member("Ada")
+def test_public_holidays_have_no_question(open_workspace: OpenWorkspace) -> None:
+    workspace = open_workspace(datetime(2026, 12, 23, 9, tzinfo=ZoneInfo("Europe/Berlin")), ZoneInfo("Europe/Berlin"))
+    ada = workspace.member("Ada")
     ada.asks("setup")
     assert offered(ada, "holidays", "german")[:1] == ["DE"]
     told = ada.sends({"holidays": "Germany"})
     assert "except on public holidays of Germany" in told
-    house.move_to("mon 12:00")
-    assert posted_at(house) == ["Wed 23 Dec 10:00", "Thu 24 Dec 10:00", "Mon 28 Dec 10:00"]
+    workspace.move_to("mon 12:00")
+    assert posted_at(workspace) == ["Wed 23 Dec 10:00", "Thu 24 Dec 10:00", "Mon 28 Dec 10:00"]
 
 
-def test_a_region_has_holidays_of_its_own(furnish: Furnish) -> None:
-    house = furnish(datetime(2027, 1, 5, 9, tzinfo=ZoneInfo("Europe/Berlin")), ZoneInfo("Europe/Berlin"))
-    ada = house.member("Ada")
+def test_a_region_has_holidays_of_its_own(open_workspace: OpenWorkspace) -> None:
+    workspace = open_workspace(datetime(2027, 1, 5, 9, tzinfo=ZoneInfo("Europe/Berlin")), ZoneInfo("Europe/Berlin"))
+    ada = workspace.member("Ada")
     ada.asks("setup")
     assert "DE-BY" in offered(ada, "holidays", "germany")
     ada.person.select(ada.form, "holidays", "DE-BY", search="germany")
     assert "Germany: Bayern" in ada.sends({})
-    house.move_to("thu 12:00")
-    assert posted_at(house) == ["Tue 05 Jan 10:00", "Thu 07 Jan 10:00"], "Epiphany is a holiday in Bavaria"
+    workspace.move_to("thu 12:00")
+    assert posted_at(workspace) == ["Tue 05 Jan 10:00", "Thu 07 Jan 10:00"], "Epiphany is a holiday in Bavaria"
 
 
 @pytest.mark.parametrize("weekdays", [["0", "2", "4"], ["2"]])
-def test_a_panel_can_meet_on_some_days_or_weekly(house: House, weekdays: list[str]) -> None:
-    house.member("Ada").sets_up(weekdays=weekdays, answering="1440")
-    house.move_to("sun 12:00")
-    house.move_to("wed 12:00")
+def test_a_panel_can_meet_on_some_days_or_weekly(workspace: Workspace, weekdays: list[str]) -> None:
+    workspace.member("Ada").sets_up(weekdays=weekdays, answering="1440")
+    workspace.move_to("sun 12:00")
+    workspace.move_to("wed 12:00")
     days = {"0": ["Mon 07", "Mon 14"], "2": ["Wed 09", "Wed 16"], "4": ["Fri 11"]}
     expected = sorted((day for one in weekdays for day in days[one]), key=lambda day: day[-2:])
-    assert posted_at(house) == [f"{day} Sep 10:00" for day in expected]
+    assert posted_at(workspace) == [f"{day} Sep 10:00" for day in expected]
 
 
-def test_answers_must_close_well_before_the_next_question(house: House) -> None:
-    ada = house.member("Ada")
+def test_answers_must_close_well_before_the_next_question(workspace: Workspace) -> None:
+    ada = workspace.member("Ada")
     assert "well before the next question" in ada.sets_up(answering="1440")
     assert list(ada.form.errors) == ["answering"]
 
 
-def test_a_time_that_the_clocks_jump_over_is_said_and_so_is_one_that_comes_twice(house: House) -> None:
-    told = house.member("Ada").sets_up(question_time="02:30", weekdays=["6"], summary_time="16:00")
+def test_setup_warns_of_times_that_clock_changes_skip_or_repeat(workspace: Workspace) -> None:
+    told = workspace.member("Ada").sets_up(question_time="02:30", weekdays=["6"], summary_time="16:00")
     assert (
         "On Sunday 28 March 2027 the clocks go forward and 02:30 does not exist: the question comes at 03:30 that day."
     ) in told
     assert "On Sunday 25 October 2026 the clocks go back and 02:30 occurs twice" in told
-    assert "clocks" not in house.member("Ada").sets_up(question_time="10:00")
+    assert "clocks" not in workspace.member("Ada").sets_up(question_time="10:00")
 
 
-def test_what_changes_is_said_with_when(answering: House) -> None:
+def test_changes_are_reported_with_their_start(answering: Workspace) -> None:
     ada = answering.member("Ada")
     told = ada.sets_up(question_time="11:00", names=["yes"], summary_time="15:00", interviewers=["U0BEN", "U0CHI"])
     assert "The next question comes <!date^" in told
@@ -119,7 +119,7 @@ def test_what_changes_is_said_with_when(answering: House) -> None:
     assert "From" not in ada.sets_up(), "nothing changed"
 
 
-def test_of_two_leads_at_once_the_second_sees_what_the_first_saved(panel: House) -> None:
+def test_the_second_of_two_leads_sees_what_the_first_saved(panel: Workspace) -> None:
     ada, ben = panel.member("Ada"), panel.member("Ben")
     ada.sets_up(leads=["U0ADA", "U0BEN"])
     ada.asks("setup")
@@ -134,7 +134,7 @@ def test_of_two_leads_at_once_the_second_sees_what_the_first_saved(panel: House)
     assert posted_at(panel) == ["Mon 07 Sep 15:00"]
 
 
-def test_a_pause_meanwhile_is_not_undone_by_saving(panel: House) -> None:
+def test_a_pause_meanwhile_is_not_undone_by_saving(panel: Workspace) -> None:
     ada, olga = panel.member("Ada"), panel.member("Olga")
     ada.asks("setup")
     panel.sandbox.world.join(CHANNEL, "U0OLGA")
@@ -146,7 +146,7 @@ def test_a_pause_meanwhile_is_not_undone_by_saving(panel: House) -> None:
     assert ada.questions() == []
 
 
-def test_a_skip_date_that_has_passed_meanwhile_is_no_longer_shown(panel: House) -> None:
+def test_a_skip_date_that_has_passed_meanwhile_is_no_longer_shown(panel: Workspace) -> None:
     ada = panel.member("Ada")
     ada.sets_up(skip_dates="2026-09-08, 2026-09-16")
     panel.move_to("wed 12:00")
@@ -155,24 +155,24 @@ def test_a_skip_date_that_has_passed_meanwhile_is_no_longer_shown(panel: House) 
     assert ada.sends({}).startswith("Saved.")
 
 
-def test_settings_are_what_one_may_call_them_too(panel: House) -> None:
+def test_settings_is_a_synonym_of_setup(panel: Workspace) -> None:
     ada = panel.member("Ada")
     ada.asks("Settings")
     assert ada.form.title == "Settings"
 
 
-def test_in_private_and_where_the_bot_is_not_setup_says_what_to_do(house: House) -> None:
-    ada, world = house.member("Ada"), house.sandbox.world
+def test_setup_outside_the_bots_channels_says_what_to_do(workspace: Workspace) -> None:
+    ada, world = workspace.member("Ada"), workspace.sandbox.world
     direct = world.direct("U0ADA").id
-    assert "You are in no panel yet. Panels live in channels" in house.member("Ada", direct).asks("setup")
+    assert "You are in no panel yet. Panels live in channels" in workspace.member("Ada", direct).asks("setup")
     world.add_channel("C0ELSE", "elsewhere", ["U0ADA"])
-    assert "Say `/invite @Concord` here first" in house.member("Ada", "C0ELSE").asks("setup")
+    assert "Say `/invite @Concord` here first" in workspace.member("Ada", "C0ELSE").asks("setup")
     world.add_channel("G0SECRET", "secret", ["U0ADA"], private=True)
-    assert "Say `/invite @Concord` here first" in house.member("Ada", "G0SECRET").asks("setup")
+    assert "Say `/invite @Concord` here first" in workspace.member("Ada", "G0SECRET").asks("setup")
     assert ada.person.view is None
 
 
-def test_in_private_ones_own_panel_is_meant(answering: House) -> None:
+def test_commands_in_private_refer_to_the_persons_own_panel(answering: Workspace) -> None:
     direct = answering.sandbox.world.direct("U0BEN").id
     ben = answering.member("Ben", direct)
     assert ben.asks("status").startswith("*Answering* until ")
@@ -184,22 +184,22 @@ def test_in_private_ones_own_panel_is_meant(answering: House) -> None:
     assert stranger.asks("status").startswith("You are in no panel yet.")
 
 
-def test_without_a_panel_every_command_says_how_to_get_one(house: House) -> None:
-    ada = house.member("Ada")
+def test_commands_without_a_panel_say_how_to_get_one(workspace: Workspace) -> None:
+    ada = workspace.member("Ada")
     for words in ("status", "answer", "summary", "skip", "swap", "pause", "resume", "reveal"):
         assert ada.asks(words) == "There is no panel in this channel yet. `/mock setup` makes one.", words
 
 
-def test_a_forged_channel_founds_no_panel(house: House) -> None:
-    house.sandbox.world.add_channel("C0OTHER", "other", ["U0OTTO", house.sandbox.bot_user])
-    ada = house.member("Ada")
+def test_a_forged_channel_creates_no_panel(workspace: Workspace) -> None:
+    workspace.sandbox.world.add_channel("C0OTHER", "other", ["U0OTTO", workspace.sandbox.bot_user])
+    ada = workspace.member("Ada")
     ada.asks("setup")
     ada.form.definition["private_metadata"] = "C0OTHER/new"
     assert "Join it first." in ada.sends({})
-    assert "no panel in this channel" in house.member("Otto", "C0OTHER").asks("status")
+    assert "no panel in this channel" in workspace.member("Otto", "C0OTHER").asks("status")
 
 
-def test_who_changed_what_stands_in_the_audit_log(panel: House) -> None:
+def test_the_audit_log_records_who_changed_what(panel: Workspace) -> None:
     ada = panel.member("Ada")
     ada.sets_up(question_time="11:00")
     ada.asks("pause")
@@ -216,9 +216,9 @@ def test_who_changed_what_stands_in_the_audit_log(panel: House) -> None:
         panel.move_to(when)
     ada.asks("export")
     with panel.concord.transactions.read() as tx:
-        workspace = workspaces.of_team(tx.db, "", "T1")
-        assert workspace is not None
-        done = audit.actions(tx.db, workspace.id)
+        team = workspaces.of_team(tx.db, "", "T1")
+        assert team is not None
+        done = audit.actions(tx.db, team.id)
     rounds = ["swap", "reveal", "skip", "preview", "export"]
     assert [action for action, _ in done] == ["settings", "settings", "pause", "resume", *rounds]
     assert len({person for _, person in done}) == 1

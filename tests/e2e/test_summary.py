@@ -1,4 +1,4 @@
-"""The weekly summary: at its time, with the figures of what the colleagues gave, its picture, and its preview."""
+"""The weekly summary: its time, its figures from the colleagues' scores, its picture, and its preview."""
 
 import re
 from itertools import combinations
@@ -9,15 +9,15 @@ import krippendorff
 import numpy as np
 import pytest
 
-from tests.e2e.house import NAMES, House
 from tests.e2e.member import Member
+from tests.e2e.workspace import NAMES, Workspace
 
 Given = dict[tuple[str, str, str], int]  # day, letter and name
 
 
 @pytest.fixture
-def week(panel: House) -> tuple[House, Given]:
-    """Three rounds, in which everybody but Eli scores everything as chance has it, and Eli the half."""
+def week(panel: Workspace) -> tuple[Workspace, Given]:
+    """Three rounds in which everybody but Eli scores everything at random, and Eli half of it."""
     rng, given = Random(5), Given()
     for day in ("mon", "tue", "wed"):
         panel.move_to(f"{day} 14:05")
@@ -32,52 +32,52 @@ def week(panel: House) -> tuple[House, Given]:
 
 
 def table(given: Given) -> list[list[float]]:
-    """Raters by answers, as `krippendorff` takes them."""
+    """Raters × answers, in the format of `krippendorff`."""
     items = sorted({(day, letter) for day, letter, _ in given})
     return [[given.get((*item, name), np.nan) for item in items] for name in NAMES]
 
 
-def summary(house: House) -> str:
-    (found,) = house.member("Ben").summaries()
+def summary(workspace: Workspace) -> str:
+    (found,) = workspace.member("Ben").summaries()
     return found.text
 
 
-def detail(house: House) -> str:
-    ben = house.member("Ben")
+def detail(workspace: Workspace) -> str:
+    ben = workspace.member("Ben")
     (found,) = ben.summaries()
     return "\n".join(message.text for message in ben.person.thread(ben.channel, found.ts)[1:])
 
 
-def test_it_comes_at_its_time_and_covers_the_rounds_revealed_so_far(week: tuple[House, Given]) -> None:
-    house, given = week
-    house.move_to("fri 15:59")
-    ben = house.member("Ben")
+def test_the_summary_comes_on_time_and_covers_all_revealed_rounds(week: tuple[Workspace, Given]) -> None:
+    workspace, given = week
+    workspace.move_to("fri 15:59")
+    ben = workspace.member("Ben")
     assert ben.summaries() == []
-    house.move_to("fri 16:01")
-    told = summary(house)
+    workspace.move_to("fri 16:01")
+    told = summary(workspace)
     assert told.startswith("Calibration summary, 11 September 2026")
     assert f"This week: 4 rounds, 16 answers, {len(given)} scores by 5 interviewers." in told
-    house.move_to("mon 12:00")
+    workspace.move_to("mon 12:00")
     assert len(ben.summaries()) == 1
 
 
-def test_one_that_is_set_to_a_later_hour_of_its_day_comes_again_a_week_later(week: tuple[House, Given]) -> None:
-    house, _ = week
-    ada = house.member("Ada")
-    house.move_to("fri 16:01")
+def test_a_summary_moved_to_a_later_hour_comes_again_next_week(week: tuple[Workspace, Given]) -> None:
+    workspace, _ = week
+    ada = workspace.member("Ada")
+    workspace.move_to("fri 16:01")
     assert "Fri 18 Sep 17:00" in ada.sets_up(summary_time="17:00")
-    house.move_to("fri 17:01")
+    workspace.move_to("fri 17:01")
     assert len(ada.summaries()) == 1
-    house.move_to("mon 12:00")
-    house.move_to("fri 17:01")
+    workspace.move_to("mon 12:00")
+    workspace.move_to("fri 17:01")
     assert len(ada.summaries()) == 2
 
 
-def test_its_figures_are_those_of_what_the_colleagues_gave(week: tuple[House, Given]) -> None:
-    house, given = week
-    house.move_to("fri 16:01")
+def test_the_summarys_figures_match_the_colleagues_scores(week: tuple[Workspace, Given]) -> None:
+    workspace, given = week
+    workspace.move_to("fri 16:01")
     alpha = krippendorff.alpha(table(given), level_of_measurement="ordinal", value_domain=[1, 2, 3, 4])
-    told = detail(house)
+    told = detail(workspace)
     (shown,) = re.findall(r"\*This week\*: .*ordinal alpha (−?\d\.\d\d)", told)
     assert float(shown.replace("−", "-")) == pytest.approx(alpha, abs=0.005)
     (within,) = re.findall(r"\*This week\*: .*within one level (\d+)%", told)
@@ -85,7 +85,7 @@ def test_its_figures_are_those_of_what_the_colleagues_gave(week: tuple[House, Gi
 
 
 def within_one(given: Given) -> list[float]:
-    """For every answer the share of pairs of its scores that are at most one level apart."""
+    """For every answer, the share of pairs of scores at most one level apart."""
     shares = []
     for item in {key[:2] for key in given}:
         levels = [level for key, level in given.items() if key[:2] == item]
@@ -93,7 +93,7 @@ def within_one(given: Given) -> list[float]:
     return shares
 
 
-def test_a_round_that_is_not_revealed_is_in_no_figure(panel: House) -> None:
+def test_a_round_that_is_not_revealed_is_in_no_figure(panel: Workspace) -> None:
     panel.move_to("mon 14:05")
     ben = panel.member("Ben")
     ben.scores_all(dict.fromkeys(ben.letters, 2))
@@ -103,20 +103,20 @@ def test_a_round_that_is_not_revealed_is_in_no_figure(panel: House) -> None:
     assert "This week: 1 round, 4 answers, 4 scores by 1 interviewer." in ben.asks("summary")
 
 
-def test_mock_summary_previews_it_in_private(week: tuple[House, Given]) -> None:
-    house, given = week
-    ben = house.member("Ben")
+def test_mock_summary_previews_it_in_private(week: tuple[Workspace, Given]) -> None:
+    workspace, given = week
+    ben = workspace.member("Ben")
     told = ben.asks("summary")
     assert told.startswith("Calibration summary, 10 September 2026")
     assert f"3 rounds, 12 answers, {len(given)} scores by 5 interviewers." in told
     assert ben.summaries() == [ben.whisper]
-    assert house.member("Ada").summaries() == []
+    assert workspace.member("Ada").summaries() == []
 
 
-def test_the_picture_has_the_same_facts_in_words(week: tuple[House, Given]) -> None:
-    house, given = week
-    house.move_to("fri 16:01")
-    ben = house.member("Ben")
+def test_the_picture_has_the_same_facts_in_words(week: tuple[Workspace, Given]) -> None:
+    workspace, given = week
+    workspace.move_to("fri 16:01")
+    ben = workspace.member("Ben")
     (message,) = [found for found in ben.person.thread(ben.channel, ben.summaries()[0].ts) if found.files]
     (picture,) = message.files
     assert picture.content.startswith(b"\x89PNG")
@@ -124,49 +124,49 @@ def test_the_picture_has_the_same_facts_in_words(week: tuple[House, Given]) -> N
     assert f"Answer A: {', '.join(map(str, counts))}, reference " in picture.alt_txt
 
 
-def test_where_the_picture_is_refused_its_facts_come_as_text(week: tuple[House, Given]) -> None:
-    house, _ = week
-    installation = house.sandbox.app.installations[house.sandbox.bot_token]
+def test_a_refused_picture_is_replaced_by_text(week: tuple[Workspace, Given]) -> None:
+    workspace, _ = week
+    installation = workspace.sandbox.app.installations[workspace.sandbox.bot_token]
     without = tuple(scope for scope in installation.scopes if scope != "files:write")
-    house.sandbox.app.installations[house.sandbox.bot_token] = type(installation)(
+    workspace.sandbox.app.installations[workspace.sandbox.bot_token] = type(installation)(
         **{**vars(installation), "scopes": without}
     )
-    house.move_to("fri 16:10")
-    told = detail(house)
+    workspace.move_to("fri 16:10")
+    told = detail(workspace)
     assert "Scores by level, lowest first:\nQuestion 1: Answer A:" in told
     assert "*This week*" in told, "the rest follows all the same"
 
 
-def test_a_week_that_has_just_begun_does_not_tell_the_last_one_again(week: tuple[House, Given]) -> None:
-    house, _ = week
-    house.move_to("fri 16:01")
-    told = house.member("Ben").asks("summary")
+def test_a_new_week_does_not_repeat_the_last_one(week: tuple[Workspace, Given]) -> None:
+    workspace, _ = week
+    workspace.move_to("fri 16:01")
+    told = workspace.member("Ben").asks("summary")
     assert "No scores this week" in told
     assert "This week: 0 rounds, 0 answers, 0 scores by 0 interviewers." in told
 
 
 @pytest.fixture
-def after_a_pause(week: tuple[House, Given]) -> House:
+def after_a_pause(week: tuple[Workspace, Given]) -> Workspace:
     """The first week's summary was on 11 September; then the panel paused until 28 September."""
-    house, _ = week
-    house.move_to("fri 16:01")
-    house.member("Ada").asks("pause until 2026-09-28")
+    workspace, _ = week
+    workspace.move_to("fri 16:01")
+    workspace.member("Ada").asks("pause until 2026-09-28")
     for _ in range(2):
-        house.move_to("sun 12:00")
-        house.move_to("fri 12:00")
-    house.move_to("mon 14:05")
+        workspace.move_to("sun 12:00")
+        workspace.move_to("fri 12:00")
+    workspace.move_to("mon 14:05")
     for name in NAMES:
-        one = house.member(name)
+        one = workspace.member(name)
         one.scores_all(dict.fromkeys(one.letters, 3))
-    house.move_to("tue 12:00")
-    return house
+    workspace.move_to("tue 12:00")
+    return workspace
 
 
-def test_weeks_in_which_the_panel_paused_count_as_weeks(after_a_pause: House) -> None:
-    house = after_a_pause
-    assert "Over the last 4 weeks: " in house.member("Ada").asks("summary")
-    house.move_to("fri 16:01")
-    ben = house.member("Ben")
+def test_weeks_in_which_the_panel_paused_count_as_weeks(after_a_pause: Workspace) -> None:
+    workspace = after_a_pause
+    assert "Over the last 4 weeks: " in workspace.member("Ada").asks("summary")
+    workspace.move_to("fri 16:01")
+    ben = workspace.member("Ben")
     latest = ben.summaries()[-1]
     assert "Over the last 4 weeks: " in latest.text
     (picture,) = [file for message in ben.person.thread(ben.channel, latest.ts) for file in message.files]
@@ -175,9 +175,7 @@ def test_weeks_in_which_the_panel_paused_count_as_weeks(after_a_pause: House) ->
 
 
 @pytest.mark.parametrize(("names", "told"), [(("Dee",), False), (("Ada", "Dee"), False), (("Ada", "Ben", "Dee"), True)])
-def test_how_near_one_or_two_came_to_the_references_is_theirs_alone(
-    panel: House, names: tuple[str, ...], *, told: bool
-) -> None:
+def test_accuracy_of_one_or_two_people_stays_private(panel: Workspace, names: tuple[str, ...], *, told: bool) -> None:
     panel.move_to("mon 14:05")
     for name in names:
         one = panel.member(name)
@@ -188,15 +186,15 @@ def test_how_near_one_or_two_came_to_the_references_is_theirs_alone(
     assert ("Too few scores of anchors" in said) is not told
 
 
-def test_participation_shames_nobody(week: tuple[House, Given]) -> None:
-    house, _ = week
-    house.move_to("fri 16:01")
-    everything = summary(house) + detail(house)
+def test_participation_shames_nobody(week: tuple[Workspace, Given]) -> None:
+    workspace, _ = week
+    workspace.move_to("fri 16:01")
+    everything = summary(workspace) + detail(workspace)
     names = [name for name in NAMES if name in everything or f"U0{name.upper()}" in everything]
     assert names == []
 
 
-def test_a_week_without_scores_says_so(panel: House) -> None:
+def test_a_week_without_scores_says_so(panel: Workspace) -> None:
     panel.move_to("fri 16:01")
     assert "No scores this week, so there is nothing to compare." in summary(panel)
     assert detail(panel) == "", "no empty picture, and no detail of nothing"
@@ -205,11 +203,11 @@ def test_a_week_without_scores_says_so(panel: House) -> None:
     assert panel.sandbox.sent.errors() == []
 
 
-def test_links_lead_to_the_threads_that_split(week: tuple[House, Given]) -> None:
-    house, _ = week
-    house.move_to("fri 16:01")
-    ben: Member = house.member("Ben")
+def test_links_lead_to_the_threads_that_split(week: tuple[Workspace, Given]) -> None:
+    workspace, _ = week
+    workspace.move_to("fri 16:01")
+    ben: Member = workspace.member("Ben")
     threads = {f"p{message.ts.replace('.', '')}" for message in ben.questions()}
-    linked = set(re.findall(r"archives/C0PANEL/(p\d+)\|", summary(house)))
+    linked = set(re.findall(r"archives/C0PANEL/(p\d+)\|", summary(workspace)))
     assert linked <= threads
-    assert bool(linked) == ("Worth talking about" in summary(house))
+    assert bool(linked) == ("Worth talking about" in summary(workspace))

@@ -1,15 +1,15 @@
-"""An answer that was taken from a reply in the thread follows that reply while answers are taken."""
+"""An answer taken from a reply in the thread follows that reply until answers close."""
 
 import pytest
 
 from sandbox import Message
-from tests.e2e.house import House
 from tests.e2e.test_home import opens_home
+from tests.e2e.workspace import Workspace
 
 
 @pytest.fixture
-def reply(answering: House) -> Message:
-    """Ben's reply, which he put under score."""
+def reply(answering: Workspace) -> Message:
+    """Ben's reply, which he submitted for scoring."""
     ben = answering.member("Ben")
     ben.says("I would ask the team.")
     (said,) = ben.thread()
@@ -20,26 +20,26 @@ def reply(answering: House) -> Message:
     return said
 
 
-def heard(house: House) -> str:
-    house.settle()
-    return house.member("Ben").whisper.text
+def heard(workspace: Workspace) -> str:
+    workspace.settle()
+    return workspace.member("Ben").whisper.text
 
 
-def test_an_edit_changes_it(answering: House, reply: Message) -> None:
+def test_editing_the_reply_changes_the_answer(answering: Workspace, reply: Message) -> None:
     answering.member("Ben").person.edit(reply, "I would ask the <team> & listen.")
     assert heard(answering) == "Your answer follows: it reads as your reply does now."
     answering.move_to("mon 14:01")
     assert "I would ask the &lt;team&gt; &amp; listen." in answering.member("Eli").letters.values()
 
 
-def test_an_edit_to_nothing_or_without_end_leaves_it(answering: House, reply: Message) -> None:
+def test_an_empty_or_endless_edit_leaves_the_answer(answering: Workspace, reply: Message) -> None:
     answering.member("Ben").person.edit(reply, "x" * 2_801)
     assert heard(answering).startswith("Your answer stays as it was. Please keep it under")
     answering.move_to("mon 14:01")
     assert "I would ask the team." in answering.member("Eli").letters.values()
 
 
-def test_a_deleted_reply_withdraws_it(answering: House, reply: Message) -> None:
+def test_deleting_the_reply_withdraws_the_answer(answering: Workspace, reply: Message) -> None:
     ben = answering.member("Ben")
     home = opens_home(answering, ben)
     assert "Change my answer" in str(home.blocks)
@@ -50,7 +50,7 @@ def test_a_deleted_reply_withdraws_it(answering: House, reply: Message) -> None:
     assert "Change my answer" not in str(home.blocks)
 
 
-def test_one_that_was_written_anew_in_private_outlives_its_reply(answering: House, reply: Message) -> None:
+def test_an_answer_rewritten_in_private_outlives_its_reply(answering: Workspace, reply: Message) -> None:
     ben = answering.member("Ben")
     ben.writes("Better: I would ask the team and listen.")
     heard_before = len(ben.person.ephemerals)
@@ -62,7 +62,7 @@ def test_one_that_was_written_anew_in_private_outlives_its_reply(answering: Hous
     assert "Better: I would ask the team and listen." in answering.member("Eli").letters.values()
 
 
-def test_agreeing_to_be_named_leaves_it_with_its_reply(answering: House, reply: Message) -> None:
+def test_an_answer_follows_its_reply_after_consent_to_be_named(answering: Workspace, reply: Message) -> None:
     ben = answering.member("Ben")
     ben.writes("I would ask the team.", named=True)
     ben.person.delete(reply)
@@ -70,7 +70,7 @@ def test_agreeing_to_be_named_leaves_it_with_its_reply(answering: House, reply: 
 
 
 @pytest.mark.parametrize("how", ["edit", "delete"])
-def test_once_it_is_scored_it_is_frozen(answering: House, reply: Message, how: str) -> None:
+def test_an_answer_under_score_no_longer_follows_its_reply(answering: Workspace, reply: Message, how: str) -> None:
     answering.move_to("mon 14:01")
     ben = answering.member("Ben")
     ben.person.edit(reply, "something better") if how == "edit" else ben.person.delete(reply)
@@ -79,7 +79,7 @@ def test_once_it_is_scored_it_is_frozen(answering: House, reply: Message, how: s
     assert "something better" not in answering.member("Eli").letters.values()
 
 
-def test_another_reply_changes_nothing(answering: House, reply: Message) -> None:
+def test_another_reply_does_not_change_the_answer(answering: Workspace, reply: Message) -> None:
     eli = answering.member("Eli")
     eli.says("What do you mean?")
     other = eli.thread()[-1]
@@ -92,7 +92,7 @@ def test_another_reply_changes_nothing(answering: House, reply: Message) -> None
     assert reply.text == "I would ask the team."
 
 
-def test_a_second_reply_takes_the_place_of_the_first(answering: House, reply: Message) -> None:
+def test_a_second_reply_replaces_the_first(answering: Workspace, reply: Message) -> None:
     ben = answering.member("Ben")
     ben.says("On second thought, I would draw it first.")
     second = ben.thread()[-1]
@@ -107,7 +107,7 @@ def test_a_second_reply_takes_the_place_of_the_first(answering: House, reply: Me
     assert "I would ask the team." not in answering.member("Eli").letters.values()
 
 
-def test_a_reply_that_is_too_long_opens_no_form_and_its_author_is_told_why(answering: House) -> None:
+def test_a_reply_that_is_too_long_opens_no_form_and_says_why(answering: Workspace) -> None:
     ben = answering.member("Ben")
     ben.says("x" * 2_900)
     assert ben.uses_shortcut(ben.thread()[-1]).startswith("Please keep it under 2,800 characters")

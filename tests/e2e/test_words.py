@@ -5,28 +5,28 @@ from sqlalchemy import text
 
 from bot.blocks import ids
 from questions.model import Question
-from tests.e2e.house import House
 from tests.e2e.member import Member
+from tests.e2e.workspace import Workspace
 
 
-def prompts(house: House) -> dict[str, Question]:
-    return {question.prompt: question for question in house.bank.questions}
+def prompts(workspace: Workspace) -> dict[str, Question]:
+    return {question.prompt: question for question in workspace.bank.questions}
 
 
-def offered(house: House, member: Member) -> Question:
-    """The question that they were just shown."""
+def offered(workspace: Workspace, member: Member) -> Question:
+    """The question that they were offered last."""
     shown = member.whisper.text
-    return next(question for prompt, question in prompts(house).items() if prompt in shown)
+    return next(question for prompt, question in prompts(workspace).items() if prompt in shown)
 
 
-def rows(house: House) -> dict[str, int]:
-    """How many rows stand in every table."""
-    with house.concord.transactions.read() as tx:
-        names = house.concord.transactions.database.engine.dialect.get_table_names(tx.db)
+def rows(workspace: Workspace) -> dict[str, int]:
+    """The number of rows in every table."""
+    with workspace.concord.transactions.read() as tx:
+        names = workspace.concord.transactions.database.engine.dialect.get_table_names(tx.db)
         return {name: tx.db.execute(text(f'SELECT count(*) FROM "{name}"')).scalar_one() for name in names}  # noqa: S608 - our own names
 
 
-def test_mock_alone_gives_a_question_now(answering: House) -> None:
+def test_a_bare_mock_command_gives_a_question_now(answering: Workspace) -> None:
     ben = answering.member("Ben")
     ben.asks()
     assert {button["text"]["text"] for button in ben.whisper.blocks[-1]["elements"]} == {
@@ -40,7 +40,7 @@ def test_mock_alone_gives_a_question_now(answering: House) -> None:
         assert offered(answering, ben) != before
 
 
-def test_where_no_other_question_fits_it_says_so(answering: House) -> None:
+def test_another_question_is_refused_if_none_fits(answering: Workspace) -> None:
     ben = answering.member("Ben")
     ben.asks("pulumi")
     offered(answering, ben)
@@ -48,13 +48,13 @@ def test_where_no_other_question_fits_it_says_so(answering: House) -> None:
 
 
 @pytest.mark.parametrize("words", ["senior", "lead", "Senior Platform Engineer"])
-def test_a_track_gives_a_question_of_that_track(answering: House, words: str) -> None:
+def test_a_track_gives_a_question_of_that_track(answering: Workspace, words: str) -> None:
     ben = answering.member("Ben")
     ben.asks(words)
     assert words.lower().split()[0] in offered(answering, ben).track
 
 
-def test_several_hits_are_a_list_from_which_one_picks(answering: House) -> None:
+def test_several_hits_are_offered_as_a_list(answering: Workspace) -> None:
     ben = answering.member("Ben")
     assert "Questions that fit “kubernetes”, best first:" in ben.asks("kubernetes")
     picked = ben.whisper.blocks[1]["accessory"]["value"]
@@ -65,17 +65,17 @@ def test_several_hits_are_a_list_from_which_one_picks(answering: House) -> None:
 @pytest.mark.parametrize(
     ("typed", "nearest"), [("hlep", "help"), ("statsu", "status"), ("setpu", "setup"), ("sumary", "summary")]
 )
-def test_else_the_nearest_command_is_offered(answering: House, typed: str, nearest: str) -> None:
+def test_an_unknown_word_offers_the_nearest_command(answering: Workspace, typed: str, nearest: str) -> None:
     assert f"Did you mean `/mock {nearest}`?" in answering.member("Ben").asks(typed)
 
 
-def test_words_that_fit_nothing_say_so_and_stay_inert(answering: House) -> None:
+def test_a_search_without_hits_says_so_and_stays_inert(answering: Workspace) -> None:
     told = answering.member("Ben").asks("<!xyzzyqwv>")
     assert told.startswith("Nothing fits “&lt;!xyzzyqwv&gt;”.")
     assert "`/mock help` lists all commands." in told
 
 
-def test_practice_shows_what_a_strong_answer_holds_and_stores_exposure_alone(answering: House) -> None:
+def test_practice_shows_the_sample_answer_and_stores_only_exposure(answering: Workspace) -> None:
     ben = answering.member("Ben")
     ben.asks("lead")
     question = offered(answering, ben)
@@ -92,7 +92,7 @@ def test_practice_shows_what_a_strong_answer_holds_and_stores_exposure_alone(ans
     assert {user for sent in told for user in sent.audience} <= {"U0BEN"}
 
 
-def test_an_open_question_is_never_offered_for_practice(answering: House) -> None:
+def test_an_open_question_is_never_offered_for_practice(answering: Workspace) -> None:
     ben = answering.member("Ben")
     shown = ben.question.text
     open_ = next(question for prompt, question in prompts(answering).items() if prompt in shown)
@@ -104,7 +104,7 @@ def test_an_open_question_is_never_offered_for_practice(answering: House) -> Non
         ben.presses(ben.whisper, ids.ANOTHER)
 
 
-def test_a_question_that_opens_while_one_practises_keeps_its_answer(panel: House) -> None:
+def test_practice_hides_the_sample_answer_of_a_question_just_opened(panel: Workspace) -> None:
     ben, chi = panel.member("Ben"), panel.member("Chi")
     ben.asks("lead")
     question = offered(panel, ben)
@@ -121,7 +121,7 @@ def test_a_question_that_opens_while_one_practises_keeps_its_answer(panel: House
     assert question.sample_answer[:40] not in ben.form_text()
 
 
-def test_who_practised_is_exposed_and_their_score_is_no_bias(panel: House) -> None:
+def test_practice_exposes_a_person_and_excludes_their_bias(panel: Workspace) -> None:
     ben = panel.member("Ben")
     ben.asks("lead")
     question = offered(panel, ben)
@@ -133,14 +133,14 @@ def test_who_practised_is_exposed_and_their_score_is_no_bias(panel: House) -> No
     assert [tuple(row) for row in found] == [(question.track, question.slug)]
 
 
-def test_where_the_bot_is_not_one_practises_all_the_same(house: House) -> None:
-    house.sandbox.world.add_channel("C0QUIET", "quiet", ["U0BEN"])
-    ben = house.member("Ben", "C0QUIET")
+def test_practice_works_where_the_bot_is_not(workspace: Workspace) -> None:
+    workspace.sandbox.world.add_channel("C0QUIET", "quiet", ["U0BEN"])
+    ben = workspace.member("Ben", "C0QUIET")
     ben.asks("kubernetes")
     picked = ben.whisper.blocks[1]["accessory"]["value"]
     ben.presses(ben.whisper, ids.PICK, picked)
-    assert f"{offered(house, ben).track}/{offered(house, ben).slug}" == picked
+    assert f"{offered(workspace, ben).track}/{offered(workspace, ben).slug}" == picked
     assert "Schedule it for the panel" not in str(ben.whisper.blocks)
-    assert offered(house, ben).prompt not in ben.presses(ben.whisper, ids.ANOTHER)
+    assert offered(workspace, ben).prompt not in ben.presses(ben.whisper, ids.ANOTHER)
     ben.presses(ben.whisper, ids.PRACTISE)
     assert "Only you see this" in ben.form_text()

@@ -1,4 +1,4 @@
-"""Pages of interview questions in the form that job sites print them, with our own questions."""
+"""Pages of interview questions in the format of job sites, with our own questions."""
 
 from typing import NamedTuple
 

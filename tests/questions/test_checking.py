@@ -1,4 +1,4 @@
-"""Every fault of a file is found, with its line and its question."""
+"""The check reports every error of a file, with its line and question."""
 
 from pathlib import Path
 from typing import Any
@@ -25,7 +25,7 @@ def problems(directory: Path, text: str) -> tuple[Problem, ...]:
 
 
 def long(key: str, size: int) -> str:
-    """A line that gives the key a text of that size."""
+    """A line that sets the key to a text of that size."""
     return f'{key} = "{"x" * size}"'
 
 
@@ -66,18 +66,18 @@ FAULTS = [
 
 
 @pytest.mark.parametrize(("old", "new", "line", "message"), FAULTS)
-def test_a_fault_is_named_with_its_line(tmp_path: Path, old: str, new: str, line: int, message: str) -> None:
+def test_an_error_is_reported_with_its_line(tmp_path: Path, old: str, new: str, line: int, message: str) -> None:
     assert old in FILE
     found = problems(tmp_path, FILE.replace(old, new, 1))
     assert any(problem.line == line and problem.message.startswith(message) for problem in found), found
 
 
-def test_a_fault_names_its_question() -> None:
+def test_an_error_names_its_question() -> None:
     assert str(Problem(Path("a.toml"), 3, "first-loaf", "prompt is empty")) == "a.toml:3: first-loaf: prompt is empty"
     assert str(Problem(Path("a.toml"), None, None, "is gone")) == "a.toml: is gone"
 
 
-def test_all_faults_are_said_at_once_in_the_order_of_lines(tmp_path: Path) -> None:
+def test_all_errors_are_reported_at_once_in_order_of_lines(tmp_path: Path) -> None:
     text = FILE.replace("title =", "titel =").replace('slug = "sour-dough"', "slug = 1").replace("= 3", "= 9")
     found = problems(tmp_path, text)
     assert [(problem.line, problem.question) for problem in found] == [
@@ -92,7 +92,7 @@ def test_every_longest_text_fits(tmp_path: Path) -> None:
     assert len(read_track(write(tmp_path, text.replace("reference = 3", "reference = 1"))).questions) == 2
 
 
-def test_a_track_without_questions_is_a_fault(tmp_path: Path) -> None:
+def test_a_track_without_questions_is_an_error(tmp_path: Path) -> None:
     (found,) = problems(tmp_path, FILE.partition("[[question]]")[0])
     assert found.message == "question is missing"
 
@@ -100,7 +100,7 @@ def test_a_track_without_questions_is_a_fault(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "text", ["question = 3", "question = [3, 4]", "question = [{anchor = 3, topics = 4}]", "scale = [[]]"]
 )
-def test_tables_of_the_wrong_kind_are_faults_not_crashes(tmp_path: Path, text: str) -> None:
+def test_tables_of_the_wrong_type_are_errors_not_crashes(tmp_path: Path, text: str) -> None:
     assert problems(tmp_path, text)
 
 
@@ -117,6 +117,6 @@ VALUES = st.recursive(
 
 
 @given(st.dictionaries(st.sampled_from([*TrackForm.model_fields, "x"]), VALUES))
-def test_whatever_stands_in_a_file_is_a_fault_and_never_a_crash(tables: dict[str, Any]) -> None:
+def test_any_invalid_file_gives_errors_and_never_a_crash(tables: dict[str, Any]) -> None:
     with pytest.raises(BankError):
         check_track(tables, Path("baker.toml"), "baker", Lines({}))

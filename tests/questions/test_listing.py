@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from questions.bank import read_bank
+from questions.errors import UserError
 from questions.importer import read_file
 from questions.listing import EXPORTS, check_text, find, list_json, list_text, show_text
 from questions.model import Bank
@@ -13,7 +14,7 @@ from tests.questions.tracks import FILE, write
 
 
 def bank(directory: Path) -> Bank:
-    """The bakers alone, twice: as `baker` and as `cook`, who has one question."""
+    """The track `baker`, and its first question again as the track `cook`."""
     write(directory, FILE)
     cook = FILE.replace('track = "baker"', 'track = "cook"')
     write(directory, cook[: cook.index('[[question]]\nslug = "sour')], "cook.toml")
@@ -31,24 +32,24 @@ def test_no_hit_is_an_empty_list(tmp_path: Path) -> None:
     assert list_json(bank(tmp_path), "xyzzy") == []
 
 
-def test_the_list_as_text_has_a_line_a_question(tmp_path: Path) -> None:
+def test_the_list_as_text_has_one_line_per_question(tmp_path: Path) -> None:
     assert list_text(bank(tmp_path).questions).split("\n")[1] == "baker/sour-dough  Why does a dough turn sour?"
 
 
-def test_a_question_is_found_by_slug_where_one_track_has_it(tmp_path: Path) -> None:
+def test_a_question_is_found_by_a_slug_unique_among_tracks(tmp_path: Path) -> None:
     assert find(bank(tmp_path), "sour-dough").track == "baker"
 
 
-def test_a_slug_of_two_tracks_wants_the_track(tmp_path: Path) -> None:
-    with pytest.raises(LookupError, match="baker/first-loaf, cook/first-loaf"):
+def test_a_slug_of_two_tracks_requires_the_track(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="baker/first-loaf, cook/first-loaf"):
         find(bank(tmp_path), "first-loaf")
     assert find(bank(tmp_path), "cook/first-loaf") == find(bank(tmp_path), "first-loaf", "cook")
 
 
-def test_a_slug_that_is_not_there_gets_the_nearest_offered(tmp_path: Path) -> None:
-    with pytest.raises(LookupError, match=r"did you mean baker/sour-dough\?"):
+def test_an_unknown_slug_error_offers_the_nearest(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match=r"did you mean baker/sour-dough\?"):
         find(bank(tmp_path), "soor-dough")
-    with pytest.raises(LookupError, match=r"there is no question “zzz”$"):
+    with pytest.raises(UserError, match=r"there is no question “zzz”$"):
         find(bank(tmp_path), "zzz")
 
 
@@ -62,7 +63,7 @@ def test_a_question_is_shown_whole(tmp_path: Path) -> None:
     assert max(map(len, show_text(question, width=40).split("\n"))) <= 40
 
 
-def test_the_check_says_for_each_track_what_is_there(tmp_path: Path) -> None:
+def test_the_check_reports_every_track(tmp_path: Path) -> None:
     text = check_text(bank(tmp_path))
     assert "baker: 2 questions, 1 with a sample answer only" in text
     assert "cook: 1 questions, 0 with a sample answer only" in text

@@ -44,7 +44,7 @@ It is old.
 
 
 def faults(directory: Path, text: str) -> list[tuple[int | None, str]]:
-    """Line and message of everything wrong with the text."""
+    """Line and message of every error in the text."""
     with pytest.raises(BankError) as caught:
         read_file(write(directory, text, "own.md"), "baker")
     return [(problem.line, problem.message) for problem in caught.value.problems]
@@ -61,7 +61,7 @@ def test_headings_inside_a_text_stay_text(tmp_path: Path) -> None:
     assert read_file(write(tmp_path, track_markdown(track), "own.md"), "baker") == track
 
 
-def test_a_text_of_ones_own_needs_no_scale_and_no_list_of_topics(tmp_path: Path) -> None:
+def test_a_markdown_file_needs_no_scale_and_no_topics(tmp_path: Path) -> None:
     text = OWN + "\n### Rationale\n\nNo cause.\n"
     track = read_file(write(tmp_path, text, "own.md"), "baker")
     assert (track.title, track.topics, len(track.scale)) == ("Baker", ("dough",), 4)
@@ -88,7 +88,7 @@ def test_a_text_of_ones_own_needs_no_scale_and_no_list_of_topics(tmp_path: Path)
         ("It is old.", "It is old.", 24, "rationale is missing"),
     ],
 )
-def test_a_fault_is_named_with_its_line(tmp_path: Path, old: str, new: str, line: int, message: str) -> None:
+def test_an_error_is_reported_with_its_line(tmp_path: Path, old: str, new: str, line: int, message: str) -> None:
     assert old in OWN
     found = faults(tmp_path, OWN.replace(old, new, 1))
     assert any(at == line and said.startswith(message) for at, said in found), found

@@ -1,4 +1,4 @@
-"""A page of questions comes through letter for letter."""
+"""A page of questions is imported letter for letter."""
 
 from pathlib import Path
 
@@ -19,7 +19,7 @@ def imported(directory: Path, text: str | bytes) -> Track:
     return read_file(write(directory, text, "page.txt"), "baker")
 
 
-def test_prompt_purpose_look_fors_and_answer_come_through_whole(tmp_path: Path) -> None:
+def test_prompt_purpose_look_fors_and_answer_are_imported_whole(tmp_path: Path) -> None:
     track = imported(tmp_path, page(*BAKER))
     assert [
         Entry(question.prompt, question.purpose, " ".join(question.look_fors), question.sample_answer)
@@ -27,7 +27,7 @@ def test_prompt_purpose_look_fors_and_answer_come_through_whole(tmp_path: Path) 
     ] == list(BAKER)
 
 
-def test_look_fors_are_one_a_sentence_from_in_your_answer_on(tmp_path: Path) -> None:
+def test_look_fors_are_the_sentences_from_in_your_answer_on(tmp_path: Path) -> None:
     assert imported(tmp_path, page(*BAKER)).questions[0].look_fors == (
         "In your answer, begin with one loaf, e.g. a small one.",
         "Show what you’d write down.",
@@ -35,7 +35,7 @@ def test_look_fors_are_one_a_sentence_from_in_your_answer_on(tmp_path: Path) -> 
     )
 
 
-def test_an_imported_question_has_its_sample_answer_as_only_anchor(tmp_path: Path) -> None:
+def test_an_imported_question_has_only_its_sample_answer_as_anchor(tmp_path: Path) -> None:
     track = imported(tmp_path, page(*BAKER))
     assert track.scale == DEFAULT_SCALE
     assert [(anchor.reference, anchor.rationale) for anchor in track.questions[1].anchors] == [(4, None)]
@@ -49,7 +49,7 @@ def test_title_slugs_and_topics_are_made_from_the_page(tmp_path: Path) -> None:
     assert [question.topics for question in track.questions] == [("general",), ("cloud-cost",)]
 
 
-def test_slugs_that_would_be_the_same_get_marks_that_stay(tmp_path: Path) -> None:
+def test_equal_slugs_get_stable_marks(tmp_path: Path) -> None:
     twin = DOUGH._replace(prompt="Why, does a dough turn sour")
     first = [question.slug for question in imported(tmp_path, page(DOUGH, twin, LOAF)).questions]
     second = [question.slug for question in imported(tmp_path, page(twin, LOAF, DOUGH)).questions]
@@ -58,7 +58,7 @@ def test_slugs_that_would_be_the_same_get_marks_that_stay(tmp_path: Path) -> Non
     assert first[0].startswith("why-does-a-dough-turn-sour-")
 
 
-def test_a_long_prompt_gives_a_slug_of_whole_words_and_one_without_letters_a_mark(tmp_path: Path) -> None:
+def test_a_slug_consists_of_whole_words_or_a_generated_mark(tmp_path: Path) -> None:
     prompts = ["Why " * 40 + "?", f"{'a' * 29} {'b' * 30}", f"{'a' * 29} {'b' * 31}", "a" * 70, "パンとは？"]
     entries = [DOUGH._replace(prompt=prompt) for prompt in prompts]
     *slugs, foreign = [question.slug for question in imported(tmp_path, page(*entries)).questions]
@@ -84,7 +84,7 @@ def test_line_ends_blank_lines_and_marks_make_no_difference(tmp_path: Path, old:
 
 
 @pytest.mark.parametrize("marks", ["“”", '""', ""])
-def test_the_quotation_marks_round_an_answer_go_whatever_they_are(tmp_path: Path, marks: str) -> None:
+def test_any_quotation_marks_around_an_answer_are_removed(tmp_path: Path, marks: str) -> None:
     quoted = f"{marks[:1]}{DOUGH.answer}{marks[1:]}"
     text = page(*BAKER).replace(f'"{DOUGH.answer}"', quoted)
     assert imported(tmp_path, text) == imported(tmp_path, page(*BAKER))
@@ -95,7 +95,7 @@ def test_an_answer_of_several_paragraphs_keeps_them(tmp_path: Path) -> None:
     assert imported(tmp_path, page(LOAF, long)).questions[1].sample_answer == long.answer
 
 
-def test_one_wrapped_paragraph_reads_as_one(tmp_path: Path) -> None:
+def test_a_wrapped_paragraph_is_read_as_one(tmp_path: Path) -> None:
     wrapped = page(*BAKER).replace("hear what you know", "hear\nwhat you know")
     assert imported(tmp_path, wrapped) == imported(tmp_path, page(*BAKER))
 
@@ -116,10 +116,10 @@ def test_import_writes_a_file_that_reads_back_equal(tmp_path: Path) -> None:
         ("Takes 1.5 days. Élan helps. 2 people do.", ["Takes 1.5 days.", "Élan helps.", "2 people do."]),
     ],
 )
-def test_sentences_end_where_a_reader_would_say(text: str, whole: list[str]) -> None:
+def test_sentences_end_where_a_reader_expects(text: str, whole: list[str]) -> None:
     assert sentences(text) == whole
 
 
 @given(st.text(st.sampled_from('ab AB.!?”’"(e.g. vs. ')).map(lambda text: " ".join(text.split())))
-def test_sentences_put_together_are_the_text(text: str) -> None:
+def test_joined_sentences_are_the_original_text(text: str) -> None:
     assert " ".join(sentences(text)) == text

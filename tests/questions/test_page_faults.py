@@ -1,4 +1,4 @@
-"""What is wrong with a page is named by its line, and nothing is written."""
+"""Errors of a page are reported with their line, and nothing is written."""
 
 from pathlib import Path
 
@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from questions.errors import UserError
 from questions.importer import import_file, page_tables
 from questions.problem import BankError
 from tests.questions.pages import BAKER, DOUGH, FOOTER, KNEAD, LOAF, page
@@ -16,7 +17,7 @@ ANSWER = f'Answer Example: "{DOUGH.answer}"\n'
 
 
 def faults(directory: Path, text: str | bytes) -> list[tuple[int | None, str]]:
-    """Line and message of everything wrong with the page; nothing may have been written."""
+    """Line and message of every error in the page; checks that nothing was written."""
     with pytest.raises(BankError) as caught:
         import_file(write(directory, text, "page.txt"), "baker", directory / "bank")
     assert not (directory / "bank").exists()
@@ -55,17 +56,17 @@ def faults(directory: Path, text: str | bytes) -> list[tuple[int | None, str]]:
         (PAGE.replace("Why does", "\0 does"), 12, "prompt holds a control character"),
     ],
 )
-def test_a_fault_is_named_with_its_line(tmp_path: Path, text: str, line: int, message: str) -> None:
+def test_an_error_is_reported_with_its_line(tmp_path: Path, text: str, line: int, message: str) -> None:
     found = faults(tmp_path, text)
     assert [at for at, said in found if said.startswith(message)] == [line], found
 
 
-def test_all_faults_of_a_page_are_said_at_once(tmp_path: Path) -> None:
+def test_all_errors_of_a_page_are_reported_at_once(tmp_path: Path) -> None:
     text = PAGE.replace(ANSWER, "").replace("In your answer, weigh", "Weigh").replace(LOAF.purpose + " ", "")
     assert [line for line, _ in faults(tmp_path, text)] == [9, 12, 16]
 
 
-def test_what_is_not_utf_8_is_named_by_line_and_byte(tmp_path: Path) -> None:
+def test_invalid_utf_8_is_reported_with_line_and_byte(tmp_path: Path) -> None:
     found = faults(tmp_path, PAGE.replace("°", "?").encode().replace(b"220 ?C", b"220 \xb0C"))
     assert found == [(10, "byte 57 of this line (0xb0) is not UTF-8; save the file as UTF-8")]
 
@@ -77,16 +78,16 @@ def test_a_page_cut_off_at_any_byte_is_refused(size: int) -> None:
         page_tables(data.decode(errors="ignore"), Path("page.txt"))
 
 
-def test_a_track_that_is_there_is_kept(tmp_path: Path) -> None:
+def test_an_existing_track_is_kept(tmp_path: Path) -> None:
     source = write(tmp_path, PAGE, "page.txt")
     old = write(tmp_path / "bank", "old")
-    with pytest.raises(FileExistsError):
+    with pytest.raises(UserError):
         import_file(source, "baker", tmp_path / "bank")
     assert old.read_text() == "old"
     import_file(source, "baker", tmp_path / "bank", replace=True)
     assert old.read_text() != "old"
 
 
-def test_a_name_that_is_no_track_name_is_refused(tmp_path: Path) -> None:
+def test_an_invalid_track_name_is_refused(tmp_path: Path) -> None:
     with pytest.raises(BankError, match="lower-case"):
         import_file(write(tmp_path, PAGE, "page.txt"), "../Baker", tmp_path / "bank")

@@ -1,17 +1,17 @@
-"""Files become a bank."""
+"""Reading files into a bank."""
 
 from pathlib import Path
 
 import pytest
 
 from questions.bank import read_bank, read_track
-from questions.model import DEFAULT_SCALE
+from questions.model import DEFAULT_SCALE, UnknownQuestion
 from questions.problem import BankError
 from tests.questions.tracks import FILE, write
 
 
 def problem_of(path: Path) -> tuple[int | None, str]:
-    """Line and message of the one problem of a file."""
+    """Line and message of the only error in a file."""
     with pytest.raises(BankError) as caught:
         read_track(path)
     (found,) = caught.value.problems
@@ -19,7 +19,7 @@ def problem_of(path: Path) -> tuple[int | None, str]:
     return found.line, found.message
 
 
-def test_a_directory_is_read_beside_the_bundled_tracks(tmp_path: Path) -> None:
+def test_a_directory_is_read_in_addition_to_the_bundled_tracks(tmp_path: Path) -> None:
     write(tmp_path, FILE)
     assert set(read_bank().tracks) | {"baker"} == set(read_bank(tmp_path).tracks)
 
@@ -43,7 +43,8 @@ def test_the_sample_answer_is_the_last_anchor_and_has_the_top_level(tmp_path: Pa
     assert second.anchors[-1].rationale is None
 
 
-def test_anchors_stand_lowest_first_in_whatever_order_they_are_written(tmp_path: Path) -> None:
+def test_anchors_are_sorted_from_the_lowest_level(tmp_path: Path) -> None:
+    """In whatever order the file has them."""
     swapped = FILE.replace("reference = 1", "reference = 2.5").replace("reference = 3", "reference = 1")
     question = read_track(write(tmp_path, swapped.replace("2.5", "3"))).questions[0]
     assert [anchor.text[:3] for anchor in question.anchors[:2]] == ["One", "I t"]
@@ -58,41 +59,41 @@ def test_a_question_as_json_has_the_promised_keys_in_order(tmp_path: Path) -> No
     assert question["anchors"] == [{"reference": 4, "text": question["sample_answer"], "rationale": None}]
 
 
-def test_a_question_that_is_not_there_is_a_key_error(tmp_path: Path) -> None:
+def test_a_missing_question_is_a_key_error(tmp_path: Path) -> None:
     write(tmp_path, FILE)
-    with pytest.raises(KeyError, match="sweet-dough"):
+    with pytest.raises(UnknownQuestion, match="sweet-dough"):
         read_bank(tmp_path).question("baker", "sweet-dough")
 
 
-def test_a_byte_order_mark_and_windows_line_ends_are_taken(tmp_path: Path) -> None:
+def test_a_byte_order_mark_and_windows_line_ends_are_accepted(tmp_path: Path) -> None:
     plain = read_track(write(tmp_path, FILE))
     assert read_track(write(tmp_path, b"\xef\xbb\xbf" + FILE.replace("\n", "\r\n").encode())) == plain
 
 
-def test_what_is_not_utf_8_is_named_by_line_and_byte(tmp_path: Path) -> None:
+def test_invalid_utf_8_is_reported_with_line_and_byte(tmp_path: Path) -> None:
     line, message = problem_of(write(tmp_path, FILE.encode().replace(b"Baker", b"B\xe4ker")))
     assert line == 2
     assert message.startswith("byte 11 of this line (0xe4) is not UTF-8")
 
 
 @pytest.mark.parametrize("text", ["", "  \n\n"])
-def test_an_empty_file_is_called_empty(tmp_path: Path, text: str) -> None:
+def test_an_empty_file_is_reported_as_empty(tmp_path: Path, text: str) -> None:
     assert problem_of(write(tmp_path, text))[1].startswith("the file is empty")
 
 
 @pytest.mark.parametrize(("broken", "line"), [('title = "Baker', 2), ('title = "Baker"\ntitle = "B"', 3)])
-def test_what_is_not_toml_is_named_by_line(tmp_path: Path, broken: str, line: int) -> None:
+def test_invalid_toml_is_reported_with_its_line(tmp_path: Path, broken: str, line: int) -> None:
     found, message = problem_of(write(tmp_path, FILE.replace('title = "Baker"', broken)))
     assert found == line
     assert message.startswith("this is not TOML: ")
     assert "line" not in message
 
 
-def test_a_file_cut_off_inside_a_text_is_named_by_its_last_line(tmp_path: Path) -> None:
+def test_a_file_cut_off_inside_a_text_is_reported_at_its_last_line(tmp_path: Path) -> None:
     assert problem_of(write(tmp_path, 'track = "baker"\ntitle = """Ba\nker'))[0] == 3
 
 
-def test_a_directory_that_is_not_there_and_every_file_are_said_at_once(tmp_path: Path) -> None:
+def test_a_missing_directory_and_all_files_are_reported_at_once(tmp_path: Path) -> None:
     write(tmp_path, "", "a.toml")
     write(tmp_path, "x", "b.toml")
     with pytest.raises(BankError) as caught:
@@ -100,10 +101,10 @@ def test_a_directory_that_is_not_there_and_every_file_are_said_at_once(tmp_path:
     assert [found.path.name for found in caught.value.problems] == ["a.toml", "b.toml", "nowhere"]
 
 
-def test_a_file_that_cannot_be_read_is_said(tmp_path: Path) -> None:
+def test_an_unreadable_file_is_reported(tmp_path: Path) -> None:
     assert problem_of(tmp_path / "baker.toml")[1].startswith("the file cannot be read: ")
 
 
-def test_other_files_of_a_directory_are_left_alone(tmp_path: Path) -> None:
+def test_other_files_of_a_directory_are_ignored(tmp_path: Path) -> None:
     write(tmp_path, "# Notes", "notes.md")
     assert read_bank(tmp_path) == read_bank()

@@ -1,4 +1,4 @@
-"""Words find the questions that fit, best first."""
+"""A search finds the fitting questions, best first."""
 
 import pytest
 from hypothesis import given
@@ -24,7 +24,7 @@ def question(slug: str, prompt: str, topic: str, look_for: str = "Says why", ans
 
 
 def bank() -> Bank:
-    """Two tracks, in which ovens stand in an answer, a look-for, a topic and a prompt, in this order."""
+    """Two tracks that mention ovens in an answer, a look-for, a topic and a prompt, in this order."""
     first = (
         question("bread", "How do you bake bread?", "dough", answer="In an oven, or in ovens, kubernetes never."),
         question("heat", "Which heat is right?", "dough", look_for="Knows the oven"),
@@ -46,18 +46,19 @@ def slugs(words: str, track: str | None = None, topic: str | None = None) -> lis
     return [found.slug for found in search(bank(), words, track, topic)]
 
 
-def test_prompt_and_topic_count_more_than_look_fors_and_these_more_than_answers() -> None:
+def test_search_ranks_prompt_and_topic_over_look_fors_over_answers() -> None:
     assert slugs("oven") == ["oven-choice", "stone", "heat", "bread"]
 
 
 @pytest.mark.parametrize(
     "words", ["thermometer", "thermometers", "thermomter", "THERMOMETERS", "termometers", "thermo"]
 )
-def test_plurals_capitals_beginnings_and_typing_mistakes_find_the_same(words: str) -> None:
+def test_plurals_capitals_prefixes_and_typos_find_the_same_question(words: str) -> None:
     assert slugs(words) == ["oven-choice"]
 
 
-def test_a_long_word_may_hold_two_mistakes_a_shorter_one_one_and_a_short_one_none() -> None:
+def test_longer_search_words_tolerate_more_typing_mistakes() -> None:
+    """Long words two, medium ones one, short ones none."""
     assert slugs("thermomtre") == ["oven-choice"]
     assert slugs("termomtre") == []
     assert slugs("bread") == slugs("braed") == ["bread"]
@@ -66,7 +67,7 @@ def test_a_long_word_may_hold_two_mistakes_a_shorter_one_one_and_a_short_one_non
 
 
 @pytest.mark.parametrize("words", ["xyzzy", "flibbertigibbet zork", "!!!", "ovn", "how do you"])
-def test_words_that_mean_nothing_find_nothing(words: str) -> None:
+def test_meaningless_words_find_nothing(words: str) -> None:
     assert slugs(words) == []
 
 
@@ -79,7 +80,7 @@ def test_a_rare_word_counts_more_than_a_common_one() -> None:
     assert slugs("dough stone")[0] == "stone"
 
 
-def test_no_words_are_all_questions_in_order() -> None:
+def test_an_empty_search_returns_all_questions_in_order() -> None:
     assert slugs(" ") == ["bread", "heat", "stone", "oven-choice", "rising"]
 
 
@@ -95,18 +96,19 @@ def test_no_words_are_all_questions_in_order() -> None:
         ("", []),
     ],
 )
-def test_a_loose_name_means_a_track(words: str, names: list[str]) -> None:
+def test_a_loose_name_matches_a_track(words: str, names: list[str]) -> None:
     assert [track.name for track in find_tracks(bank(), words)] == names
 
 
-def test_track_and_topic_narrow_the_search_and_an_unknown_one_finds_nothing() -> None:
+def test_track_and_topic_narrow_the_search() -> None:
+    """An unknown one finds nothing."""
     assert slugs("oven", track="lead") == ["oven-choice"]
     assert slugs("oven", topic="Oven") == ["oven-choice", "stone"]
     assert slugs("", track="senior", topic="dough") == ["bread", "heat"]
     assert slugs("oven", track="butcher") == slugs("oven", topic="meat") == []
 
 
-def test_an_exact_topic_means_that_one_alone() -> None:
+def test_an_exact_topic_matches_only_itself() -> None:
     assert find_topics(bank(), "dough") == ["dough"]
     assert find_topics(bank(), "ovens") == ["oven"]
     assert find_topics(bank(), "meat") == []
@@ -130,5 +132,5 @@ def test_a_bank_without_questions_finds_nothing() -> None:
 
 
 @pytest.mark.parametrize("words", ["hello there", "does this", "something please", "give me one"])
-def test_words_that_say_nothing_find_nothing(words: str) -> None:
+def test_filler_words_find_nothing(words: str) -> None:
     assert search(read_bank(), words) == []

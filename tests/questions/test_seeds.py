@@ -1,4 +1,4 @@
-"""The two pages that the product was made for come through letter for letter; skipped where they are not at hand."""
+"""The two pages that the product was made for are imported letter for letter; skipped if they are missing."""
 
 from pathlib import Path
 from tempfile import TemporaryDirectory

@@ -23,7 +23,7 @@ What does an oven cost?,Shows a sense of money.,Names a price,Between one and th
 
 
 def faults(directory: Path, text: str) -> list[tuple[int | None, str]]:
-    """Line and message of everything wrong with the table."""
+    """Line and message of every error in the table."""
     with pytest.raises(BankError) as caught:
         read_file(write(directory, text, "own.csv"), "baker")
     return [(problem.line, problem.message) for problem in caught.value.problems]
@@ -42,7 +42,7 @@ def test_no_exported_cell_is_a_formula(track: Track) -> None:
     assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "\t", "\r"))]
 
 
-def test_a_table_of_ones_own_needs_no_slugs_and_no_topics(tmp_path: Path) -> None:
+def test_a_csv_table_needs_no_slugs_and_no_topics(tmp_path: Path) -> None:
     track = read_file(write(tmp_path, OWN, "own.csv"), "baker")
     assert track.title == "Baker"
     assert [question.slug for question in track.questions] == ["why-does-a-dough-turn-sour", "what-does-an-oven-cost"]
@@ -54,7 +54,7 @@ def test_a_table_of_ones_own_needs_no_slugs_and_no_topics(tmp_path: Path) -> Non
     ]
 
 
-def test_semicolons_between_cells_are_taken(tmp_path: Path) -> None:
+def test_semicolons_between_cells_are_accepted(tmp_path: Path) -> None:
     plain = read_file(write(tmp_path, OWN, "own.csv"), "baker")
     assert read_file(write(tmp_path, OWN.replace(",", ";"), "own.csv"), "baker") == plain
 
@@ -74,12 +74,13 @@ def test_semicolons_between_cells_are_taken(tmp_path: Path) -> None:
         ("What does an oven cost?", '"What?', 5, "this is not a CSV table: "),
     ],
 )
-def test_a_fault_is_named_with_its_line(tmp_path: Path, old: str, new: str, line: int, message: str) -> None:
+def test_an_error_is_reported_with_its_line(tmp_path: Path, old: str, new: str, line: int, message: str) -> None:
     assert old in OWN
     found = faults(tmp_path, OWN.replace(old, new, 1))
     assert any(at == line and said.startswith(message) for at, said in found), found
 
 
-def test_a_row_with_another_slug_and_no_prompt_is_no_anchor_of_the_question_above(tmp_path: Path) -> None:
+def test_a_row_with_a_new_slug_needs_a_prompt(tmp_path: Path) -> None:
+    """It is no anchor of the question above."""
     text = "slug,prompt,purpose,look_fors,answer,reference,rationale\na,A?,x,y,z,,\nb,,x,y,z,,\n"
     assert faults(tmp_path, text) == [(3, "prompt is empty")]

@@ -1,4 +1,4 @@
-"""A track goes to a file and comes back the same, whole or not at all."""
+"""A track is written completely or not at all, and read back equal."""
 
 import tomllib
 from pathlib import Path
@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 
 from questions.bank import read_track
+from questions.errors import UserError
 from questions.lines import Lines, Place
 from questions.model import Track
 from questions.writer import track_toml, write_track
@@ -30,7 +31,7 @@ def test_every_key_of_a_file_is_found_on_its_line(track: Track) -> None:
 
 
 def keys(table: dict[str, Any], place: Place = ()) -> list[Place]:
-    """The place of every key that is no table."""
+    """The place of every key that is not a table."""
     found: list[Place] = []
     for key, value in table.items():
         if isinstance(value, list) and isinstance(value[0], dict):
@@ -41,16 +42,16 @@ def keys(table: dict[str, Any], place: Place = ()) -> list[Place]:
     return found
 
 
-def test_what_looks_like_a_key_inside_a_text_is_none() -> None:
+def test_text_that_looks_like_a_key_is_not_a_key() -> None:
     text = 'a = """\nb = 1\n[[c]]\n"""\nb = \'# no comment\'\n# c = 3\n[[c]]\nd = "\\"\\nd = 2"\n[[c]]\nd = 4\n'
     lines = Lines.of_toml(text)
     assert [lines.at(place) for place in (("a",), ("b",), ("c", 0), ("c", 0, "d"), ("c", 1, "d"))] == [1, 5, 7, 8, 10]
 
 
-def test_a_file_that_is_there_is_not_written_over_unless_asked(tmp_path: Path) -> None:
+def test_an_existing_file_is_overwritten_only_if_asked(tmp_path: Path) -> None:
     track = read_track(write(tmp_path / "in", FILE))
     old = write(tmp_path / "out", "old")
-    with pytest.raises(FileExistsError):
+    with pytest.raises(UserError):
         write_track(track, tmp_path / "out")
     assert [path.read_text() for path in (tmp_path / "out").iterdir()] == ["old"]
     write_track(track, tmp_path / "out", replace=True)
@@ -58,6 +59,6 @@ def test_a_file_that_is_there_is_not_written_over_unless_asked(tmp_path: Path) -
     assert list((tmp_path / "out").iterdir()) == [old]
 
 
-def test_a_directory_is_made_where_there_is_none(tmp_path: Path) -> None:
+def test_a_missing_directory_is_created(tmp_path: Path) -> None:
     track = read_track(write(tmp_path, FILE))
     assert write_track(track, tmp_path / "a" / "b") == tmp_path / "a" / "b" / "baker.toml"

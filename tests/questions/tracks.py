@@ -1,4 +1,4 @@
-"""Tracks to test with: one written by hand, and any that the form allows."""
+"""Tracks for tests: one written by hand, and any that the format allows."""
 
 from pathlib import Path
 
@@ -45,7 +45,7 @@ sample_answer = "Bacteria make acid, more of it when warm."
 
 
 def write(directory: Path, text: str | bytes, name: str = "baker.toml") -> Path:
-    """The text as a file of the directory."""
+    """Writes the text to a file in the directory."""
     directory.mkdir(exist_ok=True)
     path = directory / name
     path.write_bytes(text if isinstance(text, bytes) else text.encode())
@@ -62,7 +62,7 @@ NAMES = st.from_regex(r"[a-z0-9]{1,6}(-[a-z0-9]{1,4}){0,2}", fullmatch=True)
 
 @st.composite
 def scales(draw: st.DrawFn) -> tuple[Level, ...]:
-    """Two to seven levels that count up from any number."""
+    """Two to seven consecutive levels that start at any number."""
     labels = draw(st.lists(ONE_LINE, min_size=2, max_size=7, unique=True))
     first = draw(st.integers(0, 3))
     return tuple(Level(level=first + i, label=label, descriptor=draw(TEXTS)) for i, label in enumerate(labels))
@@ -70,7 +70,7 @@ def scales(draw: st.DrawFn) -> tuple[Level, ...]:
 
 @st.composite
 def tracks(draw: st.DrawFn, scale: tuple[Level, ...] | None = None) -> Track:
-    """Any track that the form allows, with short texts."""
+    """Any track that the format allows, with short texts."""
     name, levels = draw(NAMES), scale or draw(scales())
     topics = tuple(draw(st.lists(NAMES, min_size=1, max_size=4, unique=True)))
     slugs = draw(st.lists(NAMES, min_size=1, max_size=3, unique=True))

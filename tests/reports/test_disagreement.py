@@ -1,4 +1,4 @@
-"""Where raters part, in the report."""
+"""Where raters disagree, in the report."""
 
 import pytest
 
@@ -19,7 +19,8 @@ def ratings() -> Ratings:
     return Ratings.from_rows(rows, scale=(1, 2, 3, 4))
 
 
-def test_the_pairs_that_agree_least_stand_first_and_a_pair_with_few_common_items_does_not() -> None:
+def test_pairs_are_listed_by_agreement_lowest_first() -> None:
+    """Pairs with few common items are left out."""
     rows = apart(report(ratings()))
     assert [(row.first, row.second) for row in rows] == [("Ada", "Chi"), ("Ben", "Chi"), ("Ada", "Ben")]
     assert rows[0].gap == pytest.approx(-0.5)
@@ -27,12 +28,13 @@ def test_the_pairs_that_agree_least_stand_first_and_a_pair_with_few_common_items
     assert min(row.items for row in rows) >= LEAST_SHARED
 
 
-def test_all_disagreement_lies_between_the_two_levels_that_were_given_to_one_item() -> None:
+def test_one_split_item_has_all_the_disagreement() -> None:
+    """Between the two levels that it got."""
     [row] = between(report(ratings()))
     assert (row.low, row.high) == (1, 4)
     assert row.share == pytest.approx(1)
 
 
-def test_where_all_agree_nothing_is_named_between_levels() -> None:
+def test_full_agreement_names_no_disagreement_between_levels() -> None:
     same = Ratings.from_rows([("Ada", "1", 2.0), ("Ben", "1", 2.0), ("Ada", "2", 3.0), ("Ben", "2", 3.0)])
     assert between(report(same)) == []

@@ -1,4 +1,4 @@
-"""A browser for the tests, and the page in it."""
+"""A browser for the tests, with the page in it."""
 
 import os
 import shutil
@@ -31,7 +31,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def page(browser: Browser, sandbox: Sandbox) -> Iterator[Page]:
-    """Ada's page; it fails where the script does, or where a control has no name to be read out."""
+    """Ada's page; fails on a script error, or if a control has no accessible name."""
     page = browser.new_page()
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))

@@ -52,7 +52,7 @@ def bob(sandbox: Sandbox) -> Person:
 
 @pytest.fixture
 def collected() -> Iterator[None]:
-    """For tests that hang up on slack-sdk, which forgets sockets: named before other fixtures, it sweeps after them."""
+    """For tests that disconnect slack-sdk, which leaks sockets: requested first, it cleans up last."""
     yield
     gc.collect()
 
@@ -87,7 +87,7 @@ def connect(sandbox: Sandbox, app: App, connections: int = 1, ping_interval: flo
 
 
 def hang_up(handler: SocketModeHandler) -> None:
-    """Close the client without the second for which its message processor waits on an empty queue."""
+    """Closes the client without waiting a second for its message processor."""
     client = handler.client
     client.message_processor.event.set()
     client.enqueue_message("{}")
@@ -95,7 +95,7 @@ def hang_up(handler: SocketModeHandler) -> None:
 
 
 class AppServer:
-    """Takes Slack's requests over HTTP for an app that comes later."""
+    """Receives Slack's requests over HTTP for an app that is set later."""
 
     def __init__(self) -> None:
         self.app: App | None = None
@@ -113,7 +113,7 @@ class AppServer:
                 self.wfile.write((response.body or "").encode())
 
             def log_message(self, *_: object) -> None:
-                """Silent."""
+                """Logs nothing."""
 
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         self.url = f"http://127.0.0.1:{self._server.server_address[1]}/slack/events"

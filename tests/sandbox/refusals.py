@@ -1,4 +1,4 @@
-"""How the tests look at a refusal."""
+"""Helpers for refusals."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ from sandbox.model import Json
 
 
 def refusal(client: WebClient, method: str, **args: Any) -> Json:  # noqa: ANN401 - any arguments of any method
-    """What Slack says where it refuses; fails if it doesn't."""
+    """Slack's error response; fails if there is no error."""
     try:
         client.api_call(method, json=args)
     except SlackApiError as error:

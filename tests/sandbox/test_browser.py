@@ -1,4 +1,4 @@
-"""The page in a real browser: people work in it by mouse and keyboard, and it shows by itself what is new."""
+"""The page in a real browser: people use it by mouse and keyboard, and it updates itself."""
 
 from playwright.sync_api import Browser, Page, expect
 from slack_sdk import WebClient
@@ -21,7 +21,7 @@ def test_a_poll_from_the_command_to_the_vote(page: Page, bob: Person) -> None:
     assert bob.ephemerals == []
 
 
-def test_what_is_new_appears_and_what_is_being_typed_stays(page: Page, bob: Person) -> None:
+def test_new_messages_appear_and_typed_text_stays(page: Page, bob: Person) -> None:
     page.get_by_label("Message", exact=True).fill("half a sen")
     bob.say("C1", "Hello from *Bob*")
     expect(page.get_by_text("Hello from Bob")).to_be_visible()
@@ -39,7 +39,7 @@ def test_a_thread_opens_beside_the_channel_and_takes_a_reply(page: Page, bob: Pe
     expect(page.get_by_label("Replies")).to_have_count(0)
 
 
-def test_a_link_to_a_message_leads_there_as_whom_one_acts(page: Page, client: WebClient, bob: Person) -> None:
+def test_a_link_to_a_message_keeps_the_acting_person(page: Page, client: WebClient, bob: Person) -> None:
     said = bob.say("C1", "A thread begins")
     address = client.chat_getPermalink(channel="C1", message_ts=said.ts)["permalink"]
     client.chat_postMessage(channel="C1", text=f"<{address}|See>")
@@ -49,7 +49,7 @@ def test_a_link_to_a_message_leads_there_as_whom_one_acts(page: Page, client: We
     expect(page.get_by_label("Act as")).to_have_value("U2")
 
 
-def test_one_acts_as_another(page: Page) -> None:
+def test_the_page_lets_a_viewer_act_as_another_person(page: Page) -> None:
     page.get_by_label("Act as").select_option("Bob")
     expect(page.get_by_role("link", name="quiet")).to_have_count(0)
     page.get_by_role("button", name="App Home").click()
@@ -57,7 +57,7 @@ def test_one_acts_as_another(page: Page) -> None:
     expect(page.get_by_text("Home, sweet home")).to_be_visible()
 
 
-def test_what_cannot_be_undone_asks_first(page: Page, client: WebClient, ada: Person) -> None:
+def test_an_irreversible_action_asks_first(page: Page, client: WebClient, ada: Person) -> None:
     sure = {"title": plain("Eat it?"), "text": plain("It is gone then."), "confirm": plain("Eat"), "deny": plain("No")}
     client.chat_postMessage(
         channel="C1", text="x", blocks=[actions(button("vote", "Pizza", value="pizza", confirm=sure))]
@@ -108,7 +108,7 @@ def test_a_control_can_be_read_while_it_is_pointed_at(browser: Browser) -> None:
         page.close()
 
 
-def test_who_joins_a_channel_can_write_in_it_at_once(page: Page, sandbox: Sandbox) -> None:
+def test_a_person_who_joins_a_channel_can_write_at_once(page: Page, sandbox: Sandbox) -> None:
     sandbox.world.add_channel("C3", "open", ["U2"])
     page.get_by_role("link", name="open").click()
     page.get_by_role("button", name="Join this channel").click()
@@ -116,7 +116,7 @@ def test_who_joins_a_channel_can_write_in_it_at_once(page: Page, sandbox: Sandbo
     expect(page.get_by_role("button", name="Join this channel")).to_have_count(0)
 
 
-def test_a_messages_menu_closes_once_used_and_beside_a_press_elsewhere(page: Page, ada: Person) -> None:
+def test_a_message_menu_closes_after_use_or_a_press_elsewhere(page: Page, ada: Person) -> None:
     ada.say("C1", "Hello")
     expect(page.get_by_text("1 reply")).to_be_visible()
     message = page.locator("#stream article").first

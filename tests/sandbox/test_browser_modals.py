@@ -1,4 +1,4 @@
-"""Modals in a real browser: what is typed and chosen in them stays, and what is wrong is said at its field."""
+"""Modals in a real browser: typed and chosen values stay, and errors appear at their fields."""
 
 from playwright.sync_api import Page, expect
 from slack_sdk import WebClient
@@ -10,7 +10,7 @@ from tests.sandbox.browsing import MARKS
 pytestmark = MARKS
 
 
-def test_what_is_typed_in_a_modal_stays_while_the_channel_moves(page: Page, ada: Person, bob: Person) -> None:
+def test_typed_text_in_a_modal_stays_while_messages_arrive(page: Page, ada: Person, bob: Person) -> None:
     ada.command("/poll", "", "C1")
     page.get_by_label("Question").fill("half a ques")
     bob.say("C1", "Hello")
@@ -53,7 +53,7 @@ def test_several_options_are_searched_kept_and_taken_back(page: Page, client: We
     assert [option["value"] for option in view.state["topics"]["search"]["selected_options"]] == ["cd-1"]
 
 
-def test_what_is_typed_and_not_chosen_is_not_left_standing(page: Page, client: WebClient, sandbox: Sandbox) -> None:
+def test_typed_text_without_a_choice_is_removed(page: Page, client: WebClient, sandbox: Sandbox) -> None:
     (before,) = options("before")
     search = {"type": "external_select", "action_id": "search", "initial_option": before}
     client.views_open(
@@ -64,7 +64,7 @@ def test_what_is_typed_and_not_chosen_is_not_left_standing(page: Page, client: W
     expect(page.get_by_label("Zone")).to_have_value("Before")
 
 
-def test_what_is_missing_is_said_at_its_field_and_scrolled_to(page: Page, client: WebClient, sandbox: Sandbox) -> None:
+def test_a_missing_input_is_reported_and_scrolled_into_view(page: Page, client: WebClient, sandbox: Sandbox) -> None:
     filler = [section("word " * 100)] * 10
     asked = input_block("Name", {"type": "plain_text_input", "action_id": "text"}, "name")
     client.views_open(trigger_id=sandbox.trigger("U1"), view=modal(asked, *filler))

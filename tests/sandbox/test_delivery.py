@@ -1,4 +1,4 @@
-"""Payloads reach the app: over any of its sockets or over HTTP; and again, where it did not acknowledge."""
+"""Payloads reach the app over any of its sockets or over HTTP, and again without an acknowledgement."""
 
 from collections.abc import Iterator
 
@@ -15,7 +15,7 @@ from tests.sandbox.poll import make_poll
 
 @pytest.fixture
 def served(clock: Clock) -> Iterator[Sandbox]:
-    """A sandbox whose app is reached over HTTP."""
+    """A sandbox that calls its app over HTTP."""
     with AppServer() as server, Sandbox(clock, request_url=server.url) as sandbox:
         furnish(sandbox)
         server.app = make_poll(sandbox)
@@ -36,7 +36,8 @@ def test_over_http_the_whole_round_is_the_same(served: Sandbox) -> None:
     assert ada.open_home() is not None
 
 
-def test_over_http_what_fails_is_not_acknowledged_and_events_come_again(served: Sandbox, clock: Clock) -> None:
+def test_failures_over_http_are_not_acknowledged(served: Sandbox, clock: Clock) -> None:
+    """The sandbox resends events."""
     ada = served.person("U1")
     with pytest.raises(NotAcknowledged, match="http_error"):
         ada.command("/other", "", "C1")
@@ -50,7 +51,7 @@ def test_over_http_what_fails_is_not_acknowledged_and_events_come_again(served: 
     assert len({event_id for event_id, error in attempts(served) if error is None}) == 2
 
 
-def test_an_event_comes_again_at_once_after_one_and_after_five_minutes(
+def test_an_event_is_resent_at_once_after_one_and_after_five_minutes(
     sandbox: Sandbox, clock: Clock, ada: Person
 ) -> None:
     def after(**by: float) -> int:
@@ -108,7 +109,7 @@ def test_copies_of_an_event_go_to_different_sockets(sandbox: Sandbox, ada: Perso
 
 
 @pytest.mark.usefixtures("poll")
-def test_an_app_that_is_hung_up_on_comes_back(sandbox: Sandbox, ada: Person) -> None:
+def test_an_app_reconnects_after_a_disconnect(sandbox: Sandbox, ada: Person) -> None:
     sandbox.disconnect()
     sandbox.wait_connected()
     ada.command("/poll", "", "C1")
@@ -119,7 +120,7 @@ def test_a_command_without_an_app_is_not_acknowledged(ada: Person) -> None:
         ada.command("/poll", "", "C1")
 
 
-def test_the_workspace_tells_what_happens_to_it(sandbox: Sandbox) -> None:
+def test_the_workspace_sends_its_events(sandbox: Sandbox) -> None:
     sandbox.world.rename("C1", "dinner")
     sandbox.world.change_user("U2", deleted=True)
     sandbox.person("U2").leave("C1")

@@ -1,4 +1,4 @@
-"""A Slack that misbehaves on demand, and only then."""
+"""A Slack that misbehaves only on demand."""
 
 from http.client import RemoteDisconnected
 from urllib.error import URLError
@@ -22,9 +22,7 @@ def post(client: WebClient, text: str = "x") -> None:
     client.chat_postMessage(channel="C1", text=text)
 
 
-def test_a_failure_before_acceptance_posts_nothing_and_one_after_does(
-    sandbox: Sandbox, client: WebClient, ada: Person
-) -> None:
+def test_only_a_failure_after_acceptance_posts_the_message(sandbox: Sandbox, client: WebClient, ada: Person) -> None:
     sandbox.faults.fail_before("chat.postMessage")
     with pytest.raises(SlackApiError, match="internal_error"):
         post(client)
@@ -80,7 +78,7 @@ def test_a_hanging_call_has_happened(sandbox: Sandbox, ada: Person) -> None:
     assert len(ada.channel("C1")) == 1
 
 
-def test_down_is_down_and_up_is_up(sandbox: Sandbox, client: WebClient) -> None:
+def test_an_outage_lasts_until_it_is_cleared(sandbox: Sandbox, client: WebClient) -> None:
     sandbox.faults.down = True
     with pytest.raises(BROKEN):
         client.auth_test()
@@ -90,7 +88,7 @@ def test_down_is_down_and_up_is_up(sandbox: Sandbox, client: WebClient) -> None:
 
 @pytest.mark.filterwarnings("ignore:unclosed:ResourceWarning")
 @pytest.mark.usefixtures("collected")
-def test_what_is_down_breaks_its_sockets(sandbox: Sandbox) -> None:
+def test_an_outage_breaks_the_sockets(sandbox: Sandbox) -> None:
     handler = connect(sandbox, make_poll(sandbox), ping_interval=0.2)
     sandbox.break_down()
     assert sandbox.connections == 0

@@ -1,4 +1,4 @@
-"""Files of the app's: uploaded into no channel they are shown by blocks, to those alone who see these."""
+"""The app's files: one uploaded into no channel is visible only to people who see a block that shows it."""
 
 from typing import Any
 from urllib.error import HTTPError
@@ -16,7 +16,7 @@ PNG = b"\x89PNG\r\n\x1a\n" + b"pixels"
 
 
 def uploaded(client: WebClient, **where: Any) -> str:  # noqa: ANN401 - channel, thread_ts
-    """The id of a picture that was just uploaded."""
+    """Uploads a picture and returns its id."""
     found = client.files_upload_v2(content=PNG, filename="a.png", title="A chart", **where)
     return str(found["files"][0]["id"])
 
@@ -76,7 +76,7 @@ def test_a_block_shows_no_file_that_is_not_there_or_not_the_apps_own(
         assert code(client, "views.publish", user_id="U1", view=home(image(str(file)))) == "invalid_arguments"
 
 
-def test_slack_can_take_its_time_with_a_file(sandbox: Sandbox, clock: Clock, client: WebClient) -> None:
+def test_slack_can_delay_a_file(sandbox: Sandbox, clock: Clock, client: WebClient) -> None:
     sandbox.faults.file_seconds = 60
     file = uploaded(client)
     clock.move(seconds=59)

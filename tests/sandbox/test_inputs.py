@@ -1,4 +1,4 @@
-"""What people choose and type reaches the app in Slack's form for each element."""
+"""Choices and typed text reach the app in Slack's format for each element."""
 
 import pytest
 from slack_sdk import WebClient
@@ -54,21 +54,19 @@ def opened(sandbox: Sandbox, client: WebClient, *blocks: Json, private_metadata:
 
 
 @pytest.mark.parametrize(("element", "given", "state"), FILLED, ids=[f"{e['type']}-{g}" for e, g, _ in FILLED])
-def test_what_is_given_has_slacks_form(element: Json, given: Given, state: Json) -> None:
+def test_inputs_have_slacks_form(element: Json, given: Given, state: Json) -> None:
     assert filled(element, given) == {"type": element["type"]} | state
 
 
 @pytest.mark.parametrize(("element", "state"), INITIAL, ids=[str(element["type"]) for element, _ in INITIAL])
-def test_what_the_app_put_there_stays(element: Json, state: Json) -> None:
+def test_values_set_by_the_app_stay(element: Json, state: Json) -> None:
     assert (
         initial_state([input_block("L", {"action_id": "a"} | element, "b")])["b"]["a"]
         == {"type": element["type"]} | state
     )
 
 
-def test_a_submission_brings_what_was_given_and_what_was_there(
-    sandbox: Sandbox, client: WebClient, ada: Person
-) -> None:
+def test_a_submission_has_both_new_and_prefilled_values(sandbox: Sandbox, client: WebClient, ada: Person) -> None:
     first, second = ({"type": "plain_text_input", "action_id": "a", "initial_value": text} for text in ("one", "two"))
     view = opened(sandbox, client, input_block("One", first, "1"), input_block("Two", second, "2"))
     with pytest.raises(NotAcknowledged):
@@ -77,7 +75,7 @@ def test_a_submission_brings_what_was_given_and_what_was_there(
     assert [state[block]["a"]["value"] for block in "12"] == ["one", "deux"]
 
 
-def test_closing_clears_the_stack_where_the_app_wants_that(sandbox: Sandbox, client: WebClient, ada: Person) -> None:
+def test_closing_clears_the_stack_if_the_app_asks_for_it(sandbox: Sandbox, client: WebClient, ada: Person) -> None:
     opened(sandbox, client)
     client.views_push(trigger_id=sandbox.trigger("U1"), view=modal(clear_on_close=True))
     assert ada.view is not None
@@ -96,14 +94,14 @@ def test_too_short_too_long_and_too_many_are_not_sent(sandbox: Sandbox, client: 
     assert sandbox.sent.deliveries() == []
 
 
-def test_there_is_nothing_to_fill_in_that_is_not_there(sandbox: Sandbox, client: WebClient, ada: Person) -> None:
+def test_a_person_cannot_fill_in_a_missing_input(sandbox: Sandbox, client: WebClient, ada: Person) -> None:
     view = opened(sandbox, client, section("x"), actions(button("go")))
     for inputs in ({"Nothing": "x"}, {"go": "x"}, {"actions": {"go": "x"}}):
         with pytest.raises(NotThere):
             ada.submit(view, inputs)
 
 
-def test_an_update_keeps_what_was_typed_where_the_ids_stay(sandbox: Sandbox, client: WebClient, ada: Person) -> None:
+def test_an_update_keeps_typed_values_if_the_ids_stay(sandbox: Sandbox, client: WebClient, ada: Person) -> None:
     first = input_block("One", {"type": "plain_text_input", "action_id": "a"}, "one")
     second = input_block("Two", {"type": "plain_text_input", "action_id": "a"}, "two")
     view = opened(sandbox, client, first, second)
@@ -114,7 +112,7 @@ def test_an_update_keeps_what_was_typed_where_the_ids_stay(sandbox: Sandbox, cli
     assert view.state["three"]["a"]["value"] is None
 
 
-def test_an_action_brings_what_is_typed_elsewhere(sandbox: Sandbox, client: WebClient, ada: Person) -> None:
+def test_an_action_carries_values_typed_elsewhere(sandbox: Sandbox, client: WebClient, ada: Person) -> None:
     typed = input_block("One", {"type": "plain_text_input", "action_id": "a"}, "one")
     view = opened(sandbox, client, typed, actions(button("go", value="1")), private_metadata="kept")
     assert ada.select(view, "a", "typed") == {}
@@ -142,7 +140,7 @@ def test_a_choice_in_a_message_is_remembered_for_each_person(sandbox: Sandbox, c
     )
 
 
-def test_of_an_ephemeral_message_the_app_gets_only_its_container(
+def test_the_app_gets_only_the_container_of_an_ephemeral_message(
     sandbox: Sandbox, client: WebClient, ada: Person
 ) -> None:
     client.chat_postEphemeral(channel="C1", user="U1", text="x", blocks=[actions(button("go"))])
@@ -153,7 +151,7 @@ def test_of_an_ephemeral_message_the_app_gets_only_its_container(
     assert "message" not in payload
 
 
-def test_a_button_that_stands_twice_must_be_named_further(sandbox: Sandbox, client: WebClient, ada: Person) -> None:
+def test_an_ambiguous_button_must_be_specified(sandbox: Sandbox, client: WebClient, ada: Person) -> None:
     blocks = [actions(button("go"), block_id=block_id) for block_id in ("one", "two")]
     client.chat_postMessage(channel="C1", text="x", blocks=blocks)
     message = ada.channel("C1")[0]

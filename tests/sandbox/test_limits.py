@@ -1,4 +1,4 @@
-"""Blocks and views at Slack's limits are taken, and one beyond is refused, with the place where it hurts."""
+"""Blocks and views at Slack's limits are accepted, and refused beyond them, with the place of the error."""
 
 import pytest
 from slack_sdk import WebClient
@@ -104,12 +104,12 @@ BEYOND: list[tuple[Json, str]] = [
 
 
 @pytest.mark.parametrize("block", WITHIN, ids=lambda block: str(block["type"]))
-def test_what_is_within_the_limits_is_taken(block: Json) -> None:
+def test_blocks_within_the_limits_are_accepted(block: Json) -> None:
     assert complaints(block) == []
 
 
 @pytest.mark.parametrize(("block", "said"), BEYOND, ids=[said[:40] for _, said in BEYOND])
-def test_what_is_beyond_a_limit_is_refused_with_its_place(block: Json, said: str) -> None:
+def test_a_block_beyond_a_limit_is_refused_with_its_place(block: Json, said: str) -> None:
     found = complaints(block)
     assert found
     assert said in found[0]
@@ -123,7 +123,7 @@ def test_a_message_has_fifty_blocks(client: WebClient) -> None:
     assert answer["response_metadata"]["messages"] == ["[ERROR] no more than 50 items allowed [json-pointer:/blocks]"]
 
 
-def test_a_message_says_each_block_id_once_and_has_one_table(client: WebClient) -> None:
+def test_a_message_has_unique_block_ids_and_at_most_one_table(client: WebClient) -> None:
     assert "already exists" in complaints(*[{"type": "divider", "block_id": "b"}] * 2)[0]
     table = {"type": "table", "rows": [[{"type": "raw_text", "text": "x"}]]}
     assert code(client, "chat.postMessage", channel="C1", text="x", blocks=[table, table]) == "invalid_attachments"
@@ -161,7 +161,7 @@ def test_a_view_beyond_a_limit_is_refused(view: Json, said: str) -> None:
     assert (found.code, said in found.messages[0]) == ("invalid_arguments", True)
 
 
-def test_a_view_within_the_limits_is_taken() -> None:
+def test_a_view_within_the_limits_is_accepted() -> None:
     largest = modal(*[{"type": "divider"}] * 100, title="t" * 24, private_metadata="m" * 3000, close=plain("c" * 24))
     assert checked_view(largest, World(wall_clock)) is None
     assert checked_view(home(section("x")), World(wall_clock)) is None
@@ -173,7 +173,7 @@ def test_a_view_has_a_quarter_megabyte() -> None:
     assert found.code == "view_too_large"
 
 
-def test_text_is_cut_at_forty_thousand_and_an_update_refused_beyond_four(client: WebClient, ada: Person) -> None:
+def test_text_is_cut_at_40_000_and_an_update_refused_beyond_4_000(client: WebClient, ada: Person) -> None:
     client.chat_postMessage(channel="C1", text="x" * 40_001)
     message = ada.channel("C1")[0]
     assert len(message.text) == 40_000

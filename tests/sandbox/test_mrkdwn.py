@@ -1,4 +1,4 @@
-"""mrkdwn becomes HTML that is safe whatever stands in it."""
+"""mrkdwn becomes safe HTML, whatever it contains."""
 
 import re
 from datetime import UTC, datetime
@@ -52,7 +52,7 @@ RENDER = Mrkdwn(
         ("<script>alert(1)</script>", "&lt;script&gt;alert(1)&lt;/script&gt;"),
     ],
 )
-def test_what_is_recognised_becomes_markup(text: str, html: str) -> None:
+def test_recognised_mrkdwn_becomes_markup(text: str, html: str) -> None:
     assert RENDER(text) == html
 
 
@@ -65,7 +65,7 @@ OURS = re.compile(rf"</?(?:strong|em|s|code|pre|span|br|a|time){ATTRIBUTE}*>")
         "".join
     )
 )
-def test_no_markup_but_ours_comes_out(text: str) -> None:
+def test_only_our_markup_comes_out(text: str) -> None:
     html = str(Mrkdwn(lambda id_: id_, "UTC", datetime(2026, 9, 7, tzinfo=UTC)).html(text))
     assert not set(OURS.sub("", html)) & set("<>")
     assert "\x00" not in html

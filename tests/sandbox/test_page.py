@@ -1,4 +1,4 @@
-"""The page shows what one person sees, and its forms do what that person would do, script or no script."""
+"""The page shows one person's view, and its forms act as that person, with or without script."""
 
 from urllib.error import HTTPError
 from urllib.parse import urlencode
@@ -37,7 +37,7 @@ def test_each_person_sees_their_own(sandbox: Sandbox, client: WebClient) -> None
     assert "quiet" not in page(sandbox, **{"as": "U2", "in": "C2"})
 
 
-def test_what_people_write_is_inert(sandbox: Sandbox, ada: Person) -> None:
+def test_text_that_people_write_is_inert(sandbox: Sandbox, ada: Person) -> None:
     ada.say("C1", "<script>alert(1)</script>")
     assert "<script>alert" not in page(sandbox)
 
@@ -69,7 +69,7 @@ def test_a_button_and_a_select_in_a_message(sandbox: Sandbox, client: WebClient,
     assert [message.text for message in ada.ephemerals] == ["You chose pizza.", "ab-1"]
 
 
-def test_a_button_that_moved_to_another_block_is_pressed_and_one_that_is_gone_is_told(
+def test_the_page_presses_a_moved_button_and_reports_a_missing_one(
     sandbox: Sandbox, client: WebClient, ada: Person
 ) -> None:
     ts = str(client.chat_postMessage(channel="C1", text="x", blocks=[actions(button("vote", value="pizza"))])["ts"])
@@ -98,7 +98,7 @@ def test_home_is_opened(sandbox: Sandbox) -> None:
     assert "Home, sweet home" in act(sandbox, open_home="1", **{"in": "home"})
 
 
-def test_what_cannot_be_done_is_said(sandbox: Sandbox) -> None:
+def test_the_page_reports_what_it_cannot_do(sandbox: Sandbox) -> None:
     assert "This message is gone." in act(sandbox, channel="C1", ts="1.0", delete="1")
     assert "Nothing to do." in act(sandbox)
 
@@ -138,7 +138,7 @@ def test_an_empty_home_and_a_published_one(sandbox: Sandbox, client: WebClient) 
     assert "Now there is" in page(sandbox, **{"in": "home"})
 
 
-def test_the_host_program_hangs_in_its_controls() -> None:
+def test_a_host_program_can_add_controls() -> None:
     pressed: list[str] = []
 
     def press() -> str:

@@ -1,4 +1,4 @@
-"""An unchanged Bolt app over Socket Mode: what people do reaches it, and what it does reaches them."""
+"""An unchanged Bolt app over Socket Mode: actions reach the app, and its responses reach people."""
 
 import pytest
 from slack_sdk import WebClient
@@ -100,7 +100,7 @@ def test_people_press_only_what_they_see(sandbox: Sandbox, ada: Person, client: 
         ada.press(message, "vote", "pizza")
 
 
-def test_what_is_said_is_heard_escaped(ada: Person) -> None:
+def test_the_app_receives_text_escaped(ada: Person) -> None:
     said = ada.say("C1", "a < b & <@U2>")
     assert texts(ada.thread("C1", said.ts)) == ["a &lt; b &amp; &lt;@U2&gt;", "heard a &lt; b &amp; &lt;@U2&gt;"]
 
@@ -117,7 +117,7 @@ def test_home_is_published_when_it_is_opened(ada: Person) -> None:
     assert home.blocks[0]["text"]["text"] == "Home, sweet home"
 
 
-def test_joining_is_heard(sandbox: Sandbox, ada: Person) -> None:
+def test_the_app_hears_of_a_join(sandbox: Sandbox, ada: Person) -> None:
     sandbox.world.add_user("U3", "Cid")
     sandbox.person("U3").join("C1")
     assert texts(ada.channel("C1")) == ["Welcome, <@U3>!"]

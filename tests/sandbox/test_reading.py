@@ -1,4 +1,4 @@
-"""What an app reads: history, threads, people, files; and what the record holds."""
+"""Reading by an app: history, threads, people, files; and the contents of the record."""
 
 from datetime import timedelta
 
@@ -43,7 +43,7 @@ def test_history_is_bounded_with_and_without_its_bounds(client: WebClient) -> No
     assert between(oldest=stamps[1], latest=stamps[3], inclusive=True) == "dcb"
 
 
-def test_replies_stand_in_the_thread_alone_unless_broadcast(client: WebClient) -> None:
+def test_replies_are_only_in_the_thread_unless_broadcast(client: WebClient) -> None:
     (parent,) = say(client, "parent")
     (reply,) = say(client, "reply", thread_ts=parent)
     client.chat_postMessage(channel="C1", text="loud", thread_ts=reply, reply_broadcast=True)

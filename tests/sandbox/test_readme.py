@@ -1,4 +1,4 @@
-"""What the README promises is what there is."""
+"""The README matches the code."""
 
 import re
 from pathlib import Path
@@ -24,7 +24,7 @@ def public(kind: type) -> set[str]:
     return {name for name in dir(kind) if not name.startswith("_")}
 
 
-def test_every_method_is_listed_and_every_listed_one_is_there() -> None:
+def test_the_readme_lists_exactly_the_methods() -> None:
     assert named("Web API") == METHODS.keys()
 
 
@@ -42,7 +42,7 @@ def test_every_fault_is_listed() -> None:
     assert named("Faults") == (public(Faults) | vars(Faults()).keys()) - {"clear", "strike", "_faults", "_lock"}
 
 
-def test_everything_that_a_person_can_do_is_listed() -> None:
+def test_the_readme_lists_everything_a_person_can_do() -> None:
     listed = {name.removeprefix("person.") for name in named("People")} - {""}
     assert listed - {"NotThere"} == public(Person)
 
@@ -57,6 +57,6 @@ def test_every_error_code_in_the_code_is_listed() -> None:
     assert {error for error in raised if f"`{error}`" not in README} == set()
 
 
-def test_the_sandboxes_own_methods_are_listed() -> None:
+def test_the_readme_lists_the_sandboxes_own_methods() -> None:
     told = {name for name in public(Sandbox) if re.search(rf"\b{name}\b", README)}
     assert public(Sandbox) - told <= {"start", "stop"}

@@ -1,4 +1,4 @@
-"""Slack refuses what an app may not, with the code by which apps tell refusals apart."""
+"""Slack refuses forbidden calls with its documented error codes."""
 
 import pytest
 from slack_sdk import WebClient
@@ -9,7 +9,7 @@ from tests.sandbox.clock import Clock
 from tests.sandbox.refusals import code, refusal
 
 
-def test_tokens_are_told_apart(sandbox: Sandbox) -> None:
+def test_kinds_of_tokens_are_distinguished(sandbox: Sandbox) -> None:
     def with_token(token: str, method: str) -> str:
         return code(WebClient(token, base_url=sandbox.api_url), method)
 
@@ -70,7 +70,7 @@ def test_an_archived_channel_keeps_its_messages_as_they_are(sandbox: Sandbox, cl
     assert code(client, "chat.update", channel="C1", ts=message.ts, text="y") == "is_inactive"
 
 
-def test_only_ones_own_messages_are_changed(client: WebClient, ada: Person) -> None:
+def test_an_app_changes_only_its_own_messages(client: WebClient, ada: Person) -> None:
     said = ada.say("C1", "mine")
     assert code(client, "chat.update", channel="C1", ts=said.ts, text="x") == "cant_update_message"
     assert code(client, "chat.delete", channel="C1", ts=said.ts) == "cant_delete_message"
@@ -131,7 +131,7 @@ def test_a_trigger_opens_one_modal_within_three_seconds(
     assert code(client, "views.open", trigger_id=late, view=modal()) == "expired_trigger_id"
 
 
-def test_three_modals_stand_on_each_other(sandbox: Sandbox, client: WebClient) -> None:
+def test_at_most_three_modals_are_stacked(sandbox: Sandbox, client: WebClient) -> None:
     client.views_open(trigger_id=sandbox.trigger("U1"), view=modal())
     for _ in range(2):
         client.views_push(trigger_id=sandbox.trigger("U1"), view=modal())

@@ -1,4 +1,4 @@
-"""Many at once: nothing is lost, doubled or out of order."""
+"""Concurrent use: nothing is lost, doubled or out of order."""
 
 from concurrent.futures import ThreadPoolExecutor
 

@@ -17,7 +17,7 @@ TOLD = message(section("Join it first."), text="Join it first.")
 
 
 class Hook(BaseHTTPRequestHandler):
-    """Answers with the status that the path names, and keeps what it heard."""
+    """Responds with the status in the path, and records requests."""
 
     heard: list[tuple[str, str]]
 
@@ -29,18 +29,18 @@ class Hook(BaseHTTPRequestHandler):
         self.end_headers()
 
     def do_GET(self) -> None:
-        """What a redirection would bring."""
+        """Serves the target of a redirect."""
         self.heard.append((self.path, ""))
         self.send_response(200)
         self.end_headers()
 
     def log_message(self, *_: object) -> None:
-        """Not to standard error."""
+        """Keeps standard error quiet."""
 
 
 @contextmanager
 def listening() -> Iterator[tuple[str, list[tuple[str, str]]]]:
-    """An address, and what is heard there."""
+    """Yields an address, and the requests to it."""
     heard: list[tuple[str, str]] = []
     server = HTTPServer(("127.0.0.1", 0), type("Heard", (Hook,), {"heard": heard}))
     thread = Thread(target=server.serve_forever, args=(0.01,))
@@ -51,7 +51,7 @@ def listening() -> Iterator[tuple[str, list[tuple[str, str]]]]:
     server.server_close()
 
 
-def test_a_reply_is_for_whoever_pressed_alone_and_leaves_the_message_as_it_is() -> None:
+def test_a_reply_is_ephemeral_and_leaves_the_message_unchanged() -> None:
     with listening() as (address, heard):
         respond(f"{address}/200", f"{address}/api/", TOLD)
     ((path, body),) = heard
@@ -65,21 +65,21 @@ def test_a_reply_is_for_whoever_pressed_alone_and_leaves_the_message_as_it_is() 
 
 
 @pytest.mark.parametrize("status", [302, 307, 404, 500])
-def test_what_redirects_or_refuses_is_not_followed(status: int) -> None:
+def test_redirects_and_refusals_are_not_followed(status: int) -> None:
     with listening() as (address, heard):
         with pytest.raises(Rejected, match=str(status)):
             respond(f"{address}/{status}", f"{address}/api/", TOLD)
         assert [path for path, _ in heard] == [f"/{status}"]
 
 
-def test_an_address_that_is_not_slacks_is_never_asked() -> None:
+def test_an_address_outside_slack_is_never_called() -> None:
     with listening() as (address, heard):
         with pytest.raises(Rejected, match="not Slack's"):
             respond(f"{address}/200", SLACK, TOLD)
         assert heard == []
 
 
-def test_where_nobody_listens_it_is_not_known_whether_it_came() -> None:
+def test_a_reply_without_a_listener_is_unsure() -> None:
     with listening() as (address, _):
         pass
     with pytest.raises(Unsure):
@@ -102,5 +102,5 @@ def test_where_nobody_listens_it_is_not_known_whether_it_came() -> None:
         ("https://hooks.slack.com/actions/T1/2/3", "http://127.0.0.1:3999/api/", True),
     ],
 )
-def test_slacks_own_hosts_are_known_and_the_one_that_is_set(address: str, api_url: str, *, trusted: bool) -> None:
+def test_slacks_own_hosts_and_the_configured_one_are_allowed(address: str, api_url: str, *, trusted: bool) -> None:
     assert is_slacks(address, api_url) == trusted

@@ -1,4 +1,4 @@
-"""Couriers taking up posts."""
+"""Couriers that claim posts."""
 
 from datetime import datetime
 
@@ -21,7 +21,7 @@ def taken(db: Connection, now: datetime = NOW, owner: str = "one") -> Post:
 
 
 def a_posted(db: Connection, team: Team, subject: int = 1) -> Post:
-    """A question that Slack shows."""
+    """A question post that is in Slack."""
     a_post(db, team, subject)
     found = taken(db)
     assert outbox.posted(db, found, TS)

@@ -1,4 +1,4 @@
-"""Two transactions at once on PostgreSQL, which lets both begin: the second one works with what the first one left."""
+"""Two concurrent transactions on PostgreSQL: the second one sees the changes of the first."""
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -14,6 +14,7 @@ from bot.clock import MovableClock
 from bot.domain.anchors import KEEP, RETIRE, OwnAnchor
 from bot.domain.errors import Refusal
 from bot.domain.panel_settings import PanelSettings
+from bot.domain.posts import PostKind
 from bot.domain.rounds import Phase
 from bot.domain.setup import Named, Wish
 from bot.domain.slots import SlotKind, SlotState
@@ -53,7 +54,7 @@ def at(db: Connection) -> Transaction:
 def two(
     database: Database, second: Callable[[Transaction], object]
 ) -> Iterator[tuple[Transaction, Callable[[], Future[object]]]]:
-    """The first one's work, and what begins the second one's, which a thread does in a transaction of its own."""
+    """Yields the first transaction, and a function that starts the second one in a thread."""
 
     def do() -> object:
         with database.write() as db:
@@ -64,7 +65,7 @@ def two(
 
 
 def until_it_waits(db: Connection) -> None:
-    """Until the second transaction waits for the first."""
+    """Blocks until the second transaction waits for the first."""
     end = monotonic() + PATIENCE
     while not db.execute(text("SELECT count(*) FROM pg_locks WHERE NOT granted")).scalar_one():
         assert monotonic() < end, "it did not wait"
@@ -79,8 +80,8 @@ def a_question_is_due(database: Database, team: Team) -> None:
         )
 
 
-def test_a_lead_saves_while_the_question_is_being_asked(database: Database, team: Team) -> None:
-    """Else each would wait for the other: the one has the slot and wants the panel, the other has the panel."""
+def test_a_lead_can_save_while_the_question_is_being_asked(database: Database, team: Team) -> None:
+    """Otherwise they would deadlock: one holds the slot and needs the panel, the other holds the panel."""
     a_question_is_due(database, team)
 
     def save(tx: Transaction) -> object:
@@ -108,7 +109,7 @@ def test_a_question_that_is_being_asked_is_not_said_to_be_skipped(database: Data
             skipping().result(PATIENCE)
 
 
-def test_of_two_who_say_who_is_in_the_channel_the_later_one_is_heard(database: Database, team: Team) -> None:
+def test_the_later_of_two_member_lists_wins(database: Database, team: Team) -> None:
     ada, ben, chi = (person.id for person in team.people)
     with two(database, lambda tx: members.in_channel(tx, team.panel, [ada, chi])) as (first, second):
         members.in_channel(first, team.panel, [ada, ben])
@@ -119,7 +120,7 @@ def test_of_two_who_say_who_is_in_the_channel_the_later_one_is_heard(database: D
         assert sorted(members_store.ids(db, team.panel.id)) == [ada, chi]
 
 
-def test_of_two_who_set_up_a_channel_the_second_does_not_undo_the_first(database: Database, team: Team) -> None:
+def test_a_second_setup_at_once_does_not_undo_the_first(database: Database, team: Team) -> None:
     ada, ben, _ = team.people
 
     def found(tx: Transaction) -> object:
@@ -137,9 +138,7 @@ def test_of_two_who_set_up_a_channel_the_second_does_not_undo_the_first(database
         assert panels.leads(db, panel.id) == [ada.id]
 
 
-def test_whoever_is_forgotten_takes_nothing_with_them_that_a_lead_saves_meanwhile(
-    database: Database, team: Team
-) -> None:
+def test_forgetting_a_person_keeps_what_a_lead_saves_meanwhile(database: Database, team: Team) -> None:
     ada, ben, _ = team.people
     named = PanelSettings(interviewers=(ada.id, ben.id))
     with database.write() as db:
@@ -165,7 +164,7 @@ def test_the_admins_are_asked_once(database: Database, team: Team) -> None:
     with database.write() as db:
         asked = outbox.claim(db, NOW, "one", [])
         assert asked is not None
-        assert (asked.kind, asked.person_id) == (leads.LEADERLESS, admin.id)
+        assert (asked.kind, asked.person_id) == (PostKind.LEADERLESS, admin.id)
         assert outbox.claim(db, NOW, "one", []) is None
 
 
@@ -183,7 +182,7 @@ def test_an_answer_that_two_leads_keep_is_an_anchor_once(database: Database, tea
         assert own_anchors.of_question(db, team.panel.id, asked.track, asked.slug) == [anchor]
 
 
-def test_of_two_leads_who_settle_a_dispute_the_first_decides(database: Database, team: Team) -> None:
+def test_the_first_of_two_leads_to_settle_a_dispute_decides(database: Database, team: Team) -> None:
     ada, ben, chi = team.people
     with database.write() as db:
         panels.set_leads(db, team.panel.id, [ada.id, ben.id])

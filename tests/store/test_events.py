@@ -1,4 +1,4 @@
-"""Events that were answered are remembered for a week, and forgotten a few at a time."""
+"""Handled events are kept for a week, and deleted in batches."""
 
 from datetime import timedelta
 from random import Random
@@ -22,7 +22,7 @@ def remembered(db: Connection) -> int:
     return found
 
 
-def test_what_is_older_than_a_week_is_forgotten_so_many_at_a_time(database: Database) -> None:
+def test_events_older_than_a_week_are_deleted_in_batches(database: Database) -> None:
     with database.write() as db:
         teams = [a_team(db, name) for name in ("T1", "T2")]
         for team in teams:
@@ -36,7 +36,7 @@ def test_what_is_older_than_a_week_is_forgotten_so_many_at_a_time(database: Data
             assert events.is_new(db, team.workspace_id, "Ev7", NOW)
 
 
-def test_a_tick_forgets_some_and_the_next_tick_the_rest(database: Database) -> None:
+def test_a_tick_deletes_some_events_and_the_next_one_the_rest(database: Database) -> None:
     clock = MovableClock(NOW)
     transactions = Transactions(database, clock, Bank(tracks={}), Random(1))
     nowhere = Slack("http://127.0.0.1:9/api/", lambda _workspace_id: "")

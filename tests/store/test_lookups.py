@@ -1,4 +1,4 @@
-"""What is looked up at every tick, reply or opening of a Home is found by an index, however much has piled up."""
+"""Lookups at every tick, reply or opening of a Home use an index."""
 
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -13,7 +13,7 @@ from tests.conftest import SqliteFiles
 from tests.store.panels import NOW
 
 GROWING = ("post", "earlier", "parent", "slot", "round", "answer", "score", "membership")
-WHAT_IS_DUE = ("ix_slot_due", "ix_post_stale", "ix_post_sweep_at")  # indexes that hold what is still to be done alone
+WHAT_IS_DUE = ("ix_slot_due", "ix_post_stale", "ix_post_sweep_at")  # indexes that contain only pending work
 WHOLE = tuple(f"SCAN {table}" for table in GROWING)
 LOOKUPS: dict[str, Callable[[Connection], object]] = {
     "the next post": lambda db: outbox.claim(db, NOW, "one", ["C1"]),
@@ -32,14 +32,14 @@ LOOKUPS: dict[str, Callable[[Connection], object]] = {
 
 @pytest.fixture
 def database(sqlite_files: SqliteFiles) -> Iterator[Database]:
-    """SQLite tells how it finds something whether there is much of it or not."""
+    """SQLite only: its query plan does not depend on the number of rows."""
     found = Database(sqlite_files.migrated())
     yield found
     found.close()
 
 
 @pytest.mark.parametrize("what", LOOKUPS)
-def test_nothing_that_grows_is_read_from_end_to_end(database: Database, what: str) -> None:
+def test_no_lookup_scans_a_growing_table(database: Database, what: str) -> None:
     asked: list[tuple[str, Any]] = []
 
     @event.listens_for(database.engine, "before_cursor_execute")

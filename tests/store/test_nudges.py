@@ -1,4 +1,4 @@
-"""When nudges are planned for people who are elsewhere."""
+"""Planned nudges for people in other time zones."""
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -16,8 +16,8 @@ from tests.store.panels import MONDAY, a_round, a_team
 TUESDAY = MONDAY + timedelta(days=1)
 
 
-def test_days_away_are_those_of_the_persons_own_calendar(database: Database) -> None:
-    """In Honolulu scoring begins on Monday afternoon, when it is Tuesday in UTC, and they are away on Monday."""
+def test_days_away_follow_the_persons_own_calendar(database: Database) -> None:
+    """In Honolulu scoring begins on Monday afternoon, which is Tuesday in UTC, and they are away on Monday."""
     begins, reveal = datetime(2026, 6, 2, 0, 30, tzinfo=UTC), datetime(2026, 6, 2, 19, 30, tzinfo=UTC)
     with database.write() as db:
         team = a_team(db)

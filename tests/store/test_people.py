@@ -1,4 +1,4 @@
-"""Workspaces, people, panels and what they know, brought up to date and never doubled."""
+"""Workspaces, people, panels and exposures are updated and never doubled."""
 
 from dataclasses import replace
 
@@ -35,7 +35,7 @@ def test_a_team_of_an_enterprise_is_another_workspace(database: Database) -> Non
         assert workspaces.of_team(db, "", "T2") is None
 
 
-def test_a_person_saved_again_is_the_same_person_and_keeps_their_choice_of_nudges(database: Database) -> None:
+def test_saving_a_person_again_keeps_their_id_and_nudge_choice(database: Database) -> None:
     with database.write() as db:
         home = install(db, "Home").id
         first = a_person(db, home, "U1")
@@ -45,7 +45,7 @@ def test_a_person_saved_again_is_the_same_person_and_keeps_their_choice_of_nudge
         assert people.known(db, home, ["U1", "U2"]) == {"U1": again}
 
 
-def test_whoever_was_forgotten_is_nobody(database: Database) -> None:
+def test_a_forgotten_person_cannot_be_found(database: Database) -> None:
     with database.write() as db:
         team = a_team(db)
         forgotten, other = team.people[0].id, team.people[1].id
@@ -55,7 +55,7 @@ def test_whoever_was_forgotten_is_nobody(database: Database) -> None:
         assert panels.leads(db, team.panel.id) == []
 
 
-def test_members_are_those_of_the_channel_who_can_score(database: Database) -> None:
+def test_members_are_channel_people_who_can_score(database: Database) -> None:
     with database.write() as db:
         team = a_team(db)
         guest = a_person(db, team.workspace_id, "GUEST", scores=False)
@@ -79,7 +79,7 @@ def test_a_question_is_seen_once_however_often_it_is_shown(database: Database) -
         assert exposures.of_people(db, []) == []
 
 
-def test_of_two_who_set_up_a_channel_at_once_the_firsts_panel_stands(database: Database) -> None:
+def test_the_first_of_two_setups_at_once_makes_the_panel(database: Database) -> None:
     with database.write() as db:
         home = install(db, "Home").id
         first = panels.create(db, home, "C1", PanelSettings(timezone="Europe/Paris"), NOW)
@@ -90,7 +90,7 @@ def test_of_two_who_set_up_a_channel_at_once_the_firsts_panel_stands(database: D
         assert panels.by_id(db, first.id, lock=True).settings == PanelSettings(names_shown=True)
 
 
-def test_what_was_put_to_the_panel_is_kept_in_order_until_it_is_taken(database: Database) -> None:
+def test_proposed_questions_keep_their_order_until_taken(database: Database) -> None:
     with database.write() as db:
         panel_id = a_team(db).panel.id
         for slug in ("q2", "q1"):

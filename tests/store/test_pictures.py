@@ -1,4 +1,4 @@
-"""Each person's own picture: shown, resting and withdrawn."""
+"""Each person's own picture: shown, hidden and withdrawn."""
 
 from collections.abc import Iterator
 from datetime import timedelta
@@ -8,13 +8,13 @@ import pytest
 
 from bot.clock import MovableClock
 from bot.domain.people import Person
-from bot.domain.posts import Post, Sending
+from bot.domain.posts import Post, PostKind, Sending
 from bot.domain.summary import Inputs
-from bot.store import homes, outbox, pictures, posts, private_posts, summaries
+from bot.store import homes, outbox, pictures, posts, summaries
 from bot.store.engine import Database
 from bot.store.outbox import LEASE
-from bot.store.pictures import OWN_CHART, OWN_FIGURES
 from bot.usecases import pictures as service
+from bot.usecases import show
 from bot.usecases.transaction import Transaction
 from questions.model import Bank
 from tests.store.claims import claim, taken
@@ -45,8 +45,8 @@ def a_summary(tx: Transaction, team: Team, days: int = 0) -> int:
 def uploaded(tx: Transaction, whose: Person, summary_id: int, file: str) -> Post:
     service.make(tx, whose, summary_id)
     found = taken(tx.db, tx.now)
-    assert (found.kind, found.state) == (OWN_CHART, Sending.WAITING)
-    assert pictures.note_file(tx.db, found, file)
+    assert (found.kind, found.state) == (PostKind.OWN_CHART, Sending.WAITING)
+    assert outbox.note_file(tx.db, found, file)
     assert service.uploaded(tx, found, file)
     return posts.by_id(tx.db, found.id)
 
@@ -54,7 +54,7 @@ def uploaded(tx: Transaction, whose: Person, summary_id: int, file: str) -> Post
 def shown(tx: Transaction, whose: Person, summary_id: int, file: str) -> Post:
     found = uploaded(tx, whose, summary_id, file)
     later_work = later(tx, SOON)
-    service.show(later_work, taken(tx.db, later_work.now))
+    service.ready(later_work, taken(tx.db, later_work.now))
     return found
 
 
@@ -69,21 +69,20 @@ def a_home(tx: Transaction, whose: Person) -> Post:
     return home
 
 
-def test_it_is_shown_some_time_after_its_upload_and_has_its_persons_posts_made_anew(
-    tx: Transaction, team: Team
-) -> None:
+def test_a_picture_appears_after_a_delay_and_refreshes_its_posts(tx: Transaction, team: Team) -> None:
+    """Only the posts of its own person."""
     ada, ben, _ = team.people
     home = a_home(tx, ada)
     uploaded(tx, ada, a_summary(tx, team), "F1")
     assert files(tx, ada) == []
     assert claim(tx.db, NOW) is None
     at = later(tx, SOON)
-    service.show(at, taken(tx.db, at.now))
+    service.ready(at, taken(tx.db, at.now))
     assert (files(tx, ada), files(tx, ben)) == (["F1"], [])
     assert taken(tx.db, at.now).id == home.id
 
 
-def test_whose_post_is_refused_has_the_youngest_picture_rest_and_then_go(tx: Transaction, team: Team) -> None:
+def test_a_refused_post_hides_its_newest_picture_and_then_deletes_it(tx: Transaction, team: Team) -> None:
     ada = team.people[0]
     shown(tx, ada, a_summary(tx, team), "F1")
     young = later(tx, timedelta(hours=1))
@@ -94,7 +93,7 @@ def test_whose_post_is_refused_has_the_youngest_picture_rest_and_then_go(tx: Tra
     assert files(tx, ada) == ["F1"], "the older one is not touched"
     again = later(young, 4 * SOON)
     found = taken(tx.db, again.now)
-    service.show(again, found)
+    service.ready(again, found)
     assert files(tx, ada) == ["F2", "F1"], "it was tried again"
     late = later(young, service.PATIENCE + SOON)
     assert service.hide_refused(late, home)
@@ -104,15 +103,15 @@ def test_whose_post_is_refused_has_the_youngest_picture_rest_and_then_go(tx: Tra
     assert not service.hide_refused(late, home), "no picture is left to be at fault"
 
 
-def test_a_word_with_one_summary_is_not_refused_for_anothers_picture(tx: Transaction, team: Team) -> None:
+def test_feedback_for_one_summary_ignores_anothers_picture(tx: Transaction, team: Team) -> None:
     ada = team.people[0]
     first, second = a_summary(tx, team), a_summary(tx, team, 7)
     shown(tx, ada, first, "F1")
-    word = posts.by_id(tx.db, private_posts.say(tx.db, ada, OWN_FIGURES, second, tx.now))
+    word = posts.by_id(tx.db, show.to_person(tx, ada, PostKind.OWN_FIGURES, second))
     assert not service.hide_refused(tx, word)
 
 
-def test_pictures_go_by_panel_and_person_and_others_stay(tx: Transaction, team: Team) -> None:
+def test_pictures_are_withdrawn_by_panel_and_person(tx: Transaction, team: Team) -> None:
     other = a_team(tx.db, "T2")
     stranger = a_person(tx.db, other.workspace_id, "U9")
     for number, (whose, of) in enumerate(((team.people[0], team), (team.people[1], team), (stranger, other))):
@@ -123,16 +122,16 @@ def test_pictures_go_by_panel_and_person_and_others_stay(tx: Transaction, team: 
     assert [files(tx, whose) for whose in (*team.people[:2], stranger)] == [[], [], ["F2"]]
 
 
-def test_one_that_is_not_uploaded_yet_never_is(tx: Transaction, team: Team) -> None:
+def test_a_picture_withdrawn_before_its_upload_is_never_uploaded(tx: Transaction, team: Team) -> None:
     service.make(tx, team.people[0], a_summary(tx, team))
     service.withdraw(tx, pictures.of_panel(team.panel.id))
     assert claim(tx.db, NOW + DAY) is None
 
 
-def test_one_that_is_uploaded_at_this_moment_is_deleted_when_that_has_ended(tx: Transaction, team: Team) -> None:
+def test_a_picture_withdrawn_during_its_upload_is_deleted_afterwards(tx: Transaction, team: Team) -> None:
     service.make(tx, team.people[0], a_summary(tx, team))
     uploading = taken(tx.db)
-    assert pictures.note_file(tx.db, uploading, "F1")
+    assert outbox.note_file(tx.db, uploading, "F1")
     service.withdraw(tx, pictures.of_panel(team.panel.id))
     assert not service.uploaded(tx, uploading, "F1")
     assert claim(tx.db, NOW) is None
@@ -140,7 +139,7 @@ def test_one_that_is_uploaded_at_this_moment_is_deleted_when_that_has_ended(tx: 
     assert (found.state, found.ts) == (Sending.WITHDRAWN, "F1")
 
 
-def test_one_that_goes_is_deleted_after_everything_that_showed_it(tx: Transaction, team: Team) -> None:
+def test_a_withdrawn_picture_is_deleted_after_its_posts_changed(tx: Transaction, team: Team) -> None:
     ada = team.people[0]
     shown(tx, ada, a_summary(tx, team), "F1")
     home = a_home(tx, ada)

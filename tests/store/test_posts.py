@@ -1,10 +1,10 @@
-"""Posts: in which order they are taken up, and when what they show is stale."""
+"""Posts: the order of claims, and when a post is out of date."""
 
 from collections.abc import Callable
 
 import pytest
 
-from bot.domain.posts import Post, Sending
+from bot.domain.posts import Post, PostKind, Sending
 from bot.store import outbox, posts
 from bot.store.engine import Connection, Database
 from bot.store.outbox import LEASE
@@ -12,7 +12,7 @@ from tests.store.claims import TS, a_posted, claim, taken
 from tests.store.panels import HOUR, MINUTE, NOW, a_post, a_team
 
 
-def test_a_claim_comes_in_the_state_before_it_and_counts_as_sent_from_then_on(database: Database) -> None:
+def test_a_claim_returns_the_previous_state_and_marks_the_post_sent(database: Database) -> None:
     with database.write() as db:
         number = a_post(db, a_team(db), 1)
         found = taken(db)
@@ -22,7 +22,7 @@ def test_a_claim_comes_in_the_state_before_it_and_counts_as_sent_from_then_on(da
         assert claim(db) is None
 
 
-def test_what_is_not_due_or_rests_is_left_alone(database: Database) -> None:
+def test_posts_that_are_not_due_or_rest_are_left_alone(database: Database) -> None:
     with database.write() as db:
         team = a_team(db)
         a_post(db, team, 1, channel="C1")
@@ -69,13 +69,13 @@ def test_an_update_does_not_wait_for_the_thread(database: Database) -> None:
         parent = a_posted(db, team)
         a_post(db, team, 1, parent.id)
         answer = taken(db)
-        posts.mark_stale(db, "question", 1, NOW)
+        posts.mark_stale(db, PostKind.QUESTION, 1, NOW)
         found = taken(db)
         assert (found.id, found.state) == (parent.id, Sending.POSTED)
         assert answer.state is Sending.WAITING
 
 
-def test_after_its_lease_a_post_is_taken_over_to_be_looked_for(database: Database) -> None:
+def test_a_post_is_taken_over_for_a_search_after_its_lease(database: Database) -> None:
     with database.write() as db:
         a_post(db, a_team(db), 1)
         slow = taken(db)
@@ -90,13 +90,15 @@ RECORDS: list[Callable[[Connection, Post], bool]] = [
     outbox.shown,
     lambda db, post: outbox.put_back(db, post, Sending.WAITING, NOW + HOUR, "no"),
     lambda db, post: outbox.given_up(db, post, Sending.MISSED, "no"),
-    lambda db, post: outbox.turn_into(db, post, "chart_text", NOW),
+    lambda db, post: outbox.turn_into(db, post, PostKind.CHART_TEXT, NOW),
     lambda db, post: outbox.resend(db, post, NOW),
 ]
 
 
 @pytest.mark.parametrize("record", RECORDS, ids=["posted", "shown", "put_back", "given_up", "turn_into", "resend"])
-def test_whoever_was_taken_over_records_nothing(database: Database, record: Callable[[Connection, Post], bool]) -> None:
+def test_a_courier_that_lost_its_lease_records_nothing(
+    database: Database, record: Callable[[Connection, Post], bool]
+) -> None:
     with database.write() as db:
         a_post(db, a_team(db), 1)
         slow = taken(db)
@@ -108,7 +110,7 @@ def test_whoever_was_taken_over_records_nothing(database: Database, record: Call
         assert before.ts == TS
 
 
-def test_what_was_put_back_waits_and_what_was_given_up_never_comes_again(database: Database) -> None:
+def test_a_post_put_back_waits_and_one_given_up_never_returns(database: Database) -> None:
     with database.write() as db:
         a_post(db, a_team(db), 1)
         assert outbox.put_back(db, taken(db), Sending.WAITING, NOW + HOUR, "429")
@@ -117,26 +119,26 @@ def test_what_was_put_back_waits_and_what_was_given_up_never_comes_again(databas
         assert again.state is Sending.WAITING
         assert again.first_send == NOW
         assert outbox.given_up(db, again, Sending.MISSED, "late")
-        posts.mark_stale(db, "question", 1, NOW)
+        posts.mark_stale(db, PostKind.QUESTION, 1, NOW)
         assert claim(db, NOW + 24 * HOUR) is None
 
 
-def test_a_picture_that_slack_refuses_comes_again_as_text(database: Database) -> None:
+def test_a_picture_that_slack_refuses_is_sent_as_text(database: Database) -> None:
     with database.write() as db:
         a_post(db, a_team(db), 1)
-        assert outbox.turn_into(db, taken(db), "chart_text", NOW)
+        assert outbox.turn_into(db, taken(db), PostKind.CHART_TEXT, NOW)
         found = taken(db)
-        assert (found.kind, found.state) == ("chart_text", Sending.WAITING)
+        assert (found.kind, found.state) == (PostKind.CHART_TEXT, Sending.WAITING)
 
 
-def test_posts_are_found_by_what_they_show_and_where_they_stand(database: Database) -> None:
+def test_posts_are_found_by_subject_and_by_place(database: Database) -> None:
     with database.write() as db:
         team = a_team(db)
         found = a_posted(db, team, subject=7)
-        assert posts.of(db, "question", 7) == found
-        assert posts.of(db, "answer", 7) is None
+        assert posts.of(db, PostKind.QUESTION, 7) == found
+        assert posts.of(db, PostKind.ANSWER, 7) is None
         assert posts.at(db, team.workspace_id, "C1", TS) == found
         assert posts.at(db, team.workspace_id, "C2", TS) is None
-        assert posts.link_to(db, "question", 7) == "https://T1.slack.com/archives/C1/p1780308000000100"
+        assert posts.link_to(db, PostKind.QUESTION, 7) == "https://T1.slack.com/archives/C1/p1780308000000100"
         a_post(db, team, 8)
-        assert posts.link_to(db, "question", 8) is None
+        assert posts.link_to(db, PostKind.QUESTION, 8) is None

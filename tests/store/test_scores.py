@@ -1,4 +1,4 @@
-"""Scores: one's own at any time, everybody's once a round is revealed."""
+"""Scores: a person's own at any time, everybody's after the reveal."""
 
 from dataclasses import dataclass
 
@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from bot.domain.rounds import Phase
 from bot.domain.visibility import OwnScore
 from bot.store import answers as answers_store
-from bot.store import exposures, scores
+from bot.store import exposures, interviewers, scores
 from bot.store.engine import Connection, Database
 from tests.store.panels import DAY, HOUR, MONDAY, NOW, a_round, a_team, an_answer, undone
 
@@ -32,10 +32,10 @@ given_scores = st.lists(
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])  # every example undoes what it did
 @given(phases, given_scores)
-def test_of_a_round_that_is_not_revealed_nobody_reads_a_score(
+def test_nobody_reads_a_score_of_an_unrevealed_round(
     database: Database, phases: list[Phase], given_scores: list[Given]
 ) -> None:
-    """Whatever phases the rounds are in: what can be read of others is the levels of revealed rounds, all of them."""
+    """For rounds in any phase: only the levels of revealed rounds, and all of those, can be read of others."""
     with undone(database) as db:
         team = a_team(db)
         made = [a_round(db, team.panel, MONDAY + day * DAY, phase) for day, phase in enumerate(phases)]
@@ -57,17 +57,18 @@ def a_scored_round(db: Connection, phase: Phase = Phase.REVEALED) -> tuple[int, 
     team = a_team(db)
     round_ = a_round(db, team.panel, phase=phase)
     answer = an_answer(db, round_, "A")
+    interviewers.expect(db, round_.id, [team.people[0].id])
     scores.record(db, answer, team.people[0].id, 2, "no rollback", NOW)
     return round_.id, answer, team.people[0].id
 
 
-def test_ones_own_score_can_be_read_and_changed_and_its_first_instant_stays(database: Database) -> None:
+def test_changing_a_score_keeps_its_first_time(database: Database) -> None:
     with database.write() as db:
         round_id, answer, rater = a_scored_round(db, Phase.SCORING)
         scores.record(db, answer, rater, 3, "with rollback", NOW + HOUR)
         assert scores.own(db, round_id, rater) == {"A": OwnScore("A", 3, "with rollback")}
         assert scores.own(db, round_id, rater + 1) == {}
-        assert scores.recorded(db, round_id) == [(answer, rater, NOW)]
+        assert scores.recorded(db, round_id) == {rater: {answer: NOW}}
 
 
 def test_a_pass_is_recorded_and_is_no_score(database: Database) -> None:
@@ -75,11 +76,11 @@ def test_a_pass_is_recorded_and_is_no_score(database: Database) -> None:
         round_id, answer, rater = a_scored_round(db)
         scores.record(db, answer, rater, None, "", NOW)
         assert scores.own(db, round_id, rater)["A"].level is None
-        assert scores.recorded(db, round_id) == [(answer, rater, NOW)]
+        assert scores.recorded(db, round_id) == {rater: {answer: NOW}}
         assert scores.blind(db, [round_id]) == []
 
 
-def test_a_rescore_stands_beside_the_blind_score(database: Database) -> None:
+def test_a_rescore_is_kept_beside_the_blind_score(database: Database) -> None:
     with database.write() as db:
         round_id, answer, rater = a_scored_round(db)
         for level in (4, 1):
@@ -90,8 +91,8 @@ def test_a_rescore_stands_beside_the_blind_score(database: Database) -> None:
         assert scores.own(db, round_id, rater)["A"].level == 2
 
 
-def test_a_score_is_exposed_that_was_given_after_its_rater_saw_the_sample_answer(database: Database) -> None:
-    """Perhaps while the round was open: in another panel that had the question too, or before they joined this one."""
+def test_a_score_after_seeing_the_sample_answer_is_exposed(database: Database) -> None:
+    """They may have seen it while the round was open, in another panel, or before they joined this one."""
     with database.write() as db:
         team = a_team(db, count=5)
         round_ = a_round(db, team.panel, phase=Phase.REVEALED)

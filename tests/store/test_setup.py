@@ -1,4 +1,4 @@
-"""What a lead may save, and what is refused at which input."""
+"""The settings that a lead may save, and the inputs at which others are refused."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -36,7 +36,7 @@ def saved(
     who: Mapping[str, list[str]] = MappingProxyType({}),
     channel: str = "C9",
 ) -> Panel:
-    """The panel as this person saves it, who leads it alone unless `who` says otherwise."""
+    """Saves the panel as this person, who is its only lead unless `who` says otherwise."""
     people = {"leads": [person.user_id], "interviewers": [], **who}
     known = {person.user_id: person, "GUEST": a_person(db, person.workspace_id, "GUEST", scores=False)}
     tx = Transaction(db, MovableClock(NOW), BANK, Random(0))
@@ -44,7 +44,7 @@ def saved(
     return save(tx, person, channel, "", wish, Named(known, [])).panel
 
 
-def test_the_defaults_saved_at_once_are_a_panel_whose_lead_one_is(database: Database) -> None:
+def test_saving_the_defaults_makes_a_panel_with_a_lead(database: Database) -> None:
     with database.write() as db:
         ada = a_team(db).people[0]
         panel = saved(db, ada, PanelSettings())
@@ -69,7 +69,7 @@ def test_answering_may_take_almost_until_the_next_question(database: Database) -
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
-def test_settings_that_would_not_work_are_refused_at_their_input(
+def test_impossible_settings_are_refused_at_their_input(
     database: Database, changed: dict[str, Any], field: str
 ) -> None:
     with database.write() as db:
@@ -84,7 +84,7 @@ def test_settings_that_would_not_work_are_refused_at_their_input(
     ("who", "field"),
     [({"leads": []}, "leads"), ({"leads": ["GUEST"]}, "leads"), ({"interviewers": ["GUEST"]}, "interviewers")],
 )
-def test_a_panel_has_a_lead_and_guests_are_neither_leads_nor_interviewers(
+def test_a_panel_without_lead_or_with_named_guests_is_refused(
     database: Database, who: dict[str, list[str]], field: str
 ) -> None:
     with database.write() as db:
@@ -93,7 +93,7 @@ def test_a_panel_has_a_lead_and_guests_are_neither_leads_nor_interviewers(
         assert refused.value.field == field
 
 
-def test_who_does_not_lead_a_panel_does_not_change_it(database: Database) -> None:
+def test_only_leads_change_a_panel(database: Database) -> None:
     with database.write() as db:
         team = a_team(db)
         panels.add_lead(db, team.panel.id, team.people[0].id)

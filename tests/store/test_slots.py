@@ -1,4 +1,4 @@
-"""Slots: one for each panel, kind and day, taken up when due, longest due first."""
+"""Slots: one per panel, kind and day, claimed when due, longest due first."""
 
 from datetime import date, datetime
 from typing import Any
@@ -28,7 +28,8 @@ def settle_next(db: Connection, state: SlotState = SlotState.DONE, now: datetime
     return found
 
 
-def test_a_panel_has_one_slot_of_a_kind_on_a_day_whatever_became_of_it(database: Database) -> None:
+def test_a_panel_has_one_slot_per_kind_and_day(database: Database) -> None:
+    """Whatever its state."""
     with database.write() as db:
         team = a_team(db)
         assert plan(db, team)
@@ -51,7 +52,7 @@ def test_a_slot_comes_when_it_is_due_and_once(database: Database) -> None:
         assert slots.due(db, NOW + 9 * DAY) is None
 
 
-def test_what_has_been_due_longest_comes_first(database: Database) -> None:
+def test_the_slot_due_longest_comes_first(database: Database) -> None:
     with database.write() as db:
         team = a_team(db)
         for ahead in (2, 0, 1):
@@ -70,7 +71,7 @@ def test_a_dropped_slot_takes_its_day_with_it(database: Database) -> None:
         assert not plan(db, team)
 
 
-def test_planning_anew_removes_what_is_pending_and_keeps_what_is_settled(database: Database) -> None:
+def test_replanning_removes_pending_slots_and_keeps_settled_ones(database: Database) -> None:
     with database.write() as db:
         team = a_team(db)
         plan(db, team)
@@ -98,7 +99,7 @@ def test_a_reveal_is_only_ever_brought_forward(database: Database) -> None:
             assert slots.next_due(db) == expected
 
 
-def test_with_a_round_all_that_was_due_for_it_is_over(database: Database) -> None:
+def test_ending_a_round_ends_its_slots(database: Database) -> None:
     with database.write() as db:
         team = a_team(db)
         round_id = a_round(db, team.panel).id
@@ -110,7 +111,7 @@ def test_with_a_round_all_that_was_due_for_it_is_over(database: Database) -> Non
         assert slots.next_due(db) == NOW + DAY
 
 
-def test_panels_with_something_due_are_told_by_kind(database: Database) -> None:
+def test_panels_with_due_slots_are_listed_by_kind(database: Database) -> None:
     with database.write() as db:
         one, other = a_team(db), a_team(db, "T2")
         plan(db, one, SlotKind.SCORING)
@@ -119,7 +120,7 @@ def test_panels_with_something_due_are_told_by_kind(database: Database) -> None:
         assert slots.panels_due(db, NOW, SlotKind.SCORING) == [one.panel.id]
 
 
-def test_without_slots_nothing_is_due(database: Database) -> None:
+def test_nothing_is_due_without_slots(database: Database) -> None:
     with database.write() as db:
         panel = a_team(db).panel
         assert slots.due(db, NOW) is None

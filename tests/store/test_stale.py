@@ -1,4 +1,4 @@
-"""When what a post shows is no longer so: it is made anew in time, once for many changes, and no change is lost."""
+"""Posts that are out of date: rendered again in time, once for many changes, without losing any."""
 
 from datetime import datetime
 
@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.domain.posts import Sending
+from bot.domain.posts import PostKind, Sending
 from bot.store import outbox, posts
 from bot.store.engine import Connection, Database
 from bot.store.outbox import LEASE
@@ -17,7 +17,7 @@ delays = st.integers(0, 300).map(lambda minutes: NOW + minutes * MINUTE)
 
 
 def stale(db: Connection, when: datetime) -> None:
-    posts.mark_stale(db, "question", 1, when)
+    posts.mark_stale(db, PostKind.QUESTION, 1, when)
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])  # every example undoes what it did
@@ -35,7 +35,7 @@ def test_many_changes_make_one_update_at_the_earliest_of_their_times(
         assert claim(db, NOW + 24 * HOUR) is None
 
 
-def test_a_change_after_the_update_is_planned_by_its_own_time(database: Database) -> None:
+def test_a_change_after_an_update_plans_another_by_its_own_time(database: Database) -> None:
     with database.write() as db:
         a_posted(db, a_team(db))
         stale(db, NOW)
@@ -79,12 +79,12 @@ def test_a_change_during_the_first_sending_is_shown_after_it(database: Database)
 def test_a_change_of_something_else_changes_nothing(database: Database) -> None:
     with database.write() as db:
         a_posted(db, a_team(db))
-        posts.mark_stale(db, "question", 2, NOW)
-        posts.mark_stale(db, "answer", 1, NOW)
+        posts.mark_stale(db, PostKind.QUESTION, 2, NOW)
+        posts.mark_stale(db, PostKind.ANSWER, 1, NOW)
         assert outbox.next_due(db) is None
 
 
-def test_the_next_due_time_is_that_of_the_first_post_that_may_be_taken_up(database: Database) -> None:
+def test_the_next_due_time_is_that_of_the_first_claimable_post(database: Database) -> None:
     with database.write() as db:
         team = a_team(db)
         assert outbox.next_due(db) is None
@@ -98,7 +98,7 @@ def test_the_next_due_time_is_that_of_the_first_post_that_may_be_taken_up(databa
 
 
 @pytest.mark.parametrize("due", [NOW - HOUR, NOW + HOUR])
-def test_what_is_put_back_is_due_again_at_the_time_given(database: Database, due: datetime) -> None:
+def test_a_post_put_back_is_due_again_at_the_given_time(database: Database, due: datetime) -> None:
     with database.write() as db:
         a_post(db, a_team(db), 1)
         outbox.put_back(db, taken(db), Sending.WAITING, due, "no")

@@ -1,4 +1,4 @@
-"""Several at once, in real threads: nobody gets what another has, and nothing is lost."""
+"""Concurrency in real threads: nobody claims what another has, and nothing is lost."""
 
 from collections import Counter
 from collections.abc import Callable
@@ -12,7 +12,7 @@ from typing import TypeVar
 from sqlalchemy import func, select
 
 from bot.domain.slots import SlotKind, SlotState
-from bot.store import outbox, panels, scores, slots
+from bot.store import interviewers, outbox, panels, scores, slots
 from bot.store.engine import Database
 from bot.store.tables import score
 from tests.store.panels import DAY, MONDAY, NOW, a_person, a_post, a_round, a_team, an_answer
@@ -21,7 +21,7 @@ T = TypeVar("T")
 
 
 def at_once(count: int, tx: Callable[[int], T]) -> list[T]:
-    """Runs the work in that many threads, which all begin together."""
+    """Runs the function in that many threads, which start together."""
     start = Barrier(count)
 
     def begin(number: int) -> T:
@@ -32,7 +32,7 @@ def at_once(count: int, tx: Callable[[int], T]) -> list[T]:
         return list(pool.map(begin, range(count)))
 
 
-def test_four_couriers_take_up_every_post_once(database: Database) -> None:
+def test_four_couriers_claim_every_post_once(database: Database) -> None:
     with database.write() as db:
         team = a_team(db)
         numbers = [a_post(db, team, subject) for subject in range(24)]
@@ -49,7 +49,7 @@ def test_four_couriers_take_up_every_post_once(database: Database) -> None:
     assert sorted(chain.from_iterable(at_once(4, deliver))) == numbers
 
 
-def test_a_courier_passes_over_what_another_is_just_taking_up(database: Database) -> None:
+def test_a_courier_skips_a_post_that_another_is_claiming(database: Database) -> None:
     """On SQLite the second one waits its turn; on PostgreSQL it skips the locked row."""
     with database.write() as db:
         team = a_team(db)
@@ -109,6 +109,7 @@ def test_twenty_people_scoring_at_once_lose_no_score(database: Database) -> None
         round_ = a_round(db, team.panel)
         answers = [an_answer(db, round_, letter) for letter in "ABC"]
         raters = [a_person(db, team.workspace_id, f"RATER{number}") for number in range(20)]
+        interviewers.expect(db, round_.id, [rater.id for rater in raters])
 
     def give(number: int) -> None:
         for answer in answers:
@@ -117,7 +118,7 @@ def test_twenty_people_scoring_at_once_lose_no_score(database: Database) -> None
 
     at_once(20, give)
     with database.read() as db:
-        assert len(scores.recorded(db, round_.id)) == 60
+        assert sum(map(len, scores.recorded(db, round_.id).values())) == 60
         for number, rater in enumerate(raters):
             own = scores.own(db, round_.id, rater.id)
             assert {(one.level, one.note) for one in own.values()} == {(1 + number % 4, f"note {number}")}
@@ -138,7 +139,7 @@ def test_one_press_that_arrives_eight_times_at_once_is_one_score(database: Datab
         assert db.execute(select(func.count()).select_from(score)).scalar_one() == 1
 
 
-def test_what_is_read_under_a_lock_and_written_back_loses_no_change(database: Database) -> None:
+def test_a_read_under_a_lock_and_write_back_loses_no_change(database: Database) -> None:
     with database.write() as db:
         panel = a_team(db).panel
 

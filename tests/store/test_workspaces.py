@@ -1,4 +1,4 @@
-"""Two workspaces whose users and channels have the same ids: neither reaches what is the other's."""
+"""Two workspaces with the same user and channel ids: neither can reach the other's data."""
 
 from random import Random
 
@@ -28,7 +28,7 @@ def both(db: Connection) -> tuple[Team, Team]:
     return a_team(db, "T1"), a_team(db, "T2")
 
 
-def test_the_same_ids_stand_for_other_people_and_panels(database: Database) -> None:
+def test_the_same_ids_mean_other_people_in_another_workspace(database: Database) -> None:
     with database.write() as db:
         ours, theirs = both(db)
         assert ours.people[0].user_id == theirs.people[0].user_id
@@ -42,8 +42,8 @@ def test_the_same_ids_stand_for_other_people_and_panels(database: Database) -> N
 
 
 @pytest.mark.parametrize("phase", Phase)
-def test_a_stranger_who_names_our_round_is_told_that_it_is_not_there(database: Database, phase: Phase) -> None:
-    """A forged id in a button's value or in a modal's metadata reads nothing and changes nothing."""
+def test_a_stranger_cannot_reach_another_workspaces_round(database: Database, phase: Phase) -> None:
+    """A forged id in a button's value or a modal's metadata reads and changes nothing."""
     with database.write() as db:
         ours, theirs = both(db)
         round_ = a_round(db, ours.panel, phase=phase)
@@ -59,11 +59,11 @@ def test_a_stranger_who_names_our_round_is_told_that_it_is_not_there(database: D
         ):
             with pytest.raises(Refusal, match="no longer there"):
                 attempt()
-        assert scores.recorded(db, round_.id) == []
+        assert scores.recorded(db, round_.id) == {}
         assert len(answers.of_round(db, round_.id)) == 1
 
 
-def test_a_message_is_known_in_its_own_workspace_alone(database: Database) -> None:
+def test_a_message_is_known_only_in_its_own_workspace(database: Database) -> None:
     with database.write() as db:
         ours, theirs = both(db)
         found = a_posted(db, ours)
@@ -71,7 +71,7 @@ def test_a_message_is_known_in_its_own_workspace_alone(database: Database) -> No
         assert posts.at(db, theirs.workspace_id, "C1", TS) is None
 
 
-def test_the_rounds_of_one_panel_are_in_no_figure_of_the_other(database: Database) -> None:
+def test_rounds_of_one_panel_are_in_no_figure_of_another(database: Database) -> None:
     with database.write() as db:
         ours, theirs = both(db)
         round_ = a_round(db, ours.panel, phase=Phase.REVEALED)

@@ -7,6 +7,8 @@ revision = ${repr(up_revision)}
 down_revision = ${repr(down_revision)}
 branch_labels = None
 depends_on = None
+# The oldest revision whose code runs with this schema too: an earlier one if this migration only expands.
+compatible_with = ${repr(up_revision)}
 
 
 def upgrade() -> None:

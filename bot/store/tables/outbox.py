@@ -2,7 +2,9 @@
 
 from sqlalchemy import Column, Date, ForeignKey, Index, Integer, String, Table, Text, UniqueConstraint
 
-from bot.store.tables.base import Instant, metadata, of
+from bot.domain.posts import PostKind, Sending
+from bot.domain.slots import SlotKind, SlotState
+from bot.store.tables.base import Choice, Instant, metadata, of
 
 slot = Table(
     "slot",  # what is due, and when; settled in the transaction that does it
@@ -10,7 +12,7 @@ slot = Table(
     Column("id", Integer, primary_key=True),
     Column("workspace_id", ForeignKey("workspace.id"), nullable=False),
     of("panel"),
-    Column("kind", String(12), nullable=False),
+    Column("kind", Choice(SlotKind, 12), nullable=False),
     Column("day", Date, nullable=False),  # the panel's local date
     Column("round_id", ForeignKey("round.id")),
     Column(
@@ -18,11 +20,11 @@ slot = Table(
     ),  # whom a nudge is for; 0 where it is for nobody alone
     Column("due_at", Instant, nullable=False),
     Column("grace_until", Instant),
-    Column("state", String(10), nullable=False),
+    Column("state", Choice(SlotState, 10), nullable=False),
     UniqueConstraint("panel_id", "kind", "day", "person"),
 )
 
-_pending = slot.c.state == "pending"
+_pending = slot.c.state == SlotState.PENDING
 
 Index("ix_slot_due", slot.c.due_at, sqlite_where=_pending, postgresql_where=_pending)
 
@@ -31,12 +33,12 @@ post = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("workspace_id", ForeignKey("workspace.id"), nullable=False),
-    Column("kind", String(20), nullable=False),
+    Column("kind", Choice(PostKind, 20), nullable=False),
     Column("subject_id", Integer, nullable=False),  # the round, answer or summary that it shows
     Column("person_id", ForeignKey("person.id"), index=True),  # whom a private word is for
     Column("channel", String(40), nullable=False),
     Column("parent_id", ForeignKey("post.id")),  # the post whose thread it stands in
-    Column("state", String(10), nullable=False),
+    Column("state", Choice(Sending, 10), nullable=False),
     Column("ts", String(40)),
     Column("version", Integer, nullable=False),  # what it should show …
     Column("shown", Integer, nullable=False),  # … and what it shows
@@ -66,6 +68,6 @@ _swept = post.c.sweep_at.is_not(None)
 
 Index("ix_post_sweep_at", post.c.sweep_at, sqlite_where=_swept, postgresql_where=_swept)
 
-_home = post.c.kind == "home"
+_home = post.c.kind == PostKind.HOME
 
 Index("uq_post_home", post.c.subject_id, unique=True, sqlite_where=_home, postgresql_where=_home)

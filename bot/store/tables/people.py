@@ -16,7 +16,8 @@ from sqlalchemy import (
     text,
 )
 
-from bot.store.tables.base import Instant, metadata
+from bot.domain.panels import Closed
+from bot.store.tables.base import Choice, Instant, metadata
 
 workspace = Table(
     "workspace",
@@ -56,7 +57,7 @@ panel = Table(
     Column("channel_id", String(40), nullable=False),
     Column("settings", JSON, nullable=False),
     Column("created_at", Instant, nullable=False),
-    Column("closed", String(24)),  # why nothing can be posted: the channel is archived, or the bot was removed
+    Column("closed", Choice(Closed, 24, Closed.REMOVED)),  # why nothing can be posted in the channel
     Column("ask_at", Instant),  # when Slack is to be asked who is in the channel
     UniqueConstraint("workspace_id", "channel_id"),
     Index(

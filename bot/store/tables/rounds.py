@@ -2,7 +2,8 @@
 
 from sqlalchemy import JSON, Boolean, Column, Date, Float, ForeignKey, Integer, String, Table, Text, UniqueConstraint
 
-from bot.store.tables.base import Instant, metadata, of
+from bot.domain.rounds import Phase
+from bot.store.tables.base import Choice, Instant, metadata, of
 
 round_ = Table(
     "round",
@@ -15,7 +16,7 @@ round_ = Table(
     Column("slug", String(80), nullable=False),
     Column("posed", Text, nullable=False),  # the track as it was then, with this question alone
     Column("names_shown", Boolean, nullable=False),
-    Column("phase", String(12), nullable=False),
+    Column("phase", Choice(Phase, 12), nullable=False),
     Column("opened_at", Instant, nullable=False),
     Column("scoring_at", Instant, nullable=False),
     Column("reveal_at", Instant, nullable=False),

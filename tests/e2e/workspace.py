@@ -1,4 +1,4 @@
-"""A workspace with an interviewing channel and Concord in it, on one clock that the tests move."""
+"""A workspace with an interviewing channel and Concord, on one clock that the tests move."""
 
 import json
 from collections.abc import Iterator
@@ -33,12 +33,12 @@ ANSWERS = {
     "Chi": "Measure it, change one thing, measure it again.",
     "Dee": "We had this last year, and we wrote a short plan together.",
 }
-A_MOMENT = timedelta(seconds=30)  # in which the courier says all that it has to say
+A_MOMENT = timedelta(seconds=30)  # enough for the courier to send everything
 
 
 @dataclass
-class House:
-    """Ada sets panels up, and may; Olga is a workspace admin, and with Otto she is outside the channel."""
+class Workspace:
+    """A workspace: Ada sets panels up; Olga is an admin; Olga and Otto are outside the channel."""
 
     sandbox: Sandbox
     clock: MovableClock
@@ -49,8 +49,8 @@ class House:
     concord: Concord = field(init=False)
     _socket: SocketModeHandler = field(init=False)
 
-    def furnish(self) -> None:
-        """Everybody moves in, and Concord connects."""
+    def populate(self) -> None:
+        """Adds the people and the channel, and connects Concord."""
         world = self.sandbox.world
         for name in NAMES:
             world.add_user(user_id(name), name, tz=self.zone.key)
@@ -71,13 +71,13 @@ class House:
         self.concord.roster.meet_workspace()
         self._socket = connect(self.sandbox, self.concord.bolt)
 
-    def leave(self) -> None:
+    def disconnect(self) -> None:
         hang_up(self._socket)
         self.concord.transactions.database.close()
 
     def restart(self) -> None:
-        """Concord is stopped as it stands, and another one works on with the same database."""
-        self.leave()
+        """Stops Concord as it is, and starts another one on the same database."""
+        self.disconnect()
         self.sandbox.until(lambda: self.sandbox.connections == 0)
         self.seed += 1
         self.connect()
@@ -93,14 +93,14 @@ class House:
         return self.clock.now().astimezone(self.zone)
 
     def settle(self) -> None:
-        """Everything that is due now is done."""
+        """Runs everything that is due now."""
         self.sandbox.tick()
         self.sandbox.settle()
         self.concord.worker.settle()
         self.sandbox.settle()
 
     def move_to(self, when: str | datetime) -> None:
-        """To an instant, or to the next `tue 14:00` of the house's zone, doing on the way what is due."""
+        """Moves the clock to an instant, or to the next `tue 14:00` in its zone, running due work on the way."""
         until = when if isinstance(when, datetime) else self._next(when)
         while self.clock.now() < until:
             self.settle()
@@ -125,21 +125,21 @@ def user_id(name: str) -> str:
 
 
 @contextmanager
-def opened(
+def running_workspace(
     database_url: str,
     start: datetime = START,
     zone: ZoneInfo = PARIS,
     seed: int = 1,
     *,
     slack_is_behind: timedelta = timedelta(0),
-) -> Iterator[House]:
-    """A house on that database, which has the current schema."""
+) -> Iterator[Workspace]:
+    """Runs a workspace on that database, which has the current schema."""
     clock = MovableClock(start)
     with Sandbox(lambda: clock.now() - slack_is_behind, manifest=MANIFEST) as sandbox:
-        house = House(sandbox, clock, database_url, bundled_bank(), seed, zone)
-        house.furnish()
-        yield house
-        house.leave()
+        workspace = Workspace(sandbox, clock, database_url, bundled_bank(), seed, zone)
+        workspace.populate()
+        yield workspace
+        workspace.disconnect()
 
 
 @cache
