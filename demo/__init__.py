@@ -1,1 +1,1 @@
-"""The whole product without Slack: sandbox and bot joined, with simulated colleagues and a clock that can be moved."""
+"""The whole product without Slack: sandbox and bot connected, with simulated colleagues and a movable clock."""

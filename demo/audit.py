@@ -1,4 +1,4 @@
-"""What the workspace saw: found by reading everything that it was sent, without asking the bot."""
+"""Audits everything sent to the workspace, without asking the bot."""
 
 import json
 import re
@@ -15,12 +15,12 @@ from sandbox import Sandbox, Sent
 QUESTION, REVEAL, SUMMARY = "Question of the day", "The reveal", "Calibration summary"
 NOTE = re.compile(rf"{SENTINEL}-(\w+)-\d+")
 PICTURE = re.compile(r"slack_file\W+id\W+(\w+)")
-CHOICES = frozenset({"options", "elements", "accessory"})  # what can be chosen is no score that was given
+CHOICES = frozenset({"options", "elements", "accessory"})  # choices on offer are not scores
 
 
 @dataclass(frozen=True)
 class Seen:
-    """Counts of what the workspace was sent."""
+    """Counts of the messages sent to the workspace, and of errors among them."""
 
     questions: int
     answers: int
@@ -33,13 +33,13 @@ class Seen:
 
 
 def audit(sandbox: Sandbox, given: list[GivenScore]) -> Seen:
-    """Reads the record of everything that the app sent."""
+    """Audits the record of everything that the app sent."""
     calls = sandbox.sent.calls("chat.postMessage")
     posted = [(sent, sent.args) for sent in calls if sent.error is None]
     in_channel = [(sent, args) for sent, args in posted if args.get("channel") == CHANNEL]
     kinds = Counter(kind for _, args in in_channel if (kind := _kind(args)))
     shown = [(str(args["thread_ts"]), sent.at) for sent, args in in_channel if _kind(args) == REVEAL]
-    reveals = dict(reversed(shown))  # where one was doubled, the first counts
+    reveals = dict(reversed(shown))  # of a duplicate, the first counts
     return Seen(
         questions=kinds[QUESTION],
         answers=sum(1 for _, args in in_channel if args.get("thread_ts") and args["text"].startswith("Answer ")),
@@ -57,58 +57,58 @@ def _kind(args: dict[str, Any]) -> str | None:
 
 
 def _duplicates(posted: list[tuple[Sent, dict[str, Any]]]) -> int:
-    """The same question on one day, reveal in one thread or summary of one day, posted again; or any key again."""
-    told: Counter[tuple[str, ...]] = Counter()
+    """Repeated questions of a day, reveals in a thread, summaries of a day, and repeated keys."""
+    posts: Counter[tuple[str, ...]] = Counter()
     for sent, args in posted:
         kind = _kind(args)
         if kind == QUESTION:
-            told[kind, sent.at.date().isoformat()] += 1
+            posts[kind, sent.at.date().isoformat()] += 1
         elif kind == REVEAL:
-            told[kind, str(args["thread_ts"])] += 1
+            posts[kind, str(args["thread_ts"])] += 1
         elif kind == SUMMARY:
-            told[kind, args["text"].split("\n")[0]] += 1
-        told["key", str(args.get("metadata"))] += 1
-    return sum(times - 1 for times in told.values())
+            posts[kind, args["text"].split("\n")[0]] += 1
+        posts["key", str(args.get("metadata"))] += 1
+    return sum(times - 1 for times in posts.values())
 
 
 def _peeks(sandbox: Sandbox, given: list[GivenScore], reveals: dict[str, datetime]) -> Iterator[Sent]:
-    """Whatever told somebody, before the reveal, a note or score that was not theirs, or showed another's picture."""
+    """Messages that show a person another's note or score before the reveal, or another's picture."""
     owners: dict[str, frozenset[str]] = {}
-    revealed = {one.note: reveals.get(one.thread) for one in given if one.note}
+    revealed = {score.note: reveals.get(score.thread) for score in given if score.note}
     for sent in sandbox.sent:
         if sent.direction == "delivery" or not sent.audience:
             continue
-        for found in NOTE.finditer(sent.text):
-            until = revealed.get(found.group())
-            if sent.audience - {found.group(1)} and (until is None or sent.at < until):
+        for note in NOTE.finditer(sent.text):
+            until = revealed.get(note.group())
+            if sent.audience - {note.group(1)} and (until is None or sent.at < until):
                 yield sent
         for picture in PICTURE.findall(sent.text):
             if len(sent.audience | owners.setdefault(picture, sent.audience)) > 1:
                 yield sent
-        if len(sent.audience) > 1 and _tells_score(sent, given, reveals):
+        if len(sent.audience) > 1 and _shows_score(sent, given, reveals):
             yield sent
 
 
-def _tells_score(sent: Sent, given: list[GivenScore], reveals: dict[str, datetime]) -> bool:
-    """Whether a message that several people see speaks of levels given in a round that is not revealed."""
+def _shows_score(sent: Sent, given: list[GivenScore], reveals: dict[str, datetime]) -> bool:
+    """Whether a message to several people mentions levels given in an unrevealed round."""
     args = json.loads(sent.text)
     thread = str(args.get("thread_ts") or args.get("ts") or "")
     until = reveals.get(thread)
     if until is not None and sent.at >= until:
         return False
     texts = list(_texts(args))
-    for one in given:
-        if one.thread == thread:
-            said = re.compile(
-                rf"^(Scores|Mean)\b|\bAnswer {one.letter}\W{{1,5}}(you gave )?{one.level}\b", re.MULTILINE
+    for score in given:
+        if score.thread == thread:
+            mention = re.compile(
+                rf"^(Scores|Mean)\b|\bAnswer {score.letter}\W{{1,5}}(you gave )?{score.level}\b", re.MULTILINE
             )
-            if any(said.search(text) for text in texts):
+            if any(mention.search(text) for text in texts):
                 return True
     return False
 
 
 def _texts(value: Any) -> Iterator[str]:  # noqa: ANN401 - any JSON
-    """Every text in a message, apart from what can be pressed or chosen."""
+    """Yields every text of a message except buttons and choices."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, list):

@@ -1,4 +1,4 @@
-"""Simulated interviewers: how strict they are, how they judge an answer, and what they write."""
+"""Simulated interviewers: their severities, judgements and answers."""
 
 from dataclasses import dataclass
 from math import erf, sqrt
@@ -6,23 +6,23 @@ from random import Random
 
 from questions.model import Question
 
-NOISE = 0.55  # in levels: the standard deviation of one judgement around what a person would say on average
+NOISE = 0.55  # levels: standard deviation of a judgement around the person's mean
 
 
 @dataclass(frozen=True)
 class Colleague:
-    """One simulated interviewer; `severity` is how many levels they would score below the answer's worth."""
+    """A simulated interviewer; `severity` is the number of levels that they score below an answer's worth."""
 
     user_id: str
     name: str
     timezone: str
     severity: float
-    writes: float  # how often they answer a question
-    scores: float  # how often they come to score
+    writes: float  # probability of answering a question
+    scores: float  # probability of scoring a round
     uses_modal: bool = False
 
     def judge(self, worth: float, top: int, rng: Random) -> int:
-        """The level that they give an answer of that worth."""
+        """A random score of an answer of that worth."""
         return min(top, max(1, round(worth - self.severity + rng.gauss(0, NOISE))))
 
     def expected(self, worth: float, top: int) -> float:
@@ -52,7 +52,7 @@ OPENINGS = (
 
 
 def written_answer(question: Question, rng: Random) -> tuple[str, float]:
-    """An answer that a colleague might give, from a part of one of the question's anchors, and its worth."""
+    """A colleague's answer, made of sentences of one of the question's anchors, and its worth."""
     anchor = rng.choice(question.anchors)
     sentences = [
         part.strip() for part in anchor.text.replace("? ", "?|").replace(". ", ".|").split("|") if part.strip()
@@ -64,10 +64,10 @@ def written_answer(question: Question, rng: Random) -> tuple[str, float]:
 
 
 def planted_severities(worths: list[float], top: int) -> dict[str, float]:
-    """By user id, the expected deficit in levels on these answers against the panel's mean."""
+    """The expected deficit in levels relative to the panel's mean on these answers, by user id."""
     if not worths:
         return {}
-    means = {one.user_id: sum(one.expected(worth, top) for worth in worths) / len(worths) for one in PANEL}
+    means = {rater.user_id: sum(rater.expected(worth, top) for worth in worths) / len(worths) for rater in PANEL}
     panel = sum(means.values()) / len(means)
     return {user: panel - mean for user, mean in means.items()}
 

@@ -1,4 +1,4 @@
-"""The demo in a browser: the sandbox's page, colleagues who go on by themselves, and buttons that move the clock."""
+"""The demo in a browser: the sandbox's page, simulated colleagues, and buttons that move the clock."""
 
 import errno
 import os
@@ -19,11 +19,11 @@ from sandbox import Control
 
 BEAT_SECONDS = 0.5
 PORT_ERRORS = (errno.EADDRINUSE, errno.EACCES)
-LONGEST_WAIT = timedelta(days=14)  # that a button moves ahead at the most
+LONGEST_WAIT = timedelta(days=14)  # the most that a button moves the clock
 
 
 class Show:
-    """Plays on a clock that goes with real time and can be moved ahead; one move at a time."""
+    """Plays in real time, with a clock that can be moved ahead, one move at a time."""
 
     def __init__(self, clock: MovableClock, seed: int) -> None:
         self._clock = clock
@@ -31,8 +31,8 @@ class Show:
         self._turn = threading.Lock()
         self._play: Play | None = None
 
-    def begin(self, found: Stage) -> None:
-        self._play = Play(found, self._rng)
+    def begin(self, stage: Stage) -> None:
+        self._play = Play(stage, self._rng)
         self._play.set_up()
 
     @property
@@ -46,13 +46,13 @@ class Show:
         ]
 
     def keep_up(self) -> None:
-        """Does what is due by now."""
+        """Plays everything that is due."""
         with self._turn:
             self._playing.catch_up()
 
     @property
     def _playing(self) -> Play:
-        assert self._play is not None  # noqa: S101 - the page is opened after it has begun
+        assert self._play is not None  # noqa: S101 - `begin` runs before the page opens
         return self._play
 
     def _move_to(self, instant: datetime) -> str:
@@ -61,7 +61,7 @@ class Show:
         return self._time()
 
     def _move_until(self, beginning: str) -> str:
-        """Moves on until one more message with that beginning stands in the channel."""
+        """Moves the clock until the channel has one more message with that beginning."""
         with self._turn:
             before, limit = self._count(beginning), self._clock.now() + LONGEST_WAIT
             while self._count(beginning) == before and self._playing.step(limit):
@@ -77,21 +77,21 @@ class Show:
 
 
 def play_live(port: int, seed: int, bank: Path | None) -> None:
-    """Serves the page until it is interrupted."""
+    """Serves the page until interrupted."""
     clock = MovableClock(START, running=True)
     show = Show(clock, seed)
     over = threading.Event()
     rng = Random(seed + 1)  # noqa: S311 - a simulation
     with ExitStack() as opened:
         try:
-            found = opened.enter_context(stage(clock, rng, demo_bank(bank), port=port, controls=show.controls))
+            stage_ = opened.enter_context(stage(clock, rng, demo_bank(bank), port=port, controls=show.controls))
         except OSError as error:
             if error.errno not in PORT_ERRORS:
                 raise
             reason = os.strerror(error.errno)
             raise UserError(f"Port {port} cannot be opened: {reason}. Choose another with --port.") from error
-        show.begin(found)
-        Console().print(f"Concord's demo is at {found.sandbox.url} (Ctrl-C ends it)", highlight=False, soft_wrap=True)
+        show.begin(stage_)
+        Console().print(f"Concord's demo is at {stage_.sandbox.url} (Ctrl-C ends it)", highlight=False, soft_wrap=True)
         try:
             while not over.wait(BEAT_SECONDS):
                 show.keep_up()

@@ -1,4 +1,4 @@
-"""The colleagues' side of the demo: they notice what is posted, answer, score and re-score, as anybody would."""
+"""The simulated colleagues: they notice new posts, answer, score and re-score."""
 
 from collections.abc import Callable
 from contextlib import suppress
@@ -12,7 +12,7 @@ from random import Random
 
 from bot.blocks import ids
 from demo.colleagues import LEAD, PANEL, Colleague, written_answer
-from demo.reading import has_button, levels_in, told, words_in
+from demo.reading import has_button, letter_and_text, levels_in, words_in
 from demo.stage import CHANNEL, Stage
 from sandbox import Message, NotThere, Person, View
 
@@ -21,13 +21,13 @@ ANSWER_WITHIN = (5, 200)  # minutes from the question
 SCORE_WITHIN = (5, 420)  # minutes from the beginning of scoring
 WITH_NOTES = 0.25
 RESCORES = 0.2
-SENTINEL = "note-sentinel"  # in every note, so that one which gets out is found
-UNKNOWN_WORTH = (1.5, 3.5)  # of an answer that nobody here wrote: the viewer did
+SENTINEL = "note-sentinel"  # in every note, so that the audit finds a leaked one
+UNKNOWN_WORTH = (1.5, 3.5)  # of an answer written by the viewer
 
 
 @dataclass(frozen=True)
 class GivenScore:
-    """What a colleague gave an answer, as they know it themselves."""
+    """A colleague's score of an answer, recorded by themselves."""
 
     user_id: str
     thread: str
@@ -38,9 +38,9 @@ class GivenScore:
 
 @dataclass
 class Play:
-    """Colleagues on a stage, which a viewer can enter as one of them: what they do then stays as it is.
+    """Plays colleagues on a stage. A viewer can act as one of them, and the play respects what the viewer did.
 
-    `worths` is what each answer is really worth, by its text.
+    `worths` holds each answer's true worth, by its text.
     """
 
     stage: Stage
@@ -53,7 +53,7 @@ class Play:
     _noticed: set[tuple[str, str]] = field(default_factory=set)
 
     def set_up(self) -> None:
-        """The lead makes the panel, with every value as it is offered."""
+        """The lead creates the panel with the offered settings."""
         for question in self.stage.bank.questions:
             self.worths.update({anchor.text: float(anchor.reference) for anchor in question.anchors})
         lead = self._person(LEAD)
@@ -68,7 +68,7 @@ class Play:
             pass
 
     def step(self, until: datetime) -> bool:
-        """Moves on to the next thing that is due by that instant; False when nothing is, and it is reached."""
+        """Moves the clock to the next event due by `until`; False if there was none, and `until` is reached."""
         self.catch_up()
         due = min(filter(None, (self._next(), self.stage.concord.worker.next_due())), default=until)
         self.stage.clock.move_to(min(due, until))
@@ -76,7 +76,7 @@ class Play:
         return due < until
 
     def catch_up(self) -> None:
-        """Does all that is due by now, on everybody's side."""
+        """Runs everything that is due, for bot, sandbox and colleagues."""
         self._settle()
         self._act()
         self._settle()
@@ -104,7 +104,7 @@ class Play:
         return self.stage.sandbox.person(colleague.user_id)
 
     def _notice(self) -> None:
-        """Everybody looks at the channel; what is new there goes on their agenda."""
+        """Plans everybody's reactions to new posts in the channel."""
         for message in list(self.stage.sandbox.world.channels[CHANNEL].timeline):
             for phase, plan in (
                 (ids.ADD_ANSWER, self._plan_answers),
@@ -121,7 +121,7 @@ class Play:
                 self._later(self._minutes(ANSWER_WITHIN), partial(self._answer, one, question))
 
     def _opened(self, person: Person, message: Message, action_id: str) -> View | None:
-        """The modal that the button opens; None where the button is gone, or the viewer has one open as this person."""
+        """The modal opened by the button; None if the button is gone or this person has a modal open."""
         if person.view is not None or not has_button(message, action_id):
             return None
         person.press(message, action_id)
@@ -153,7 +153,7 @@ class Play:
         answers = [
             message
             for message in person.thread(CHANNEL, question.ts)
-            if has_button(message, ids.SCORE_NOTES) and told(message)[0] in levels_in(form)
+            if has_button(message, ids.SCORE_NOTES) and letter_and_text(message)[0] in levels_in(form)
         ]
         if any(levels_in(form).values()):
             person.close(form)
@@ -187,7 +187,7 @@ class Play:
         person.submit(form, {f"{ids.LEVEL_OF}{letter}": str(level), f"{ids.NOTE_OF}{letter}": note})
 
     def _judged(self, colleague: Colleague, question: Message, answer: Message, note: str) -> tuple[str, int]:
-        letter, text = told(answer)
+        letter, text = letter_and_text(answer)
         if text not in self.worths:
             self.worths[text] = self.rng.uniform(*UNKNOWN_WORTH)
         worth = self.worths[text]

@@ -1,4 +1,4 @@
-"""What a person reads off a message or a modal before them."""
+"""Reads messages and modals as a person sees them."""
 
 from html import unescape
 
@@ -7,24 +7,24 @@ from sandbox import Message, View
 
 
 def has_button(message: Message, action_id: str) -> bool:
-    """Whether the message shows that button now."""
+    """Whether the message shows the button."""
     elements = [element for block in message.blocks for element in block.get("elements", ())]
     return any(element.get("action_id") == action_id for element in elements)
 
 
-def told(answer: Message) -> tuple[str, str]:
-    """Letter and text of an answer's message."""
+def letter_and_text(answer: Message) -> tuple[str, str]:
+    """The letter and text of an answer's message."""
     name, _, text = answer.text.partition(": ")
     return name.removeprefix("Answer "), unescape(text)
 
 
 def words_in(form: View, name: str) -> str:
-    """What stands in the modal's text field of that name."""
+    """The value of the modal's text field."""
     return form.state[name][name]["value"] or ""
 
 
 def levels_in(form: View) -> dict[str, str | None]:
-    """The choice that stands in the modal for each answer's letter."""
+    """The chosen level in the modal, by answer's letter."""
     chosen = {name: inputs[name]["selected_option"] for name, inputs in form.state.items() if _asks_level(name)}
     return {name.removeprefix(ids.LEVEL_OF): option and str(option["value"]) for name, option in chosen.items()}
 

@@ -1,4 +1,4 @@
-"""Where the demo plays: a sandbox with a panel's channel, and the very same bot connected to it over Socket Mode."""
+"""The demo's stage: a sandbox with a panel's channel, and the real bot connected over Socket Mode."""
 
 import json
 from collections.abc import Iterator, Sequence
@@ -37,7 +37,7 @@ class Stage:
 
 
 def demo_bank(directory: Path | None) -> Bank:
-    """The questions that the demo plays with: a directory's own where one is set, else the bundled ones."""
+    """The demo's questions: those of the directory if given, else the bundled ones."""
     bank = read_bank(*filter(None, [directory]))
     if directory is None:
         return bank
@@ -52,9 +52,9 @@ def stage(
     """A workspace with everybody in the panel's channel, and Concord connected to it."""
     manifest = json.loads(MANIFEST.read_text("utf-8"))
     with TemporaryDirectory() as folder, Sandbox(clock.now, port=port, manifest=manifest, controls=controls) as sandbox:
-        for one in PANEL:
-            sandbox.world.add_user(one.user_id, one.name, tz=one.timezone, is_admin=one is LEAD)
-        sandbox.world.add_channel(CHANNEL, "interviewing", [one.user_id for one in PANEL])
+        for rater in PANEL:
+            sandbox.world.add_user(rater.user_id, rater.name, tz=rater.timezone, is_admin=rater is LEAD)
+        sandbox.world.add_channel(CHANNEL, "interviewing", [rater.user_id for rater in PANEL])
         sandbox.invite_bot(CHANNEL)
         settings = Settings(
             slack_bot_token=SecretStr(sandbox.bot_token),

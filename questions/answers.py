@@ -1,4 +1,4 @@
-"""One question of a page: prompt, purpose, look-fors and sample answer, letter for letter."""
+"""A question of a page: prompt, purpose, look-fors and sample answer, verbatim."""
 
 import re
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from questions.page import Line, PageError
 
 ANSWER = re.compile(r"Answer Example:\s*", re.IGNORECASE)
 LOOK_FORS = re.compile(r"In your answer\b", re.IGNORECASE)
-# A full stop ends a sentence when a new one begins after it, unless it belongs to one of these abbreviations.
+# A full stop ends a sentence if a new one follows, unless it belongs to one of these abbreviations.
 SENTENCE_END = re.compile(
     r"(?<!\be\.g)(?<!\bi\.e)(?<!\bvs)(?<!\bcf)(?<!\bU\.S)[.!?][)\"”’]?(?P<gap>\s+)(?=[\"“‘(]?[^\W_a-z])"
 )
@@ -16,7 +16,7 @@ SENTENCE_END = re.compile(
 
 @dataclass(frozen=True)
 class Asked:
-    """A question as the page has it, with the lines of its three parts."""
+    """A question of the page, with the first lines of its prompt, paragraph and answer."""
 
     prompt: Line
     purpose: str
@@ -27,10 +27,10 @@ class Asked:
 
 
 def read_block(block: list[Line]) -> Asked:
-    """The question in these lines, the first of which is its prompt.
+    """The question in these lines; the first line is its prompt.
 
     Raises:
-        PageError: a part is missing, stands twice or is not finished.
+        PageError: a part is missing, repeated or unfinished.
     """
     prompt = block[0]
     starts = [number for number, line in enumerate(block) if ANSWER.match(line.text)]
@@ -48,24 +48,24 @@ def read_block(block: list[Line]) -> Asked:
 
 
 def parted(paragraph: list[Line], prompt: str) -> tuple[str, list[str]]:
-    """The purpose, and from the sentence `In your answer, …` on the look-fors, one a sentence."""
-    found = sentences(" ".join(line.text for line in paragraph))
-    start = next((number for number, sentence in enumerate(found) if LOOK_FORS.match(sentence)), None)
+    """The purpose, and the look-fors: one per sentence, from `In your answer, …` on."""
+    parts = sentences(" ".join(line.text for line in paragraph))
+    start = next((number for number, sentence in enumerate(parts) if LOOK_FORS.match(sentence)), None)
     if start is None:
         raise PageError(paragraph[0], prompt, "no sentence begins “In your answer,”")
     if start == 0:
         raise PageError(paragraph[0], prompt, "nothing before “In your answer,” says why it is asked")
-    return " ".join(found[:start]), found[start:]
+    return " ".join(parts[:start]), parts[start:]
 
 
 def sentences(text: str) -> list[str]:
-    """The text's sentences, each whole."""
+    """The text's sentences."""
     edges = [0, *(end.start("gap") for end in SENTENCE_END.finditer(text)), len(text)]
     return [text[start:end].strip() for start, end in pairwise(edges)]
 
 
 def unquoted(lines: list[Line], prompt: str) -> str:
-    """The sample answer without the quotation marks round it; its own line breaks stay.
+    """The sample answer without surrounding quotation marks; its line breaks stay.
 
     Raises:
         PageError: it is empty, or its quotation mark is not closed.

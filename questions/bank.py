@@ -1,4 +1,4 @@
-"""Reading a bank: the bundled tracks and a team's own, from TOML files, one a track."""
+"""Reads a bank: the bundled tracks and a team's own, from one TOML file per track."""
 
 import re
 import tomllib
@@ -16,14 +16,15 @@ AT_LINE = re.compile(r" \(at line (\d+), column \d+\)$")
 
 
 def read_bank(*directories: Path) -> Bank:
-    """The bundled tracks and those of the directories; a later one replaces an earlier one of the same name.
+    """The bundled tracks and those of the directories; a later track replaces an earlier one of the same name.
 
     Raises:
         BankError: with every problem in every file.
     """
     tracks: dict[str, Track] = {}
     problems: list[Problem] = []
-    for file in (found for place in (files("questions"), *directories) for found in track_files(place, problems)):
+    places = (files("questions"), *directories)
+    for file in (file for place in places for file in track_files(place, problems)):
         try:
             track = read_track(file)
             tracks[track.name] = track
@@ -35,17 +36,17 @@ def read_bank(*directories: Path) -> Bank:
 
 
 def track_files(directory: Traversable, problems: list[Problem]) -> Iterator[Traversable]:
-    """The TOML files of a directory by name; one that is not there is a problem."""
+    """The TOML files of a directory, by name; a missing directory is a problem."""
     if not directory.is_dir():
         problems.append(Problem(Path(str(directory)), None, None, "there is no such directory"))
         return
-    for file in sorted(directory.iterdir(), key=lambda found: found.name):
+    for file in sorted(directory.iterdir(), key=lambda path: path.name):
         if file.name.endswith(".toml") and file.is_file():
             yield file
 
 
 def read_track(file: Traversable) -> Track:
-    """The track in one file.
+    """The track in a file.
 
     Raises:
         BankError: with every problem in the file.
@@ -60,7 +61,7 @@ def read_track(file: Traversable) -> Track:
 
 
 def read_text(file: Traversable) -> str:
-    """The file's text with plain line ends.
+    """The file's text with normalised line ends.
 
     Raises:
         BankError: the file cannot be read, is empty or is not UTF-8.
@@ -71,12 +72,12 @@ def read_text(file: Traversable) -> str:
     except OSError as error:
         raise BankError(Problem(path, None, None, f"the file cannot be read: {error.strerror}")) from error
     if not text.strip():
-        raise BankError(Problem(path, 1, None, "the file is empty; questions/README.md shows what stands in one"))
+        raise BankError(Problem(path, 1, None, "the file is empty; questions/README.md shows an example"))
     return text
 
 
 def decode(data: bytes, path: Path) -> str:
-    """The bytes as text; a byte order mark is taken.
+    """The bytes as text; a byte order mark is accepted.
 
     Raises:
         BankError: they are not UTF-8, with line and byte.
@@ -91,7 +92,7 @@ def decode(data: bytes, path: Path) -> str:
 
 
 def syntax_problem(error: tomllib.TOMLDecodeError, text: str, path: Path) -> Problem:
-    """What is not TOML, at its line or at the end of the file."""
+    """The TOML error as a problem, at its line or at the end of the file."""
     place = AT_LINE.search(str(error))
     line = int(place[1]) if place else text.count("\n") + 1
     message = AT_LINE.sub("", str(error)).removesuffix(" (at end of document)")

@@ -1,4 +1,4 @@
-"""From raw tables to a track, or to every problem at once, each with its line."""
+"""Checks raw tables and returns a track, or raises every problem at once, each with its line."""
 
 from pathlib import Path
 from typing import Any
@@ -28,32 +28,32 @@ KINDS = {
 
 
 def check_track(tables: Table, path: Path, name: str, lines: Lines) -> Track:
-    """The track `name` that the raw tables read from `path` describe.
+    """The track `name` described by raw tables that were read from `path`.
 
     Raises:
         BankError: with every problem found.
     """
-    found = list(faults(tables, name))
+    wrong = list(faults(tables, name))
     form: TrackForm | None = None
     try:
         form = TrackForm.model_validate(tables)
     except ValidationError as error:
-        found += [(detail["loc"], form_message(detail)) for detail in error.errors()]
-    if form is None or found:
+        wrong += [(detail["loc"], form_message(detail)) for detail in error.errors()]
+    if form is None or wrong:
         raise BankError(
-            *(Problem(path, lines.at(place), asked(tables, place), f"{key(place)} {text}") for place, text in found)
+            *(Problem(path, lines.at(place), asked(tables, place), f"{key(place)} {text}") for place, text in wrong)
         )
     return form.whole()
 
 
 def key(place: Place) -> str:
-    """The key as its writer knows it: `look_fors (entry 3)`."""
+    """The key in the writer's terms: `look_fors (entry 3)`."""
     last = place[-1]
     return f"{place[-2]} (entry {last + 1})" if isinstance(last, int) else str(last)
 
 
 def asked(tables: Table, place: Place) -> str | None:
-    """The slug, or else the number, of the question that holds this place."""
+    """The slug, or else the number, of the question that contains this place."""
     match place:
         case ("question", int(number), *_):
             entry: Any = tables["question"][number]
@@ -63,7 +63,7 @@ def asked(tables: Table, place: Place) -> str | None:
 
 
 def form_message(detail: ErrorDetails) -> str:
-    """What pydantic found, in our words."""
+    """Pydantic's error in our words."""
     kind, context = detail["type"], detail.get("ctx", {})
     if kind == "missing":
         return "is missing"
@@ -78,7 +78,7 @@ def form_message(detail: ErrorDetails) -> str:
 
 
 def unknown(place: Place) -> str:
-    """A key that the form does not know, with the nearest that it does."""
+    """The message for an unknown key, with the most similar known one."""
     table = tuple(part for part in place[:-1] if isinstance(part, str))
     known = list(KEYS[table])
     nearest = process.extractOne(str(place[-1]), known, score_cutoff=60)

@@ -1,4 +1,4 @@
-"""The form of a track's file: which keys there are and how long a text may be, so that Slack can show it."""
+"""The form of a track's file: its keys, and the lengths of texts that Slack can show."""
 
 import re
 from typing import Annotated
@@ -7,14 +7,14 @@ from pydantic import AfterValidator, Field
 
 from questions.model import DEFAULT_SCALE, Anchor, Frozen, Level, Question, Track
 
-# Slack counts a text after `&`, `<` and `>` have been written as entities.
+# Slack counts a text's length after escaping `&`, `<` and `>`.
 ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def written(most: int, *, one_line: bool = False) -> AfterValidator:
-    """A text with something in it, trimmed, that takes at most `most` characters in Slack."""
+    """A non-empty trimmed text of at most `most` characters in Slack."""
 
     def checked(text: str) -> str:
         text = text.strip()
@@ -22,9 +22,9 @@ def written(most: int, *, one_line: bool = False) -> AfterValidator:
         if not text:
             raise ValueError("is empty")
         if CONTROL.search(text):
-            raise ValueError("holds a control character; only line breaks and tabs may stand in a text")
+            raise ValueError("holds a control character; a text may only have line breaks and tabs")
         if one_line and "\n" in text:
-            raise ValueError("should stand on one line")
+            raise ValueError("should be on one line")
         if size > most:
             raise ValueError(f"takes {size} characters in Slack, {most} fit")
         return text
@@ -33,7 +33,7 @@ def written(most: int, *, one_line: bool = False) -> AfterValidator:
 
 
 def name(most: int) -> AfterValidator:
-    """A name in lower-case words with hyphens between, of at most `most` characters."""
+    """A name of lower-case words joined by hyphens, of at most `most` characters."""
 
     def checked(text: str) -> str:
         if not NAME.fullmatch(text):
@@ -62,7 +62,7 @@ class LevelForm(Frozen):
 
 
 def default_scale() -> list[LevelForm]:
-    """The scale of a track that declares none."""
+    """The default scale, for a track without one."""
     return [LevelForm(**level.model_dump()) for level in DEFAULT_SCALE]
 
 
@@ -87,7 +87,7 @@ class QuestionForm(Frozen):
     anchor: Annotated[list[AnchorForm], Field(default_factory=list)]
 
     def question(self, track: str, top: int) -> Question:
-        """The question, with the sample answer as the anchor at the `top` of the scale."""
+        """The question; its sample answer becomes the anchor at the `top` of the scale."""
         lower = sorted(self.anchor, key=lambda anchor: anchor.reference)
         sample = Anchor(reference=top, text=self.sample_answer, rationale=self.sample_rationale)
         return Question(
@@ -109,7 +109,7 @@ class TrackForm(Frozen):
     question: Annotated[list[QuestionForm], Field(min_length=1)]
 
     def whole(self) -> Track:
-        """The track that this file describes."""
+        """The track described by this file."""
         top = self.scale[-1].level
         return Track(
             name=self.track,

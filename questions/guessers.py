@@ -1,4 +1,4 @@
-"""Guessers that know nothing of what an answer means: they see its length and how often each word stands in it."""
+"""Guessers of an answer's level from its length and word counts alone."""
 
 from collections import Counter
 from collections.abc import Callable
@@ -12,34 +12,34 @@ Guesser = Callable[[Matrix, Labels, Matrix], Labels]
 
 
 def standardised(column: Matrix) -> Matrix:
-    """A column with mean 0 and spread 1, or all 0 when it does not vary."""
+    """The column with mean 0 and standard deviation 1, or all 0 if it does not vary."""
     spread = column.std()
     scaled: Matrix = (column - column.mean()) / (spread if spread > 0 else 1.0)
     return scaled
 
 
 def word_counts(texts: list[list[str]]) -> Matrix:
-    """Texts by words: how often each stands there; a word in one text alone tells nothing and is left out."""
+    """Word counts, shape (texts, words), without words that occur in one text only, which are uninformative."""
     common = sorted(word for word, n in Counter(word for text in texts for word in set(text)).items() if n > 1)
     counts = [Counter(text) for text in texts]
     return np.array([[count[word] for word in common] for count in counts], dtype=np.float64)
 
 
 def bag_of_words(texts: list[list[str]]) -> Matrix:
-    """Word counts as log(1 + count), each row of length 1."""
+    """log(1 + word count), each row normalised to length 1."""
     bag = np.log1p(word_counts(texts))
     scaled: Matrix = bag / np.maximum(np.linalg.norm(bag, axis=1, keepdims=True), 1e-12)
     return scaled
 
 
 def fourths(column: Matrix) -> Matrix:
-    """In which fourth of all its values each value of a column lies: 1 in one of four columns."""
+    """The quartile of each value of a column, one-hot in four columns."""
     marks: Matrix = np.eye(4)[np.searchsorted(np.quantile(column, [0.25, 0.5, 0.75]), column[:, 0])]
     return marks
 
 
 def left_out(features: Matrix, labels: Labels, groups: Labels, guesser: Guesser) -> float:
-    """The share of levels guessed right when each question is left out of the learning in turn."""
+    """The share of right guesses in leave-one-question-out cross-validation."""
     right = 0
     for group in np.unique(groups):
         out = groups == group
@@ -48,7 +48,7 @@ def left_out(features: Matrix, labels: Labels, groups: Labels, guesser: Guesser)
 
 
 def nearest_centroid(known: Matrix, labels: Labels, asked: Matrix) -> Labels:
-    """The level whose mean is nearest."""
+    """Guesses the level with the nearest mean."""
     levels = np.unique(labels)
     centroids = np.array([known[labels == level].mean(axis=0) for level in levels])
     distances = np.linalg.norm(asked[:, None, :] - centroids[None, :, :], axis=2)
@@ -57,7 +57,7 @@ def nearest_centroid(known: Matrix, labels: Labels, asked: Matrix) -> Labels:
 
 
 def ridge(known: Matrix, labels: Labels, asked: Matrix, penalty: float = 0.3) -> Labels:
-    """The level with the highest score in a ridge regression on each level's yes or no (in its dual form)."""
+    """Guesses the level with the highest score in a ridge regression of each level's indicator (in dual form)."""
     levels = np.unique(labels)
     targets = (labels[:, None] == levels[None, :]).astype(float)
     weights = np.linalg.solve(known @ known.T + penalty * np.eye(len(known)), targets - targets.mean(axis=0))
@@ -66,7 +66,7 @@ def ridge(known: Matrix, labels: Labels, asked: Matrix, penalty: float = 0.3) ->
 
 
 def naive_bayes(known: Matrix, labels: Labels, asked: Matrix) -> Labels:
-    """The level that makes the counts likeliest: multinomial, every count begun at one (McCallum & Nigam 1998)."""
+    """Guesses by multinomial naive Bayes with add-one smoothing (McCallum & Nigam 1998)."""
     levels = np.unique(labels)
     totals = np.array([known[labels == level].sum(axis=0) for level in levels]) + 1.0
     chances = np.log(totals / totals.sum(axis=1, keepdims=True))

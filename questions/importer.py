@@ -1,4 +1,4 @@
-"""Questions from a page, a CSV table or a Markdown text, checked like a track's own file and written as one."""
+"""Imports questions from a page, a CSV table or Markdown: checks them and writes a track's file."""
 
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from questions.writer import write_track
 
 
 def import_file(file: Path, track: str, directory: Path, *, replace: bool = False) -> Path:
-    """Reads `file` and writes `directory/TRACK.toml`, whole or not at all; returns its path.
+    """Reads `file`, writes `directory/TRACK.toml` atomically, and returns its path.
 
     Raises:
         BankError: with every problem in the file.
@@ -27,7 +27,7 @@ def import_file(file: Path, track: str, directory: Path, *, replace: bool = Fals
 
 
 def read_file(file: Path, track: str) -> Track:
-    """The track in a CSV table (`.csv`), a Markdown text (`.md`) or else a page.
+    """The track in a CSV table (`.csv`), a Markdown text (`.md`) or a page (any other suffix).
 
     Raises:
         BankError: with every problem in the file.
@@ -38,12 +38,12 @@ def read_file(file: Path, track: str) -> Track:
 
 
 def titled(track: str) -> str:
-    """A title for a track that has only its name."""
+    """A title made from the track's name."""
     return track.replace("-", " ").capitalize()
 
 
 def page_tables(text: str, path: Path) -> tuple[Table, dict[Place, int]]:
-    """The tables of a page, and the lines they come from.
+    """The tables of a page, with their lines.
 
     Raises:
         BankError: with everything that is not in the form of a page.
@@ -64,7 +64,7 @@ def page_tables(text: str, path: Path) -> tuple[Table, dict[Place, int]]:
 
 
 def read_blocks(page: Page) -> tuple[list[Asked], list[PageError]]:
-    """The questions of a page and all its faults."""
+    """The questions of a page, and all of its faults."""
     asked, faults = [], list(list_faults(page))
     for block in page.blocks:
         try:
@@ -75,7 +75,7 @@ def read_blocks(page: Page) -> tuple[list[Asked], list[PageError]]:
 
 
 def question_table(asked: Asked, slug: str) -> Table:
-    """The question as a track's file has it; its topics are guessed."""
+    """The question's table for a track's file, with guessed topics."""
     return {
         "slug": slug,
         "prompt": asked.prompt.text,
@@ -88,15 +88,15 @@ def question_table(asked: Asked, slug: str) -> Table:
 
 def places(asked: list[Asked]) -> dict[Place, int]:
     """The line of each question and of its parts."""
-    found: dict[Place, int] = {}
+    places: dict[Place, int] = {}
     for number, entry in enumerate(asked):
         paragraph, answer = entry.paragraph.number, entry.answer.number
-        found[("question", number)] = entry.prompt.number
-        found |= {("question", number, key): paragraph for key in ("purpose", "look_fors")}
-        found[("question", number, "sample_answer")] = answer
-    return found
+        places[("question", number)] = entry.prompt.number
+        places |= {("question", number, key): paragraph for key in ("purpose", "look_fors")}
+        places[("question", number, "sample_answer")] = answer
+    return places
 
 
 def problem(path: Path, fault: PageError) -> Problem:
-    """The fault as a problem of the file."""
+    """The fault as a problem in the file."""
     return Problem(path, fault.line, fault.prompt, fault.message)

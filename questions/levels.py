@@ -1,7 +1,7 @@
-"""Can an anchor's level be guessed without understanding it? A panel that learns "longest is best" learns nothing.
+"""Checks whether length or wording gives an anchor's level away: a panel that learns "longest is best" learns nothing.
 
-A trivial guesser sees only length and word counts, learns from all questions but one, and guesses the levels of that
-one's anchors; each question is left out in turn. Anchors are good when it does no better than chance.
+Simple classifiers that see only length and word counts are trained on all questions but one and tested on that one, for
+each question in turn. Anchors are good if no classifier does better than chance.
 """
 
 import re
@@ -33,7 +33,7 @@ WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 @dataclass(frozen=True)
 class LevelRow:
-    """The anchors of one level: how many, words in each (mean, least, most), and the words most their own."""
+    """The anchors of a level: their number, words per anchor (mean, least, most), and most characteristic words."""
 
     level: int
     count: int
@@ -45,7 +45,7 @@ class LevelRow:
 
 @dataclass(frozen=True)
 class LevelReport:
-    """Rows by level, and the share of levels that each guesser got right beside `chance` and the allowed `limit`."""
+    """Rows by level, and each guesser's share of right levels, with `chance` and the allowed `limit`."""
 
     rows: tuple[LevelRow, ...]
     count: int
@@ -55,12 +55,12 @@ class LevelReport:
 
     @property
     def passes(self) -> bool:
-        """No guesser beats the limit."""
+        """Whether no guesser exceeds the limit."""
         return all(share <= self.limit for share in self.hits.values())
 
 
 def level_report(tracks: Iterable[Track]) -> LevelReport:
-    """How far length and vocabulary give the levels of the tracks' anchors away.
+    """Reports how far length and vocabulary give the levels of the tracks' anchors away.
 
     The limit is chance (the share of the commonest level) plus ten points, or plus two standard errors of a guess,
     sqrt(p(1-p)/n), where that is more.
@@ -79,12 +79,12 @@ def level_report(tracks: Iterable[Track]) -> LevelReport:
 
 
 def words(text: str) -> list[str]:
-    """The words of a text in lower case."""
+    """The words of a text, in lower case."""
     return WORD.findall(text.lower())
 
 
 def level_rows(anchors: list[Anchor]) -> tuple[LevelRow, ...]:
-    """One row a level, lowest first; a level's own words stand in more of its anchors than of all others."""
+    """One row per level, lowest first; characteristic words occur in more of its anchors than of the others."""
     texts = [(anchor.reference, words(anchor.text)) for anchor in anchors]
     everywhere = Counter(word for _, text in texts for word in set(text))
     rows = []
@@ -92,7 +92,7 @@ def level_rows(anchors: list[Anchor]) -> tuple[LevelRow, ...]:
         own = [text for reference, text in texts if reference == level]
         sizes = [len(text) for text in own]
         here = Counter(word for text in own for word in set(text))
-        # Each anchor here counts for the word, each elsewhere against it, both as a share of its group.
+        # A word's surplus: the share of this level's anchors with the word − the share of the others.
         others = max(len(texts) - len(own), 1)
         surplus = {word: n / len(own) - (everywhere[word] - n) / others for word, n in here.items()}
         own_words = sorted(surplus, key=lambda word: (-surplus[word], word))[:8]
@@ -101,7 +101,7 @@ def level_rows(anchors: list[Anchor]) -> tuple[LevelRow, ...]:
 
 
 def guessed(texts: list[list[str]], labels: Labels, groups: Labels) -> dict[str, float]:
-    """The share of right guesses by what is looked at and how."""
+    """The share of right guesses, by features and guesser."""
     length = standardised(np.log1p([[len(text)] for text in texts]))
     bag, counts = bag_of_words(texts), word_counts(texts)
     tries = [
@@ -119,7 +119,7 @@ def guessed(texts: list[list[str]], labels: Labels, groups: Labels) -> dict[str,
 
 
 def report_text(report: LevelReport) -> str:
-    """The report as people read it."""
+    """The report as text."""
     lines = ["level  anchors  words mean  least  most  words most its own"]
     lines += [
         f"{row.level:>5}  {row.count:>7}  {row.mean:>10.1f}  {row.least:>5}  {row.most:>4}  {', '.join(row.own_words)}"
@@ -139,7 +139,7 @@ def report_text(report: LevelReport) -> str:
 
 
 def main() -> int:
-    """Prints the report for the files named on the command line; 1 when a level shows."""
+    """Prints the report for the files on the command line; returns 1 if a level is given away."""
     try:
         report = level_report(read_track(Path(name)) for name in sys.argv[1:])
     except BankError as error:

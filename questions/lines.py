@@ -1,11 +1,11 @@
-"""Where a key stands in a TOML text: tomllib itself does not tell."""
+"""Line numbers of keys in a TOML text, which tomllib does not provide."""
 
 import re
 from collections.abc import Iterator, Mapping
 
 Place = tuple[str | int, ...]
 
-# Strings and comments are matched first, so that what looks like a key inside one is skipped.
+# Strings and comments match first, so that keys inside them are skipped.
 TOKEN = re.compile(
     r'"""(?:\\.|[^\\])*?"{3,5}'
     r"|'''.*?'{3,5}"
@@ -19,18 +19,18 @@ TOKEN = re.compile(
 
 
 class Lines:
-    """The line, counted from 1, of every key and table of a file."""
+    """The lines, counted from 1, of a file's keys and tables."""
 
     def __init__(self, places: Mapping[Place, int]) -> None:
         self.places = places
 
     @classmethod
     def of_toml(cls, text: str) -> "Lines":
-        """The lines of a TOML text, which is taken to be valid."""
+        """The lines of a TOML text, which must be valid."""
         return cls(dict(places(text)))
 
     def at(self, place: Place) -> int:
-        """The line of this place or of what holds it; 1 when nothing does."""
+        """The line of this place, or of its nearest known parent, or 1."""
         for length in range(len(place), 0, -1):
             if place[:length] in self.places:
                 return self.places[place[:length]]
@@ -38,22 +38,22 @@ class Lines:
 
 
 def places(text: str) -> Iterator[tuple[Place, int]]:
-    """Every place of the text with its line, in order; the tables of an array are numbered from 0."""
+    """Yields each place of the text with its line, in order; tables of an array are numbered from 0."""
     counts: dict[Place, int] = {}
     table: Place = ()
     for token in TOKEN.finditer(text):
-        if not (found := token["table"] or token["key"]):
+        if not (name := token["table"] or token["key"]):
             continue
         line = text.count("\n", 0, token.start(token.lastgroup or 0)) + 1
         if token["table"]:
-            table = opened(counts, found.split("."), array=token["open"] == "[[")
+            table = opened(counts, name.split("."), array=token["open"] == "[[")
             yield table, line
         else:
-            yield (*table, found), line
+            yield (*table, name), line
 
 
 def opened(counts: dict[Place, int], names: list[str], *, array: bool) -> Place:
-    """The place that a table header opens, given how many tables of each array there are already."""
+    """The place opened by a table header, given the counts of tables in each array so far."""
     place: Place = ()
     for name in names[:-1]:
         place = (*place, name)

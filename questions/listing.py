@@ -1,4 +1,4 @@
-"""The bank as people and programs read it."""
+"""Listings of the bank for people and programs."""
 
 import textwrap
 from collections.abc import Callable, Iterable
@@ -25,7 +25,7 @@ def list_json(
 
 
 def list_text(questions: Iterable[Question]) -> str:
-    """A line a question: track, slug and the beginning of the prompt."""
+    """One line per question: track, slug and the beginning of the prompt."""
     return "\n".join(
         f"{question.track}/{question.slug}  {textwrap.shorten(question.prompt, 80, placeholder='…')}"
         for question in questions
@@ -36,7 +36,7 @@ def find(bank: Bank, slug: str, track: str | None = None) -> Question:
     """The question called `slug` or `TRACK/SLUG`.
 
     Raises:
-        UserError: there is none, or several tracks have one; the message offers the nearest.
+        UserError: there is none, or there are several; the message suggests the most similar.
     """
     names = {f"{question.track}/{question.slug}": question for question in bank.questions}
     name = f"{track}/{slug}" if track else slug
@@ -51,7 +51,7 @@ def find(bank: Bank, slug: str, track: str | None = None) -> Question:
 
 
 def show_text(question: Question, width: int = 100) -> str:
-    """One question whole, wrapped to `width`, anchors lowest first."""
+    """A whole question, wrapped to `width`, anchors lowest first."""
     parts = [question.prompt, f"Track: {question.track}    Topics: {', '.join(question.topics)}", question.purpose]
     parts.append("Look-fors:")
     parts += [f"- {look_for}" for look_for in question.look_fors]
@@ -66,7 +66,7 @@ def show_text(question: Question, width: int = 100) -> str:
 
 
 def check_text(bank: Bank) -> str:
-    """For each track how many questions there are, and whether its anchors' levels can be guessed without reading."""
+    """Each track's number of questions, and whether length or wording gives its anchors' levels away."""
     return "\n\n".join(
         f"{track.name}: {len(track.questions)} questions, {bare(track)} with a sample answer only\n"
         + report_text(level_report([track]))
@@ -75,5 +75,5 @@ def check_text(bank: Bank) -> str:
 
 
 def bare(track: Track) -> int:
-    """How many questions have no anchor below their sample answer."""
+    """The number of questions without an anchor below their sample answer."""
     return sum(len(question.anchors) == 1 for question in track.questions)

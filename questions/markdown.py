@@ -1,7 +1,7 @@
-"""A track as a Markdown text that people edit, there and back.
+"""Converts a track to Markdown for editing, and back.
 
-`#` is the title, `## Scale` and `## SLUG` its parts, `###` a key of a part; a list of topics stands on a line of its
-own. A line of a text that begins with `#` or a backslash gets a backslash before it.
+`#` is the title, `## Scale` and `## SLUG` are its parts, `###` is a key of a part; a list of topics has its own line. A
+text line that begins with `#` or a backslash is escaped with a backslash.
 """
 
 import re
@@ -44,13 +44,13 @@ def question_parts(question: Question) -> Iterator[str]:
 
 
 def escaped(text: str) -> str:
-    """The text with nothing in it that looks like a heading."""
+    """The text with escaped headings."""
     return SPECIAL.sub(r"\\", text)
 
 
 @dataclass
 class Part:
-    """A heading with its line and the text below it, up to the next heading."""
+    """A heading with its line, and the text up to the next heading."""
 
     depth: int
     name: str
@@ -59,12 +59,12 @@ class Part:
 
     @property
     def body(self) -> str:
-        """The text as it was before it was escaped."""
+        """The text without escapes."""
         return ESCAPED.sub("", self.text.strip())
 
 
 def parts(text: str) -> Iterator[Part]:
-    """The headings in order; text before the first one counts as a part of depth 0."""
+    """The headings in order; text before the first heading is a part of depth 0."""
     part = Part(0, "", 1)
     for number, line in enumerate(text.split("\n"), 1):
         if heading := HEADING.match(line):
@@ -76,7 +76,7 @@ def parts(text: str) -> Iterator[Part]:
 
 
 def markdown_tables(text: str, path: Path) -> tuple[Table, dict[Place, int]]:
-    """The tables of a track in Markdown, and the lines they come from.
+    """The tables of a track in Markdown, with their lines.
 
     Raises:
         BankError: with everything that is not in the form.
@@ -99,7 +99,7 @@ class Misplaced(Exception):
 
 
 class Reader:
-    """Puts the parts of a text, one after another, into the tables of a track."""
+    """Builds the tables of a track from the parts of a text, one by one."""
 
     def __init__(self) -> None:
         self.tables: Table = {"question": []}
@@ -108,7 +108,7 @@ class Reader:
         self.answered: tuple[Table, str] | None = None
 
     def take(self, part: Part) -> None:
-        """Reads one part.
+        """Reads a part.
 
         Raises:
             Misplaced: it is not in the form; the message says why.
@@ -116,7 +116,7 @@ class Reader:
         if part.depth < 3:
             self.open(part)
         elif not self.place:
-            raise Misplaced(f"“{part.name}” should stand below a ## heading: Scale, or a question's slug")
+            raise Misplaced(f"“{part.name}” should be below a ## heading: Scale, or a question's slug")
         elif self.place == ("scale",):
             self.add_level(part)
         elif part.name.lower().startswith("anchor"):
@@ -125,10 +125,10 @@ class Reader:
             self.add_key(part)
 
     def open(self, part: Part) -> None:
-        """Begins the track, its scale or a question; only a line of topics may stand right below."""
+        """Begins the track, its scale or a question; only a line of topics may follow directly."""
         topics = TOPICS.fullmatch(part.body)
         if part.body and not topics:
-            raise Misplaced("only “Topics: …” may stand here; other texts belong below a ### heading")
+            raise Misplaced("only “Topics: …” is allowed here; other texts belong below a ### heading")
         named = {"topics": [topic.strip() for topic in topics["topics"].split(",")]} if topics else {}
         self.answered = None
         if part.depth == 1:
@@ -157,7 +157,7 @@ class Reader:
         self.answered = (anchor, "rationale")
 
     def add_key(self, part: Part) -> None:
-        """Adds a key to the question; a rationale belongs to the answer above it."""
+        """Adds a key to the question; a rationale belongs to the preceding answer."""
         table: Table = self.tables["question"][-1]
         key = part.name.lower().replace(" ", "_").replace("-", "_")
         if key == "sample_answer":
@@ -165,16 +165,16 @@ class Reader:
         if key == "rationale" and self.answered:
             table, key = self.answered
         if key in table:
-            raise Misplaced(f"“{part.name}” stands here a second time")
+            raise Misplaced(f"“{part.name}” is here a second time")
         table[key] = bullets(part.body) if key == "look_fors" else part.body
         self.places[*self.place, key] = part.line
 
 
 def bullets(body: str) -> list[str]:
-    """The entries of a list, one a line."""
+    """The entries of a list, one per line."""
     return [BULLET.sub("", line.strip(), count=1) for line in body.split("\n") if line.strip()]
 
 
 def as_number(text: str) -> int | str:
-    """The text as a number where it is one; the check of the track says what is wrong with any other."""
+    """The text as a number if it is one; the track's checker reports other texts."""
     return int(text) if text.isascii() and text.isdigit() else text

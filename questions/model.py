@@ -1,16 +1,16 @@
-"""What a bank holds: levels, anchors, questions and tracks. All frozen, all checked before they come here."""
+"""The entities of a bank: levels, anchors, questions and tracks. All are frozen, and checked before creation."""
 
 from pydantic import BaseModel, ConfigDict, JsonValue
 
 
 class Frozen(BaseModel):
-    """A value: equal by content, never changed, strict about types."""
+    """A value object: compared by content, immutable, with strict types."""
 
     model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
 
 
 class Level(Frozen):
-    """One step of a scale."""
+    """A level of a scale."""
 
     level: int
     label: str
@@ -18,7 +18,7 @@ class Level(Frozen):
 
 
 class Anchor(Frozen):
-    """An answer whose worth is known: `reference` is its level, `rationale` is None for an imported sample answer."""
+    """An answer with a known level, its `reference`; `rationale` is None for an imported sample answer."""
 
     reference: int
     text: str
@@ -26,7 +26,7 @@ class Anchor(Frozen):
 
 
 class Question(Frozen):
-    """One question; `anchors` stand lowest first, the sample answer is the last of them."""
+    """A question; `anchors` are sorted lowest first, and the last one is the sample answer."""
 
     slug: str
     track: str
@@ -43,7 +43,7 @@ class Question(Frozen):
 
 
 class Track(Frozen):
-    """The questions for one job, with their scale, lowest level first."""
+    """The questions for a job, with their scale, lowest level first."""
 
     name: str
     title: str
@@ -68,7 +68,7 @@ class Bank(Frozen):
 
     @property
     def questions(self) -> tuple[Question, ...]:
-        """Every question of every track, in the order of the files."""
+        """All questions of all tracks, in file order."""
         return tuple(question for track in self.tracks.values() for question in track.questions)
 
     def question(self, track: str, slug: str) -> Question:

@@ -1,4 +1,4 @@
-"""Slugs and topics for questions that come without."""
+"""Slugs and topics for imported questions."""
 
 import fnmatch
 import re
@@ -9,7 +9,7 @@ from hashlib import sha256
 
 LONGEST = 60
 
-# A topic is guessed when one of its words stands in the text; * is any ending.
+# A topic is guessed if the text has one of its words; * stands for any ending.
 TOPIC_WORDS = {
     "ci-cd": "ci/cd pipeline* deploy* rollback* canary",
     "cloud-cost": "cost* budget* finops spend*",
@@ -35,14 +35,14 @@ TOPIC_WORDS = {
 
 
 def slugs(prompts: Sequence[str]) -> list[str]:
-    """A slug for each prompt, made from its words alone; where two would be the same, each gets a mark of its own."""
+    """A slug for each prompt, made from its words; equal slugs get a suffix each."""
     plain = [slug(prompt) for prompt in prompts]
     often = Counter(plain)
     return [text if often[text] == 1 else marked(text, prompt) for text, prompt in zip(plain, prompts, strict=True)]
 
 
 def slug(prompt: str) -> str:
-    """The prompt's first words in lower case with hyphens, whole words only."""
+    """The prompt's first whole words, in lower case, joined by hyphens."""
     letters = re.sub(r"[^\w\s]", " ", re.sub("['’]", "", prompt))
     plain = unicodedata.normalize("NFKD", letters).encode("ascii", "ignore").decode().lower()
     words = "-".join(re.findall("[a-z0-9]+", plain))
@@ -52,19 +52,19 @@ def slug(prompt: str) -> str:
 
 
 def marked(text: str, prompt: str) -> str:
-    """The slug with a mark that the same prompt always gets."""
+    """The slug with a suffix that depends only on the prompt."""
     return f"{text}-{sha256(prompt.encode()).hexdigest()[:8]}"
 
 
 def guessed_topics(*texts: str) -> list[str]:
-    """The topics whose words stand in the first text that has any; `general` when none has."""
+    """The topics whose words occur in the first text with any, or `general`."""
     for text in texts:
         words = re.findall(r"[a-z0-9]+(?:[/-][a-z0-9]+)*", text.lower())
-        if found := [topic for topic, known in TOPIC_WORDS.items() if stands(known.split(), words)]:
-            return found
+        if topics := [topic for topic, known in TOPIC_WORDS.items() if occurs(known.split(), words)]:
+            return topics
     return ["general"]
 
 
-def stands(patterns: list[str], words: list[str]) -> bool:
-    """One of the words is as one of the patterns says."""
+def occurs(patterns: list[str], words: list[str]) -> bool:
+    """Whether any of the words matches any of the patterns."""
     return any(fnmatch.filter(words, pattern) for pattern in patterns)

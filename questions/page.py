@@ -1,6 +1,6 @@
-"""A page of interview questions with sample answers, as job sites print them, cut into its parts.
+"""Splits a page of interview questions with sample answers, as on job sites, into its parts.
 
-The page lists its questions, one a line, below `Interview Questions for …`. After a line with a hyphen each of them
+The page lists its questions, one per line, below `Interview Questions for …`. After a line with a hyphen each of them
 follows with a paragraph on why it is asked, its `Answer Example: "…"`, and `Help us improve this answer.`
 """
 
@@ -22,7 +22,7 @@ class Line:
 
 
 class PageError(Exception):
-    """A line that is not in the form, the prompt it belongs to if any, and what is wrong with it."""
+    """A line that breaks the form, with its prompt, if any, and what is wrong."""
 
     def __init__(self, line: Line, prompt: str | None, message: str) -> None:
         super().__init__(message)
@@ -31,7 +31,7 @@ class PageError(Exception):
 
 @dataclass(frozen=True)
 class Page:
-    """A title, the prompts listed, and the lines of each question below; `rest` follows the last finished question."""
+    """A title, the listed prompts, and each question's lines; `rest` follows the last finished question."""
 
     title: str
     listed: list[Line]
@@ -41,7 +41,7 @@ class Page:
 
 
 def cut(text: str) -> Page:
-    """The page in its parts.
+    """The parts of the page.
 
     Raises:
         PageError: the list of questions does not begin or does not end.
@@ -61,7 +61,7 @@ def cut(text: str) -> Page:
 
 
 def parted(lines: list[Line]) -> list[list[Line]]:
-    """The lines between the footers, the last part being what follows the last footer; empty edges are trimmed."""
+    """The lines between the footers, then those after the last footer; leading empty lines are dropped."""
     parts: list[list[Line]] = [[]]
     for line in lines:
         if FOOTER.fullmatch(line.text):
@@ -72,8 +72,8 @@ def parted(lines: list[Line]) -> list[list[Line]]:
 
 
 def list_faults(page: Page) -> Iterator[PageError]:
-    """Where the list of questions and the questions below do not agree, and where the page is cut off."""
-    yield from twice(page.listed, "stands in the list already, on line {}")
+    """Yields differences between the list and the questions below it, and whether the page is cut off."""
+    yield from twice(page.listed, "is in the list already, on line {}")
     answered = [block[0] for block in page.blocks]
     yield from twice(answered, "is answered already, on line {}: this answer is one too many")
     texts = {line.text for line in page.listed}
@@ -84,7 +84,7 @@ def list_faults(page: Page) -> Iterator[PageError]:
 
 
 def twice(lines: list[Line], message: str) -> Iterator[PageError]:
-    """A fault for every line whose text an earlier one has."""
+    """Yields a fault for each line that repeats an earlier one."""
     first: dict[str, Line] = {}
     for line in lines:
         if line.text in first:
@@ -93,7 +93,7 @@ def twice(lines: list[Line], message: str) -> Iterator[PageError]:
 
 
 def cut_off(page: Page, answered: set[str]) -> Iterator[PageError]:
-    """One fault where the page breaks off; otherwise one for each listed question that has no answer."""
+    """Yields a fault if the page breaks off, else one for each listed question without an answer."""
     if page.rest:
         message = "the page breaks off here: no line “Help us improve this answer.” follows"
         yield PageError(page.last, page.rest[0].text, message)

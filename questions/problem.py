@@ -1,4 +1,4 @@
-"""What is wrong with a bank, said to the person who can mend it."""
+"""Problems of a bank, for the person who can fix them."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,7 +8,7 @@ from questions.errors import UserError
 
 @dataclass(frozen=True)
 class Problem:
-    """One thing to mend. `line` counts from 1 and is None for a whole file; `question` is a slug or a prompt."""
+    """A problem to fix. `line` counts from 1 and is None for a whole file; `question` is a slug or a prompt."""
 
     path: Path
     line: int | None
@@ -21,7 +21,7 @@ class Problem:
 
 
 class BankError(UserError):
-    """Everything that is wrong with what was read, at once, in the order of files and lines."""
+    """All problems at once, in the order of files and lines."""
 
     def __init__(self, *problems: Problem) -> None:
         self.problems = tuple(sorted(problems, key=lambda problem: (str(problem.path), problem.line or 0)))

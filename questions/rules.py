@@ -1,4 +1,4 @@
-"""What must hold between the keys of a file. Reads the raw tables, so that a key that is wrong hides no other fault."""
+"""Rules between the keys of a file. They read the raw tables, so that an invalid key hides no other fault."""
 
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -11,7 +11,7 @@ Fault = tuple[Place, str]
 
 
 def faults(track: Table, name: str) -> Iterator[Fault]:
-    """Every breach of a rule in the raw tables of the file called `name`, as place and message."""
+    """Yields each violation in the raw tables of the file called `name`, as place and message."""
     if isinstance(track.get("track"), str) and track["track"] != name:
         yield ("track",), f"“{track['track']}” should equal the file's name, “{name}”"
     yield from scale_faults(track)
@@ -24,14 +24,14 @@ def faults(track: Table, name: str) -> Iterator[Fault]:
 
 
 def tables(owner: Table, key: str) -> list[tuple[int, Table]]:
-    """The tables under `key` with their numbers, leaving out whatever is not a table."""
-    found = owner.get(key)
-    entries = found if isinstance(found, list) else []
+    """The tables under `key` with their numbers; other values are skipped."""
+    value = owner.get(key)
+    entries = value if isinstance(value, list) else []
     return [(number, entry) for number, entry in enumerate(entries) if isinstance(entry, dict)]
 
 
 def twice(entries: list[tuple[int, Table]], table: str, key: str, message: Callable[[str], str]) -> Iterator[Fault]:
-    """A fault for every text under `key` that an earlier table has already."""
+    """Yields a fault for each text under `key` that repeats an earlier table's."""
     seen: set[str] = set()
     for number, entry in entries:
         value = entry.get(key)
@@ -43,14 +43,14 @@ def twice(entries: list[tuple[int, Table]], table: str, key: str, message: Calla
 
 
 def levels(track: Table) -> list[int]:
-    """The levels of the track's scale as far as they are numbers; the default ones where it declares none."""
+    """The track's levels that are numbers, or the default ones if it declares no scale."""
     if "scale" not in track:
         return [level.level for level in DEFAULT_SCALE]
     return [entry["level"] for _, entry in tables(track, "scale") if type(entry.get("level")) is int]
 
 
 def scale_faults(track: Table) -> Iterator[Fault]:
-    """The levels count up by one; no label stands twice."""
+    """Checks that levels go up by one, and that labels are unique."""
     scale = tables(track, "scale")
     yield from twice(scale, "scale", "label", lambda label: f"“{label}” is another level's label")
     previous: int | None = None
@@ -64,7 +64,7 @@ def scale_faults(track: Table) -> Iterator[Fault]:
 
 
 def topic_faults(track: Table, question: Table) -> Iterator[Fault]:
-    """A question's topics are among those that the track declares."""
+    """Checks that a question's topics are declared by the track."""
     declared = track.get("topics")
     used = question.get("topics")
     if not isinstance(declared, list) or not isinstance(used, list):
@@ -75,7 +75,7 @@ def topic_faults(track: Table, question: Table) -> Iterator[Fault]:
 
 
 def anchor_faults(track: Table, question: Table) -> Iterator[Fault]:
-    """An anchor's reference is a level below the top, and no two answers are the same."""
+    """Checks that references are levels below the top, and that answers are unique."""
     scale = levels(track)
     anchors = tables(question, "anchor")
     sample = question.get("sample_answer")
@@ -89,7 +89,7 @@ def anchor_faults(track: Table, question: Table) -> Iterator[Fault]:
 
 
 def reference_message(reference: int, scale: list[int]) -> str:
-    """Why this number cannot be the reference of an anchor below the sample answer."""
+    """The reason why this number cannot be an anchor's reference."""
     if reference == scale[-1]:
         return f"{reference} is the top level, which only the sample answer has"
     return f"{reference} is off the scale: anchors have {scale[0]} to {scale[-1] - 1}"

@@ -1,4 +1,4 @@
-"""A track's questions as a CSV table, a row an answer, there and back. The title and the scale do not fit in it."""
+"""Converts a track's questions to a CSV table with a row per answer, and back. It has no title and no scale."""
 
 import csv
 import io
@@ -18,14 +18,14 @@ from questions.rules import Table
 COLUMNS = ("slug", "prompt", "purpose", "look_fors", "topics", "reference", "answer", "rationale")
 NEEDED = {"prompt", "purpose", "look_fors", "answer"}
 SAMPLE = "sample"
-# A spreadsheet takes a cell that begins so for a formula; an apostrophe before it makes it a text.
+# A spreadsheet reads such a cell as a formula; a leading apostrophe makes it text.
 FORMULA = re.compile(r"\A(?='*[=+\-@])")
 GUARDED = re.compile(r"\A'(?='*[=+\-@])")
 
 
 @dataclass(frozen=True)
 class Row:
-    """The cells of a row by column, and the line where it begins."""
+    """The cells of a row by column, and its first line."""
 
     line: int
     cells: dict[str, str]
@@ -45,7 +45,7 @@ def track_csv(track: Track) -> str:
 
 
 def rows(question: Question) -> Iterator[list[str]]:
-    """The row of the question with its sample answer, then a row for each lower anchor."""
+    """Yields the question's row with its sample answer, then a row for each lower anchor."""
     *lower, sample = question.anchors
     lists = ["\n".join(question.look_fors), ", ".join(question.topics)]
     yield [question.slug, question.prompt, question.purpose, *lists, SAMPLE, sample.text, sample.rationale or ""]
@@ -54,7 +54,7 @@ def rows(question: Question) -> Iterator[list[str]]:
 
 
 def sheet_tables(text: str, path: Path) -> tuple[Table, dict[Place, int]]:
-    """The tables of a track in CSV, and the lines they come from.
+    """The tables of a track in CSV, with their lines.
 
     A question's first row has its sample answer; a row without prompt is an anchor of the question above. Slugs are
     made and topics guessed where their cells are empty.
@@ -77,9 +77,9 @@ def sheet_tables(text: str, path: Path) -> tuple[Table, dict[Place, int]]:
 
 
 def read_rows(text: str, path: Path) -> list[Row]:
-    """The rows below the header that have anything in them."""
+    """The rows below the header that are not empty."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter(text), strict=True)
-    found: list[Row] = []
+    rows: list[Row] = []
     try:
         header = [cell.strip().lower() for cell in next(reader)]
         if fault := header_fault(header):
@@ -90,20 +90,20 @@ def read_rows(text: str, path: Path) -> list[Row]:
                 raise csv.Error(f"the row has {len(cells)} cells, the header {len(header)}")
             cleared = [GUARDED.sub("", cell.strip()) for cell in cells]
             if any(cleared):
-                found.append(Row(line, dict(zip(header, cleared, strict=False))))
+                rows.append(Row(line, dict(zip(header, cleared, strict=False))))
             line = reader.line_num + 1
     except csv.Error as error:
         raise BankError(Problem(path, reader.line_num, None, f"this is not a CSV table: {error}")) from error
-    return found
+    return rows
 
 
 def delimiter(text: str) -> str:
-    """A semicolon where the header has one: spreadsheets of many countries write so."""
+    """A semicolon if the header has one, as spreadsheets of many countries write, else a comma."""
     return ";" if ";" in text.split("\n", 1)[0] else ","
 
 
 def header_fault(header: list[str]) -> str | None:
-    """What is wrong with the column names, if anything."""
+    """The fault in the column names, or None."""
     for column in header:
         if column not in COLUMNS:
             nearest = process.extractOne(column, COLUMNS, score_cutoff=60)
@@ -114,7 +114,7 @@ def header_fault(header: list[str]) -> str | None:
 
 
 def question_table(rows: list[Row], slug: str) -> Table:
-    """The question of these rows as a track's file has it."""
+    """The question's table for a track's file, from its rows."""
     first = rows[0]
     look_fors = [line.strip() for line in first["look_fors"].split("\n") if line.strip()]
     topics = [topic.strip() for topic in first["topics"].replace("\n", ",").split(",") if topic.strip()]
@@ -134,7 +134,7 @@ def question_table(rows: list[Row], slug: str) -> Table:
 
 
 def number(cell: str) -> int | str:
-    """The cell as a number where it is one; the check of the track says what is wrong with any other."""
+    """The cell as a number if it is one; the track's checker reports other texts."""
     return int(cell) if cell.isascii() and cell.isdigit() else cell
 
 

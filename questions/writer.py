@@ -1,4 +1,4 @@
-"""Writing a track as a TOML file: whole or not at all."""
+"""Writes a track as a TOML file, atomically."""
 
 import os
 import tempfile
@@ -12,7 +12,7 @@ from questions.model import Track
 
 
 def track_toml(track: Track) -> str:
-    """The track in the form of a file; reading it again gives an equal track."""
+    """The track as TOML; reading it again gives an equal track."""
     head = {"track": track.name, "title": track.title, "topics": list(track.topics)}
     parts = [tomli_w.dumps(head), *(table("scale", level.model_dump()) for level in track.scale)]
     for question in track.questions:
@@ -25,12 +25,12 @@ def track_toml(track: Track) -> str:
 
 
 def table(name: str, keys: dict[str, Any]) -> str:
-    """One table of an array with its header: left to itself tomli_w writes short ones inline."""
+    """A table of an array with its header, since tomli_w would write short tables inline."""
     return f"[[{name}]]\n{tomli_w.dumps(keys)}"
 
 
 def write_track(track: Track, directory: Path, *, replace: bool = False) -> Path:
-    """Writes `NAME.toml` and returns its path. A crash at any point leaves the old file, the new one, or none.
+    """Writes `NAME.toml` and returns its path. A crash leaves the old file, the new file, or none.
 
     Raises:
         UserError: the file is there already and `replace` was not asked for, or it cannot be written.
@@ -57,7 +57,7 @@ def _write(track: Track, directory: Path, target: Path, *, replace: bool) -> Non
 
 
 def put(part: Path, target: Path, *, replace: bool) -> None:
-    """Gives the finished file its name; a link, unlike a rename, fails where there is a file already."""
+    """Gives the finished file its name; unlike a rename, a link fails if the file exists."""
     if replace:
         part.replace(target)
     else:

@@ -1,4 +1,4 @@
-"""A local Slack, for tests and demonstrations: any app connects to it by SLACK_API_URL alone.
+"""A local Slack for tests and demonstrations. An app connects to it by setting SLACK_API_URL.
 
     with Sandbox(clock) as sandbox:
         sandbox.world.add_user("U1", "Ada", tz="Europe/Berlin", is_admin=True)
@@ -11,8 +11,8 @@
         message = sandbox.until(lambda: ada.channel("C1"))[0]
         ada.press(message, "vote", "pizza")
 
-`sandbox.world` is the single source of truth, `sandbox.sent` the record of all that went to and fro, and
-`sandbox.faults` makes Slack misbehave. After moving a clock, `sandbox.tick()` does what became due.
+`sandbox.world` is the single source of truth, `sandbox.sent` the record of all traffic, and
+`sandbox.faults` makes Slack misbehave. After moving a clock, `sandbox.tick()` runs what is due.
 """
 
 from sandbox.app import App, Installation, Shortcut

@@ -1,4 +1,4 @@
-"""What is to happen when the sandbox's clock gets there."""
+"""Callbacks scheduled on the sandbox's clock."""
 
 import heapq
 import threading
@@ -8,7 +8,7 @@ from itertools import count
 
 
 class Agenda:
-    """Callbacks by due time. Nothing happens by itself: `run` does what is due."""
+    """Callbacks by due time. Only `run` calls them."""
 
     def __init__(self) -> None:
         self._items: list[tuple[datetime, int, Callable[[], object]]] = []

@@ -1,4 +1,4 @@
-"""The app under test as Slack knows it: its manifest, its tokens, and where it is installed."""
+"""The app under test: its manifest, tokens and installations."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -51,7 +51,7 @@ class Installation:
 
 @dataclass
 class App:
-    """`request_url` set: payloads come there as signed requests; None: over the app's sockets."""
+    """The app. With a `request_url` it gets payloads there as signed requests, else over its sockets."""
 
     id: str = "A0SANDBOX"
     name: str = "bot"
@@ -72,7 +72,7 @@ class App:
 
     @classmethod
     def from_manifest(cls, manifest: Mapping[str, Any], request_url: str | None = None) -> "App":
-        """The app that a Slack manifest describes; it knows no commands but those declared there."""
+        """The app described by a Slack manifest, with only the commands declared there."""
         features = manifest.get("features", {})
         settings = manifest.get("settings", {})
         home: Json = features.get("app_home", {})
@@ -92,10 +92,10 @@ class App:
         )
 
     def installation(self, team_id: str) -> Installation | None:
-        return next((one for one in self.installations.values() if one.team_id == team_id), None)
+        return next((entry for entry in self.installations.values() if entry.team_id == team_id), None)
 
     def uninstall(self, team_id: str) -> Installation | None:
-        """Take the app out of a workspace: its token is worth nothing from now on."""
+        """Uninstall the app from a workspace and revoke its token."""
         installation = self.installation(team_id)
         if installation is not None:
             del self.installations[installation.bot_token]
@@ -103,6 +103,6 @@ class App:
         return installation
 
     def hears(self, event: Json) -> bool:
-        """Whether the app subscribed to such an event."""
+        """Whether the app subscribed to this kind of event."""
         kind = event["type"]
         return (f"message.{event['channel_type']}s".replace("ims", "im") if kind == "message" else kind) in self.events

@@ -1,4 +1,4 @@
-"""What the host program hangs into the page."""
+"""Buttons that the host program adds to the page."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Control:
-    """A button above the channels. `press` runs in a thread of its own; what it returns is shown for a moment."""
+    """A button above the channels. `press` runs in its own thread; the page shows its result briefly."""
 
     label: str
     press: Callable[[], str | None]

@@ -1,4 +1,4 @@
-"""What every part of the sandbox shares, and how it is joined."""
+"""State shared by all parts of the sandbox, and its assembly."""
 
 from dataclasses import dataclass
 
@@ -32,8 +32,8 @@ class Core:
     url: str
 
     def installation(self, team_id: str) -> Installation:
-        """Where the app is installed. Raises LookupError if it is not."""
-        found = self.app.installation(team_id)
-        if found is None:
+        """The app's installation in the workspace. Raises LookupError if there is none."""
+        installation = self.app.installation(team_id)
+        if installation is None:
             raise LookupError(f"The app is not installed in {team_id}.")
-        return found
+        return installation

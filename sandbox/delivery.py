@@ -1,4 +1,4 @@
-"""A payload on its way to the app."""
+"""Delivery of a payload to the app."""
 
 from dataclasses import dataclass
 from typing import Literal, Protocol
@@ -10,7 +10,7 @@ ACK_SECONDS = 3.0  # real ones: Slack's patience with an app
 
 
 class Unreachable(Exception):
-    """The payload did not arrive; the message is one of Slack's retry reasons."""
+    """The app did not get the payload; the message is one of Slack's retry reasons."""
 
 
 @dataclass
@@ -23,14 +23,14 @@ class Delivery:
 
     @property
     def name(self) -> str:
-        """Such as `events_api:message`, `slash_commands:/poll`, `interactive:block_actions`."""
+        """The kind of payload, such as `events_api:message`, `slash_commands:/poll`, `interactive:block_actions`."""
         event: Json = self.payload.get("event", {})
         detail = event.get("type") or self.payload.get("command") or self.payload.get("type")
         return f"{self.kind}:{detail}"
 
 
 class Line(Protocol):
-    """A way to the app."""
+    """A transport to the app."""
 
     async def carry(self, delivery: Delivery) -> Json:
         """Deliver, wait for the acknowledgement, and return its content. Raises Unreachable."""

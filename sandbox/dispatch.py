@@ -1,4 +1,4 @@
-"""Brings payloads to the app, waits for its acknowledgement, and brings an event again that was not acknowledged."""
+"""Delivers payloads to the app, waits for acknowledgements, and redelivers unacknowledged events."""
 
 import asyncio
 import threading
@@ -25,7 +25,7 @@ class NotAcknowledged(Exception):
 
 
 class Dispatcher:
-    """Works from any thread; the deliveries themselves run on the server's loop."""
+    """Delivers payloads. Callable from any thread; deliveries run on the server's event loop."""
 
     def __init__(self, app: App, line: Line, clock: Clock, agenda: Agenda, record: Record, faults: Faults) -> None:
         self.app = app
@@ -43,7 +43,7 @@ class Dispatcher:
         self._loop = loop
 
     def announce(self, event: Event) -> None:
-        """Bring an event to the app, if it is installed there, subscribed, and in the channel. Does not wait."""
+        """Deliver an event if the app is installed, subscribed, and in the channel. Does not wait."""
         installation = self.app.installation(event.team_id)
         if installation is None or not self.app.hears(event.body):
             return
@@ -55,7 +55,7 @@ class Dispatcher:
             self._start(delivery)
 
     def ask(self, kind: Kind, payload: Json, team_id: str) -> Json:
-        """Bring a person's command or action to the app; return what its acknowledgement holds.
+        """Deliver a person's command or action and return the content of the acknowledgement.
 
         Raises NotAcknowledged.
         """
@@ -68,14 +68,14 @@ class Dispatcher:
         return answer
 
     def on_loop(self, work: Coroutine[None, None, None]) -> None:
-        """Run it on the server's loop, and wait."""
+        """Run a coroutine on the server's event loop and wait for it."""
         if self._loop is None:
             work.close()
             return
         asyncio.run_coroutine_threadsafe(work, self._loop).result()
 
     def settle(self, timeout: float) -> None:
-        """Wait until no event is on its way. Raises TimeoutError."""
+        """Wait until no event delivery is pending. Raises TimeoutError."""
         deadline = time.monotonic() + timeout
         while flying := tuple(self._flying):
             if wait(flying, deadline - time.monotonic()).not_done:
@@ -83,7 +83,7 @@ class Dispatcher:
 
     @contextmanager
     def following(self) -> Iterator[None]:
-        """Wait, at the end, for the first attempt at every event that this thread caused within."""
+        """On exit, wait for the first delivery attempt of every event that this thread caused."""
         started: list[Future[Json | None]] = []
         self._local.started = started
         try:

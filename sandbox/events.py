@@ -1,4 +1,4 @@
-"""What happens in a workspace, as the bodies of Slack's events."""
+"""Bodies of Slack's events."""
 
 from dataclasses import dataclass
 
@@ -8,7 +8,7 @@ from sandbox.model import Channel, Json, Message, User
 
 @dataclass(frozen=True)
 class Event:
-    """`channel` is where it happened: an app hears only of channels that it is in. None is the workspace."""
+    """An event in a `channel`, which only reaches apps in that channel; None is a workspace event."""
 
     team_id: str
     body: Json

@@ -1,4 +1,4 @@
-"""A Slack that misbehaves on demand."""
+"""Faults of Slack, on demand."""
 
 import threading
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ FILE_SECONDS = 2.0
 
 @dataclass
 class Fault:
-    """Befalls every `every`-th call of the method (`*`: of all), `times` times (None: always)."""
+    """A fault on every `every`-th call of the method (`*`: any method), `times` times (None: always)."""
 
     method: str
     outcome: Outcome
@@ -32,10 +32,10 @@ class Fault:
 
 
 class Faults:
-    """`down`: every connection breaks at once. `drop_metadata`: messages lose theirs, as in other local Slacks.
+    """All faults. `down` breaks every connection; `drop_metadata` drops messages' metadata, as other local Slacks do.
 
-    `event_copies`: every event comes so many times, to the app's sockets in turn. `file_seconds`: so long after its
-    upload Slack still refuses to show a file in a block.
+    `event_copies` is the number of deliveries of each event, to the app's sockets in turn. `file_seconds` is the time
+    after an upload during which Slack refuses to show the file in a block.
     """
 
     def __init__(self) -> None:
@@ -47,19 +47,19 @@ class Faults:
         self._lock = threading.Lock()
 
     def fail_before(self, method: str, *, every: int = 1, times: int | None = 1) -> None:
-        """Answer 500, and nothing has happened."""
+        """Answer 500 without running the call."""
         self._add(Fault(method, "fail_before", every=every, times=times))
 
     def fail_after(self, method: str, *, every: int = 1, times: int | None = 1) -> None:
-        """Answer 500, though it has happened."""
+        """Answer 500 after running the call."""
         self._add(Fault(method, "fail_after", every=every, times=times))
 
     def drop_before(self, method: str, *, every: int = 1, times: int | None = 1) -> None:
-        """Break the connection, and nothing has happened."""
+        """Break the connection without running the call."""
         self._add(Fault(method, "drop_before", every=every, times=times))
 
     def drop_after(self, method: str, *, every: int = 1, times: int | None = 1) -> None:
-        """Break the connection, though it has happened."""
+        """Break the connection after running the call."""
         self._add(Fault(method, "drop_after", every=every, times=times))
 
     def rate_limit(self, method: str, retry_after: int, *, every: int = 1, times: int | None = 1) -> None:
@@ -67,15 +67,15 @@ class Faults:
         self._add(Fault(method, "rate_limit", retry_after, every, times))
 
     def hang(self, method: str, seconds: float, *, every: int = 1, times: int | None = 1) -> None:
-        """Do it at once, but answer only after so many real seconds."""
+        """Run the call at once, but delay the answer by real seconds."""
         self._add(Fault(method, "hang", seconds, every, times))
 
     def commit_late(self, method: str, seconds: float, *, every: int = 1, times: int | None = 1) -> None:
-        """Break the connection; it happens so many seconds of the sandbox's clock later."""
+        """Break the connection, and run the call later, by seconds of the sandbox's clock."""
         self._add(Fault(method, "commit_late", seconds, every, times))
 
     def clear(self) -> None:
-        """Behave again."""
+        """Remove all faults."""
         with self._lock:
             self._faults.clear()
         self.down = self.drop_metadata = False
@@ -83,7 +83,7 @@ class Faults:
         self.file_seconds = FILE_SECONDS
 
     def strike(self, method: str) -> Fault | None:
-        """The fault that befalls this call, if one does."""
+        """The fault for this call, if any."""
         with self._lock:
             return next((fault for fault in self._faults if fault.strikes(method)), None)
 

@@ -1,4 +1,4 @@
-"""Users, channels, messages, files and views in the form in which Slack writes them."""
+"""Users, channels, messages, files and views in Slack's JSON form."""
 
 from sandbox.model import Channel, File, Json, Message, User, View, Workspace
 
@@ -68,7 +68,7 @@ def message_form(message: Message, team_id: str, *, with_metadata: bool = False)
 
 
 def parent_form(channel: Channel, message: Message, *, with_metadata: bool = False) -> Json:
-    """The message as history and replies show it: a parent tells how many replies it has."""
+    """The message as in history and replies, where a parent has its number of replies."""
     form = message_form(message, channel.team_id, with_metadata=with_metadata)
     replies = channel.replies.get(message.ts, [])
     if not replies:

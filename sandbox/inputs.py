@@ -1,4 +1,4 @@
-"""What stands in the inputs of a view or message: `state.values`, per type of element."""
+"""Values of the inputs of a view or message: `state.values`, per type of element."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from sandbox.model import Json
 
 Given: TypeAlias = str | int | float | list[str] | None
 
-# Type of element -> the key under which Slack reports a value, and the element's initial value.
+# Type of element -> the key of its value in the state, and of its initial value.
 TYPED: dict[str, tuple[str, str]] = {
     "plain_text_input": ("value", "initial_value"),
     "number_input": ("value", "initial_value"),
@@ -38,7 +38,7 @@ STATELESS = {"button", "overflow", "image"}
 
 
 class NotThere(LookupError):
-    """A person can only use what they see."""
+    """A person tried to use something that they do not see."""
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,7 @@ def elements(blocks: Iterable[Json]) -> Iterator[Placed]:
 
 
 def initial_state(blocks: Iterable[Json]) -> dict[str, dict[str, Json]]:
-    """What the app put into the inputs."""
+    """The initial values set by the app."""
     state: dict[str, dict[str, Json]] = {}
     for placed in elements(blocks):
         kind = placed.element["type"]
@@ -85,13 +85,13 @@ def initial_state(blocks: Iterable[Json]) -> dict[str, dict[str, Json]]:
 
 
 def standing(states: Mapping[str, Mapping[str, Json]], placed: Placed) -> Json:
-    """What stands in an element: what somebody gave, else what the app put there."""
+    """An element's current value: the person's, or else the app's initial value."""
     given = states.get(placed.block_id, {}).get(placed.action_id)
     return given or initial_state([placed.block]).get(placed.block_id, {}).get(placed.action_id, {})
 
 
 def filled(element: Json, given: Given, options: Iterable[Json] | None = None) -> Json:
-    """The element's state after somebody gave this. Options are named by value or by text.
+    """The element's state after a person gave this value. Options are named by value or text.
 
     Raises NotThere where the element does not offer it.
     """
@@ -104,7 +104,7 @@ def filled(element: Json, given: Given, options: Iterable[Json] | None = None) -
     key, _ = CHOSEN[kind]
     offered = list(options if options is not None else offered_options(element))
     if key.endswith("s"):
-        return {"type": kind, key: [_option(offered, one) for one in _as_list(given)]}
+        return {"type": kind, key: [_option(offered, name) for name in _as_list(given)]}
     return {"type": kind, key: None if given is None else _option(offered, str(given))}
 
 
@@ -134,9 +134,9 @@ def _as_list(given: Given) -> list[str]:
     return given if isinstance(given, list) else [str(given)]
 
 
-def _option(offered: list[Json], wanted: str) -> Json:
+def _option(offered: list[Json], name: str) -> Json:
     for option in offered:
-        if wanted in (option.get("value"), option["text"]["text"]):
+        if name in (option.get("value"), option["text"]["text"]):
             return option
     names = ", ".join(option["text"]["text"] for option in offered)
-    raise NotThere(f"There is no option {wanted!r}; there are: {names}.")
+    raise NotThere(f"There is no option {name!r}; there are: {names}.")

@@ -1,4 +1,4 @@
-"""What the app gets when a person does something: Slack's payloads."""
+"""Payloads of a person's interactions."""
 
 from sandbox.core import Core
 from sandbox.forms import handle, message_form, team_form, view_form
@@ -7,7 +7,7 @@ from sandbox.model import Channel, Json, Message, User, View
 
 
 class Interactions:
-    """Payloads for what one person does."""
+    """Builds the payloads of one person's interactions."""
 
     def __init__(self, core: Core, user: User) -> None:
         self.core = core
@@ -91,6 +91,6 @@ class Interactions:
             "state": {"values": message.choices.get(self.user.id, {})},
             "response_url": self.core.response_urls.make(channel.id, self.user.id, message),
         }
-        if message.recipient is None:  # of an ephemeral message Slack sends no more than its container
+        if message.recipient is None:  # for an ephemeral message Slack sends only the container
             place["message"] = message_form(message, channel.team_id, with_metadata=True)
         return place

@@ -1,4 +1,4 @@
-"""Modals and Home tabs in front of people: opened, pushed, updated, closed."""
+"""Opening, pushing, updating and closing people's modals and Home tabs."""
 
 from sandbox.inputs import initial_state
 from sandbox.model import Json, View
@@ -8,11 +8,11 @@ MAX_STACK = 3
 
 
 class StackFull(Exception):
-    """A person has three modals on top of each other at most."""
+    """A person may have at most three stacked modals."""
 
 
 def show(world: World, team_id: str, user: str, definition: Json, *, push: bool = False) -> View:
-    """Open a modal: on top of those that are open, or in their place.
+    """Open a modal: on top of the open ones if `push`, else in their place.
 
     Raises StackFull.
     """
@@ -30,7 +30,7 @@ def show(world: World, team_id: str, user: str, definition: Json, *, push: bool 
 
 
 def publish(world: World, team_id: str, user: str, definition: Json) -> View:
-    """Put a Home tab in front of a person, in place of the one before."""
+    """Publish a person's Home tab, replacing the last."""
     with world.change():
         view = world.homes.get(user)
         if view is None:
@@ -40,7 +40,7 @@ def publish(world: World, team_id: str, user: str, definition: Json) -> View:
 
 
 def change(world: World, view: View, definition: Json) -> View:
-    """Give the view another definition. What was typed stays where block_id and action_id stay."""
+    """Replace the view's definition. Typed values stay for equal block_id and action_id."""
     with world.change():
         before = view.state
         view.definition = _with_ids(world, definition)
@@ -85,6 +85,6 @@ def _hash(world: World) -> str:
 
 
 def _with_ids(world: World, definition: Json) -> Json:
-    """Slack gives an id to every block that has none."""
+    """Blocks with ids: Slack generates missing ones."""
     blocks = [{"block_id": world.new_id("b")} | block for block in definition["blocks"]]
     return definition | {"blocks": blocks}

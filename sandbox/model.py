@@ -1,4 +1,4 @@
-"""What a workspace is made of. Ids are unique across workspaces, as in Slack."""
+"""The entities of a workspace. Ids are unique across workspaces, as in Slack."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -51,9 +51,9 @@ class File:
 
 @dataclass(eq=False)
 class Message:
-    """A message in a channel; `recipient` is set on an ephemeral one, which nobody else sees.
+    """A message in a channel; an ephemeral one has a `recipient`, and nobody else sees it.
 
-    `choices` holds what each person chose in its inputs.
+    `choices` holds each person's choices in its inputs.
     """
 
     channel: str
@@ -84,9 +84,9 @@ class Message:
 
 @dataclass(eq=False)
 class Channel:
-    """A channel or, with `partner`, the direct messages between the bot and one person.
+    """A channel or, with a `partner`, the direct messages between the bot and that person.
 
-    `timeline` is what stands in the channel itself, oldest first: no replies unless broadcast.
+    `timeline` holds the channel's own messages, oldest first, without replies unless broadcast.
     """
 
     id: str
@@ -116,7 +116,7 @@ class Channel:
 
 @dataclass(eq=False)
 class View:
-    """A modal or a Home tab in front of one person; `state` holds what they typed and chose."""
+    """A person's modal or Home tab; `state` holds their typed and chosen values."""
 
     id: str
     team_id: str
@@ -127,10 +127,6 @@ class View:
     root_id: str = ""
     previous_id: str | None = None
     errors: dict[str, str] = field(default_factory=dict)
-
-    @property
-    def is_home(self) -> bool:
-        return bool(self.definition["type"] == "home")
 
     @property
     def blocks(self) -> list[Json]:

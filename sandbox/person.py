@@ -1,4 +1,4 @@
-"""A person in the workspace: does what people do, and sees what they see."""
+"""A person in the workspace, with their actions and their view of it."""
 
 from sandbox import modals, posting
 from sandbox.core import Core
@@ -17,8 +17,9 @@ from sandbox.web_api.response_url import respond
 
 
 class Person:
-    """Commands, actions and submissions raise NotAcknowledged where the app does not answer within three real seconds;
-    what is said is said anyway, as in Slack, and these methods return when the first attempt to tell the app is over.
+    """A person. Commands, actions and submissions raise NotAcknowledged without an answer within three real seconds.
+
+    Messages are posted anyway, as in Slack; their methods return after the first attempt to deliver the event.
     """
 
     def __init__(self, core: Core, user: User) -> None:
@@ -30,7 +31,7 @@ class Person:
     # What they see.
 
     def channel(self, channel: str) -> list[Message]:
-        """The messages in the channel itself, their own ephemeral ones among them. Raises NotThere."""
+        """The channel's own messages, including ephemeral ones for this person. Raises NotThere."""
         return self.sees.channel(channel)
 
     def thread(self, channel: str, ts: str) -> list[Message]:
@@ -43,7 +44,7 @@ class Person:
 
     @property
     def view(self) -> View | None:
-        """The modal on top."""
+        """The topmost modal."""
         return self.sees.view()
 
     @property
@@ -57,7 +58,7 @@ class Person:
     # What they say.
 
     def say(self, channel: str, text: str, thread_ts: str | None = None, *, broadcast: bool = False) -> Message:
-        """Write in a channel, or in a thread and perhaps to its channel too. What they type is escaped, as Slack does.
+        """Post in a channel or a thread, or with `broadcast` in both. The text is escaped, as Slack does.
 
         Raises NotThere.
         """
@@ -91,7 +92,7 @@ class Person:
             self.core.world.leave(channel, self.user.id)
 
     def create(self, name: str) -> Channel:
-        """A new channel with them alone in it."""
+        """Create a channel with this person as its only member."""
         written = "-".join(name.lower().split())
         if not written:
             raise NotThere("A channel needs a name.")
@@ -99,19 +100,19 @@ class Person:
         return world.add_channel(world.new_id("C"), written, [self.user.id], team=self.user.team_id)
 
     def invite(self, channel: str, name: str) -> None:
-        """Bring somebody into a channel, a person or the app. Raises NotThere."""
-        place, wanted = self._writable(channel), name.removeprefix("@").lower()
+        """Invite a person or the app into a channel. Raises NotThere."""
+        place, name = self._writable(channel), name.removeprefix("@").lower()
         users = [user for user in self.core.world.users.values() if user.team_id == self.user.team_id]
-        found = [user.id for user in users if user.name.lower() == wanted and not user.deleted]
-        if place.partner or not found:
+        invited = [user.id for user in users if user.name.lower() == name and not user.deleted]
+        if place.partner or not invited:
             raise NotThere(f"There is nobody called {name!r} to invite here.")
         with self.core.dispatcher.following():
-            self.core.world.join(place.id, found[0], self.user.id)
+            self.core.world.join(place.id, invited[0], self.user.id)
 
     # What they do with the app.
 
     def command(self, word: str, text: str = "", channel: str = "") -> Json:
-        """Give a slash command; what the app answers at once appears in the channel. Raises NotThere."""
+        """Run a slash command; the app's immediate answer appears in the channel. Raises NotThere."""
         place = self._writable(channel)
         if self.core.app.commands and word not in self.core.app.commands:
             raise NotThere(f"{word} is not a command here.")
@@ -124,7 +125,7 @@ class Person:
     def press(
         self, where: Message | View, action_id: str, value: str | None = None, *, block: str | None = None
     ) -> Json:
-        """Press the button, named further by its value, text or block if there are several. Raises NotThere."""
+        """Press the button; value, text or block tell it from others with the same action id. Raises NotThere."""
         placed = self.sees.element(where, action_id, value, button=True, block=block)
         button: Json = {key: placed.element[key] for key in ("type", "text", "value", "style") if key in placed.element}
         return self._act(where, placed, button)
@@ -134,7 +135,7 @@ class Person:
     ) -> Json:
         """Choose or type in an element; options are named by value or text, people and channels by id.
 
-        The app hears of it at once unless the element is an ordinary input. Raises NotThere.
+        The app gets an action at once unless the element is an ordinary input. Raises NotThere.
         """
         placed = self.sees.element(where, action_id, None, button=False, block=block)
         options = self._offered(where, placed, given, search) if "external" in placed.element["type"] else None
@@ -150,11 +151,11 @@ class Person:
         return self._act(where, placed, chosen)
 
     def _offered(self, where: Message | View, placed: Placed, given: Given, search: str) -> list[Json]:
-        """What is chosen already, and what the app offers unless nothing else is wanted."""
+        """The options chosen already, and those offered by the app if `given` has others."""
         states = where.state if isinstance(where, View) else where.choices.get(self.user.id, {})
         kept: list[Json] = standing(states, placed).get("selected_options") or []
-        wanted = set(given if isinstance(given, list) else [given]) - {option["value"] for option in kept} - {None}
-        return kept + (self.suggest(where, placed.action_id, search) if wanted else [])
+        others = set(given if isinstance(given, list) else [given]) - {option["value"] for option in kept} - {None}
+        return kept + (self.suggest(where, placed.action_id, search) if others else [])
 
     def suggest(self, where: Message | View, action_id: str, typed: str) -> list[Json]:
         """The options that the app offers for what was typed."""
@@ -218,7 +219,7 @@ class Person:
             respond(self.core, ResponseUrl(place.id, self.user.id, self.core.clock(), None), answer)
         except Refusal as refusal:
             raise NotAcknowledged(
-                f"The app's answer to {word} is not one: {refusal.code} {refusal.details}"
+                f"The app's answer to {word} is invalid: {refusal.code} {refusal.details}"
             ) from refusal
 
     def _writable(self, channel_id: str) -> Channel:

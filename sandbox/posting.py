@@ -1,4 +1,4 @@
-"""Messages come, change and go."""
+"""Posting, changing and deleting messages."""
 
 from sandbox import events
 from sandbox.forms import message_form
@@ -23,7 +23,7 @@ def post(world: World, message: Message) -> Message:
 
 
 def edit(world: World, message: Message, changes: Json) -> Message:
-    """Change some of text, blocks, attachments, metadata."""
+    """Change any of text, blocks, attachments, metadata."""
     channel = world.channels[message.channel]
     with world.change():
         before = message_form(message, channel.team_id, with_metadata=True)

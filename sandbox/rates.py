@@ -1,4 +1,4 @@
-"""Slack's rates, per method and workspace, on the sandbox's clock."""
+"""Slack's rate limits, per method and workspace, on the sandbox's clock."""
 
 from collections import deque
 from collections.abc import Mapping
@@ -11,13 +11,13 @@ from sandbox.world import Clock
 
 @dataclass(frozen=True)
 class Rate:
-    """So many calls in so many seconds."""
+    """A number of calls per number of seconds."""
 
     calls: int
     seconds: int = 60
 
 
-POSTING = Rate(10, 10)  # about one a second in a channel, short bursts allowed
+POSTING = Rate(10, 10)  # about one per second and channel, with short bursts
 TIERS: Mapping[str, Rate] = {
     "chat.postMessage": POSTING,
     "chat.update": Rate(50),
@@ -44,7 +44,7 @@ TIERS: Mapping[str, Rate] = {
 
 
 class Rates:
-    """Sliding windows. chat.postMessage is counted by channel, everything else by workspace."""
+    """Sliding windows; chat.postMessage counts per channel, every other method per workspace."""
 
     def __init__(self, clock: Clock, *, enforced: bool) -> None:
         self.enforced = enforced
@@ -52,7 +52,7 @@ class Rates:
         self._windows: dict[tuple[str, str], deque[datetime]] = {}
 
     def wait(self, method: str, team_id: str, channel: str) -> int | None:
-        """None if the call may go ahead, which counts it; else the seconds to wait."""
+        """Count the call and return None, or return the seconds to wait if it exceeds its rate."""
         rate = TIERS.get(method)
         if rate is None or not self.enforced:
             return None

@@ -1,4 +1,4 @@
-"""An append-only record of all that went between the app and the sandbox."""
+"""An append-only record of the traffic between app and sandbox."""
 
 import json
 import threading
@@ -18,7 +18,7 @@ class Sent:
     """One call by the app, one delivery to it, or the content of one of its acknowledgements ("reply").
 
     `method` is the Web API's method, or the kind of payload, such as `events_api:message`. `text` is the arguments or
-    the payload as JSON; `error` is None where all was well. `audience` holds the ids of those who can read it.
+    the payload as JSON; `error` is None on success. `audience` holds the ids of the people who can read it.
     """
 
     at: datetime
@@ -37,7 +37,7 @@ class Sent:
 
 
 class Record:
-    """Iterate for all entries, oldest first. `wake` is called after each."""
+    """The record, iterable, oldest entry first. `wake` is called after each new entry."""
 
     def __init__(self, wake: Callable[[], None]) -> None:
         self._entries: list[Sent] = []
@@ -63,15 +63,15 @@ class Record:
         return [sent for sent in self if sent.direction == "delivery" and sent.method.startswith(method)]
 
     def errors(self) -> list[Sent]:
-        """The calls that were refused."""
+        """The refused calls."""
         return [sent for sent in self.calls() if sent.error is not None]
 
     def seen_by(self, user_id: str) -> list[Sent]:
-        """All that this person could read."""
+        """The entries that this person could read."""
         return [sent for sent in self if user_id in sent.audience]
 
     def containing(self, words: str) -> list[Sent]:
-        """The entries that the app sent in whose JSON the words stand."""
+        """The entries sent by the app whose JSON contains the words."""
         return [sent for sent in self if sent.direction != "delivery" and words in sent.text]
 
 

@@ -1,4 +1,4 @@
-"""The line to an app over HTTP: signed requests to its request URL."""
+"""The HTTP transport to the app: signed requests to its request URL."""
 
 import asyncio
 import hashlib

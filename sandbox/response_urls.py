@@ -1,4 +1,4 @@
-"""Response URLs: five uses within thirty minutes, by whoever holds the address."""
+"""Response URLs: each allows five uses within thirty minutes."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -13,7 +13,7 @@ USES = 5
 
 @dataclass
 class ResponseUrl:
-    """`source` is the message that was acted on, if it was one."""
+    """A response URL; `source` is the message of the interaction, if any."""
 
     channel: str
     user: str
@@ -34,7 +34,7 @@ class ResponseUrls:
         return f"{self._base}response/{key}"
 
     def use(self, key: str) -> ResponseUrl | str:
-        """Count a use; the text is Slack's error code where there is none left."""
+        """Count a use; returns Slack's error code if none is left."""
         url = self._urls.get(key)
         if url is None or self._clock() - url.made > LIFETIME:
             return "expired_url"

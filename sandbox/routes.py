@@ -1,4 +1,4 @@
-"""Where everything is on the sandbox's port."""
+"""The routes of the sandbox's server."""
 
 from collections.abc import Sequence
 
@@ -28,6 +28,6 @@ class _Uploaded:
         self.core = core
 
     async def endpoint(self, request: Request) -> Response:
-        """Take a file's content, as the body itself."""
+        """Receive a file's content as the request body."""
         taken = self.core.uploads.receive(request.path_params["file"], await request.body())
         return Response("OK" if taken else "Not expected", 200 if taken else 400)

@@ -36,7 +36,7 @@ def wall_clock() -> datetime:
 class Sandbox:
     """A local Slack with one app. Use it as a context manager, or call `start` and `stop`.
 
-    `clock` gives aware instants. With a `manifest` the app has exactly the scopes, events, commands and shortcuts
+    `clock` returns aware instants. With a `manifest` the app has exactly the scopes, events, commands and shortcuts
     that it declares. With a `request_url` payloads go there as signed requests, else over the app's sockets.
     """
 
@@ -66,7 +66,7 @@ class Sandbox:
 
     @property
     def api_url(self) -> str:
-        """What SLACK_API_URL should be."""
+        """The value for SLACK_API_URL."""
         return f"{self.url}api/"
 
     @property
@@ -94,27 +94,27 @@ class Sandbox:
         return Person(self._core, self.world.users[user_id])
 
     def install(self, team_id: str) -> Installation:
-        """Install the app in a workspace, with a bot user of its own."""
+        """Install the app in a workspace, with its own bot user."""
         installation = self._installation(team_id)
         self.app.installations[installation.bot_token] = installation
         return installation
 
     def authorize(self, team_id: str, user_id: str) -> str:
-        """What a person's consent gives an app over OAuth: a code for `oauth.v2.access`."""
+        """A code for `oauth.v2.access`, as after a person's consent."""
         code = self.world.new_id("code-")
         self.app.codes[code] = (self._installation(team_id), user_id)
         return code
 
     def trigger(self, user_id: str) -> str:
-        """A trigger id, as if this person had just done something with the app."""
+        """A trigger id, as from an interaction of this person with the app."""
         return self._core.triggers.make(user_id)
 
     def response_url(self, channel_id: str, user_id: str) -> str:
-        """A response URL, as if this person had just done something with the app there."""
+        """A response URL, as from an interaction of this person with the app there."""
         return self._core.response_urls.make(channel_id, user_id)
 
     def uninstall(self, team_id: str) -> None:
-        """Take the app out of a workspace; it hears of it, and its token is dead."""
+        """Uninstall the app from a workspace: it gets the event, and its token is revoked."""
         installation = self.app.installation(team_id)
         if installation is not None:
             with self._core.dispatcher.following():
@@ -123,39 +123,39 @@ class Sandbox:
             self.app.uninstall(team_id)
 
     def invite_bot(self, channel_id: str, inviter: str | None = None) -> None:
-        """Invite the bot; the app hears of it and of the channel from now on."""
+        """Invite the bot into the channel; from now on the app gets the channel's events."""
         installation = self._core.installation(self.world.channels[channel_id].team_id)
         with self._core.dispatcher.following():
             self.world.join(channel_id, installation.bot_user, inviter)
 
     def tick(self) -> None:
-        """Do what the clock says is due: redeliveries, late commits. Also happens by itself, a little later."""
+        """Run what is due by the clock: redeliveries, delayed calls. The server also does so, a little later."""
         self._core.agenda.run(self._core.clock())
 
     def until(self, true: Callable[[], T], timeout: float = 5.0) -> T:
-        """Wait, at most `timeout` real seconds, until a look at the world gives something true; return that."""
+        """Wait up to `timeout` real seconds for a true result of the function, and return it."""
         return self.world.until(true, timeout)
 
     def wait_connected(self, connections: int = 1, timeout: float = 10.0) -> None:
-        """Wait until the app has opened so many sockets."""
+        """Wait until the app has opened this many sockets."""
         self.until(lambda: self.connections >= connections, timeout)
 
     def settle(self, timeout: float = 10.0) -> None:
-        """Wait until the app has acknowledged, or missed, every event that is on its way."""
+        """Wait until the app has acknowledged, or missed, every pending event."""
         self._core.dispatcher.settle(timeout)
 
     @property
     def connections(self) -> int:
-        """How many sockets the app has open."""
+        """The number of the app's open sockets."""
         return len(self._core.sockets.connections)
 
     def break_down(self) -> None:
-        """Slack is down: hang up on everybody, and on whoever calls, until `faults.clear()`."""
+        """Take Slack down: close all connections, and refuse new ones until `faults.clear()`."""
         self.faults.down = True
         self._core.dispatcher.on_loop(self._core.sockets.break_off())
 
     def disconnect(self) -> None:
-        """Ask the app to come back over new sockets."""
+        """Ask the app to reconnect with new sockets."""
         self._core.dispatcher.on_loop(self._core.sockets.refresh())
 
     def start(self) -> Self:

@@ -1,4 +1,4 @@
-"""The sandbox's HTTP server, in a thread of its own."""
+"""The sandbox's HTTP server, in its own thread."""
 
 import asyncio
 import socket
@@ -13,13 +13,13 @@ from starlette.routing import BaseRoute
 from sandbox.wire import Wire
 
 HOST = "127.0.0.1"
-# Often, since a client of slack-sdk that is told to close waits until it hears something.
+# Often, since a closing client of slack-sdk blocks until it receives something.
 PING_SECONDS = 0.2
 LoopListener = Callable[[asyncio.AbstractEventLoop | None], None]
 
 
 class Server:
-    """Its socket is open from the beginning, so that its port is known and nobody is turned away."""
+    """The server. It listens from the beginning, so that its port is known and no connection is refused."""
 
     def __init__(self, port: int) -> None:
         self._socket = socket.create_server((HOST, port), backlog=512)

@@ -1,4 +1,4 @@
-"""What one person sees."""
+"""A person's view of the workspace."""
 
 from collections.abc import Iterable, Iterator
 
@@ -9,7 +9,7 @@ from sandbox.model import Channel, File, Json, Message, User, View
 
 
 class Sight:
-    """Looks through one person's eyes: an ephemeral message is there for its recipient alone."""
+    """The channels, messages and views that a person can see; ephemeral messages only as their recipient."""
 
     def __init__(self, core: Core, user: User) -> None:
         self.core = core
@@ -62,7 +62,7 @@ class Sight:
         return self.core.world.homes.get(self.user.id)
 
     def file(self, file_id: str) -> File:
-        """A file that stands in a message or view before the person. Raises NotThere."""
+        """A file shown in a message or view that the person sees. Raises NotThere."""
         with self.core.world.look():
             file = self.core.world.files.get(file_id)
             if file is None or file_id not in self._files():
@@ -70,25 +70,25 @@ class Sight:
             return file
 
     def element(
-        self, where: Message | View, action_id: str, wanted: str | None, *, button: bool, block: str | None = None
+        self, where: Message | View, action_id: str, name: str | None, *, button: bool, block: str | None = None
     ) -> Placed:
-        """The element that the person means. Raises NotThere if they do not see it, or more than one."""
+        """The element with that action id. Raises NotThere if the person sees none, or several."""
         with self.core.world.look():
-            found = [
+            visible = [
                 placed
                 for placed in elements(self.blocks(where))
                 if placed.action_id == action_id
                 and (placed.element["type"] == "button") == button
                 and block in (None, placed.block_id)
             ]
-        fitting = [placed for placed in found if not button or wanted is None or wanted in _names(placed.element)]
+        fitting = [placed for placed in visible if not button or name is None or name in _names(placed.element)]
         if len(fitting) != 1:
             there = ", ".join(f"{placed.action_id} {_names(placed.element)}" for placed in elements(self.blocks(where)))
-            raise NotThere(f"{self.user.name} sees {len(fitting)} of {action_id} {wanted or ''}; there are: {there}.")
+            raise NotThere(f"{self.user.name} sees {len(fitting)} of {action_id} {name or ''}; there are: {there}.")
         return fitting[0]
 
     def blocks(self, where: Message | View) -> list[Json]:
-        """What is in the message or view. Raises NotThere if it is out of the person's sight."""
+        """The blocks of the message or view. Raises NotThere if the person does not see it."""
         if isinstance(where, View):
             if where.user != self.user.id or not modals.is_open(self.core.world, where):
                 raise NotThere(f"{self.user.name} has no such view open.")

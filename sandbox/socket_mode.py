@@ -1,4 +1,4 @@
-"""Socket Mode: the app's WebSockets. A payload goes to one of them, in turn."""
+"""Socket Mode: the app's WebSockets, which get payloads in turn."""
 
 import asyncio
 import json
@@ -16,7 +16,7 @@ MAX_CONNECTIONS = 10
 
 
 class Connection:
-    """One WebSocket and what was sent over it but not acknowledged yet."""
+    """A WebSocket with its unacknowledged payloads."""
 
     def __init__(self, socket: WebSocket) -> None:
         self.socket = socket
@@ -35,7 +35,7 @@ class Connection:
             self.pending.pop(envelope_id, None)
 
     async def listen(self) -> None:
-        """Take acknowledgements until the app hangs up."""
+        """Receive acknowledgements until the app disconnects."""
         async for text in self.socket.iter_text():
             reply: Json = json.loads(text)
             answer = self.pending.get(reply.get("envelope_id", ""))
@@ -49,7 +49,7 @@ class Connection:
 
 
 class SocketMode:
-    """The line to the app over its sockets."""
+    """The transport to the app over its sockets."""
 
     def __init__(self, app: App, world: World) -> None:
         self.app = app
@@ -58,7 +58,7 @@ class SocketMode:
         self._tickets: set[str] = set()
 
     def ticket(self) -> str:
-        """A word that opens one socket, once."""
+        """A ticket that opens one socket, once."""
         ticket = uuid4().hex
         self._tickets.add(ticket)
         return ticket
@@ -96,13 +96,13 @@ class SocketMode:
             connection.lose()
 
     async def refresh(self) -> None:
-        """Ask the app for new sockets, as Slack does every few hours; nothing goes over the old ones any more."""
+        """Ask the app for new sockets, as Slack does every few hours, and stop using the old ones."""
         for connection in tuple(self.connections):
             self._drop(connection)
             await connection.socket.send_text(as_text({"type": "disconnect", "reason": "refresh_requested"}))
 
     async def break_off(self) -> None:
-        """Hang up on every socket without a word."""
+        """Close every socket without a disconnect message."""
         for connection in tuple(self.connections):
             self._drop(connection)
             await connection.socket.close()

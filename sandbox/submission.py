@@ -1,4 +1,4 @@
-"""Filling in a modal, and what its submission leads to."""
+"""Filling in and submitting a modal."""
 
 from collections.abc import Mapping
 from typing import TypeAlias
@@ -15,7 +15,7 @@ Inputs: TypeAlias = Mapping[str, Given | Mapping[str, Given]]
 
 
 class InputRefused(ValueError):
-    """Slack does not submit this: something required is empty, or too long or short. Names the input's block."""
+    """Slack refuses to submit an input: required but empty, too long or too short. Names the input's block."""
 
     def __init__(self, placed: Placed, sentence: str) -> None:
         super().__init__(sentence)
@@ -36,7 +36,7 @@ def fill(core: Core, view: View, inputs: Inputs) -> None:
 
 
 def put(core: Core, view: View, placed: Placed, given: Given, options: list[Json] | None = None) -> Json:
-    """Set one element's state, and return it. Raises NotThere if it does not offer that."""
+    """Set an element's state, and return it. Raises NotThere if the element does not offer the value."""
     if options is None and "external" in placed.element["type"]:
         raise NotThere(f"Choose in {placed.action_id} with `select`: its options come from the app.")
     value = filled(placed.element, given, options)
@@ -46,7 +46,7 @@ def put(core: Core, view: View, placed: Placed, given: Given, options: list[Json
 
 
 def check_complete(view: View) -> None:
-    """Raises InputRefused where Slack would not submit."""
+    """Raises InputRefused if Slack would refuse to submit."""
     for placed in elements(view.blocks):
         if placed.block["type"] != "input":
             continue
@@ -61,7 +61,7 @@ def check_complete(view: View) -> None:
 
 
 def settle(core: Core, view: View, answer: Json) -> None:
-    """Do what the app's acknowledgement of the submission asks for. Raises NotAcknowledged if Slack cannot."""
+    """Apply the app's answer to the submission. Raises NotAcknowledged for an answer that Slack refuses."""
     action = answer.get("response_action")
     _record(core, view, answer)
     if action is None:

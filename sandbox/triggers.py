@@ -27,13 +27,13 @@ class Triggers:
         self._triggers: dict[str, Trigger] = {}
 
     def make(self, user: str, view_id: str | None = None) -> str:
-        """A trigger for what this person just did, in the view if it was in one."""
+        """A trigger for this person's interaction, and its view if it was in one."""
         trigger_id = f"13.{uuid4().hex}"
         self._triggers[trigger_id] = Trigger(user, self._clock(), view_id)
         return trigger_id
 
     def exchange(self, trigger_id: str) -> Trigger:
-        """Use the trigger up. Raises TriggerError."""
+        """Use up the trigger. Raises TriggerError."""
         trigger = self._triggers.get(trigger_id)
         if trigger is None:
             raise TriggerError("invalid_trigger_id")

@@ -1,4 +1,4 @@
-"""Files between the two calls of an external upload."""
+"""External uploads between their first and last call."""
 
 from datetime import timedelta
 
@@ -15,14 +15,14 @@ class Uploads:
         self._expected: dict[str, int] = {}
 
     def expect(self, team_id: str, user: str, name: str, size: int, alt_txt: str) -> File:
-        """Make a file whose content is to come."""
+        """Create a file without content."""
         file = File(self._world.new_id("F"), team_id, name, name, alt_txt, user)
         self._world.files[file.id] = file
         self._expected[file.id] = size
         return file
 
     def receive(self, file_id: str, content: bytes) -> bool:
-        """Take the content; False if nobody expects it or its size is not what was announced."""
+        """Store the content; False if the upload is unknown or the size differs from the announced one."""
         if self._expected.get(file_id) != len(content):
             return False
         del self._expected[file_id]
@@ -35,11 +35,11 @@ class Uploads:
         return file_id in self._world.files and file_id not in self._expected
 
     def complete(self, file: File) -> None:
-        """The file is there for good. It can be shown in a block only some time after that."""
+        """Complete the upload. Blocks can show the file a little later."""
         file.ready_at = self._world.clock() + timedelta(seconds=self._faults.file_seconds)
 
     def delete(self, file: File) -> None:
-        """Take the file away, out of the messages in which it stands as well; a message that was nothing else goes."""
+        """Delete the file, also from messages; a message with nothing else is deleted."""
         del self._world.files[file.id]
         for channel_id in file.channels:
             for message in tuple(self._world.channels[channel_id].messages.values()):

@@ -1,4 +1,4 @@
-"""Breaking a connection, which HTTP servers are not made for."""
+"""Breaking a connection, which HTTP servers don't support."""
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -7,7 +7,7 @@ from uvicorn.protocols.http.h11_impl import RequestResponseCycle
 
 
 class Wire:
-    """Puts the connection's transport where an endpoint can find it."""
+    """Makes the connection's transport available to endpoints."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -20,6 +20,6 @@ class Wire:
 
 
 def break_connection(request: Request) -> Response:
-    """Hang up now; the response goes nowhere."""
+    """Close the connection now, without a response."""
     request.scope["transport"].abort()
     return Response(status_code=500)

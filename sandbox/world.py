@@ -1,4 +1,4 @@
-"""The single source of truth: workspaces and all that is in them. Whoever changes it holds its lock."""
+"""The single source of truth: workspaces and their contents. Changes need its lock."""
 
 import threading
 from collections.abc import Callable, Iterator, Sequence
@@ -16,7 +16,7 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class World:
-    """Every change wakes those who wait in `until`, and is announced to the app as Slack's event."""
+    """The state of all workspaces. Every change wakes waiters in `until` and sends its Slack event to the app."""
 
     def __init__(self, clock: Clock) -> None:
         self.clock = clock
@@ -35,37 +35,37 @@ class World:
 
     @contextmanager
     def change(self) -> Iterator[None]:
-        """Hold the lock, and afterwards wake whoever waits for a change."""
+        """Hold the lock, and wake waiters afterwards."""
         with self._changed:
             yield
             self.version += 1
             self._changed.notify_all()
 
     def look(self) -> threading.Condition:
-        """The lock, for `with`, where nothing is changed."""
+        """Hold the lock for reading."""
         return self._changed
 
     def wake(self) -> None:
-        """Let those who wait look again, though nothing has changed in here."""
+        """Wake waiters without a change."""
         with self._changed:
             self._changed.notify_all()
 
     def until(self, true: Callable[[], T], timeout: float = 5.0) -> T:
-        """Wait, at most `timeout` real seconds, until the condition gives something true; return that.
+        """Wait up to `timeout` real seconds for a true result of the condition, and return it.
 
         Raises TimeoutError.
         """
         with self._changed:
-            found = self._changed.wait_for(true, timeout)
-        if not found:
+            result = self._changed.wait_for(true, timeout)
+        if not result:
             raise TimeoutError(f"This did not come true within {timeout:g} seconds.")
-        return found
+        return result
 
     def new_id(self, letter: str) -> str:
         return f"{letter}{next(self._numbers):08d}"
 
     def tick(self) -> str:
-        """A new timestamp: the clock's time, later than every one before."""
+        """A new timestamp: the clock's time, but later than all earlier ones."""
         micros = round((self.clock() - _EPOCH).total_seconds() * 1e6)
         self._last_tick = max(micros, self._last_tick + 1)
         return f"{self._last_tick // 1_000_000}.{self._last_tick % 1_000_000:06d}"
@@ -86,7 +86,7 @@ class World:
         deleted: bool = False,
         team: str | None = None,
     ) -> User:
-        """A person. `team` may be one that is no workspace here: then they come by Slack Connect."""
+        """Add a person. A `team` that is not a workspace here means Slack Connect."""
         team_id = team or self.default_team
         user = User(user_id, team_id, name, tz, is_bot, is_admin, is_restricted, deleted)
         with self.change():
@@ -114,7 +114,7 @@ class World:
         return channel
 
     def direct(self, user_id: str) -> Channel:
-        """The direct messages between the bot and a person, opened if need be."""
+        """The direct messages between the bot and a person, opened on demand."""
         with self.change():
             for channel in self.channels.values():
                 if channel.partner == user_id:
@@ -135,7 +135,7 @@ class World:
         with self.change():
             channel = self.channels[channel_id]
             if user_id in channel.members:
-                # Announced first: a bot that was removed still hears of it.
+                # Announced first, since a removed bot still gets the event.
                 self.announce(events.membership(channel, user_id, self.tick(), joined=False))
                 channel.members.remove(user_id)
 
@@ -163,11 +163,11 @@ class World:
         return user_id in channel.members or (is_full_member and not channel.private)
 
     def audience(self, channel: Channel) -> frozenset[str]:
-        """Who can read the channel: its members, and in a public one everybody but guests."""
+        """The people who can read the channel: its members, and for a public one everybody except guests."""
         everybody = self.users if not channel.private else channel.members
         people = (self.users[id_] for id_ in everybody if id_ in self.users)
         return frozenset(user.id for user in people if not user.is_bot and self.can_see(channel, user.id))
 
 
 def _nobody_listens(_: events.Event) -> None:
-    """Until there is an app to tell."""
+    """The announcer before there is an app."""

@@ -1,1 +1,1 @@
-"""How well a panel agrees: coefficients and intervals, on numpy alone."""
+"""Agreement of a panel: coefficients, rater models and their intervals. Uses numpy only."""

@@ -1,4 +1,4 @@
-"""Who scored the same items: the sums over pairs of raters of an item that the rater model is made of."""
+"""Sums over pairs of raters who scored the same item, for the rater model and variance components."""
 
 from collections.abc import Iterator
 from itertools import count
@@ -12,15 +12,15 @@ from bot.agreement.ratings import FloatArray, IntArray, Ratings
 Places = NDArray[np.intp]
 
 CELLS = 4_000_000  # of a block of items × raters, 32 MB
-SCORES = 65_536  # whose pairs are taken at once, so that they stay in a near cache
-PAIR_COST = 300  # one pair takes as long as about so many multiplications in a matrix product
+SCORES = 65_536  # scores per batch of pairs, which then fits a CPU cache
+PAIR_COST = 300  # cost of a pair, in multiplications of a matrix product
 
 
 class CoRatings:
-    """The scores in the order of their items.
+    """Scores sorted by item.
 
-    Where most raters score most items, sums go by matrix products over blocks of items, elsewhere pair by pair,
-    whichever is cheaper.
+    If most raters scored most items, sums use matrix products over blocks of items, otherwise single pairs, whichever
+    is cheaper.
     """
 
     def __init__(self, rater: IntArray, item: IntArray, raters: int, items: int) -> None:
@@ -35,32 +35,32 @@ class CoRatings:
         return cls(ratings.rater, ratings.item, len(ratings.raters), len(ratings.items))
 
     def products(self, weight: FloatArray) -> FloatArray:
-        """The sum over items i of weight_i n_i n_iᵀ, n_i showing who scored i: shape (raters, raters)."""
+        """The sum over items i of weight_i n_i n_iᵀ, shape (raters, raters); n_i is 1 for the raters of item i."""
         (total,) = self.products_by(np.zeros(self._items, dtype=np.int64), 1, weight)
         return np.asarray(total)
 
     def products_by(self, group: IntArray, groups: int, weight: FloatArray) -> FloatArray:
-        """These sums over each group of items, ``group`` having shape (items,): shape (groups, raters, raters)."""
+        """``products`` for each group of items, shape (groups, raters, raters); ``group`` has shape (items,)."""
         total = np.zeros((groups, self._raters, self._raters))
         if self.dense:
             for items, _, block in self._blocks():
-                for one in np.unique(group[items]):
-                    of_one = group[items] == one
-                    part = block[of_one]
-                    total[one] += (part * weight[items][of_one, None]).T @ part
+                for code in np.unique(group[items]):
+                    members = group[items] == code
+                    part = block[members]
+                    total[code] += (part * weight[items][members, None]).T @ part
             return total
         cells = total.reshape(-1)
         for one, other in self._pairs(0):
             item = self._item[one]
             cell = (group[item] * self._raters + self._rater[one]) * self._raters + self._rater[other]
             np.add.at(cells, cell, weight[item])
-        for one_way in total:
-            one_way.flat[:: self._raters + 1] /= 2  # since what follows adds it to itself
-            np.add(one_way, one_way.T, out=one_way)
+        for half in total:
+            half.flat[:: self._raters + 1] /= 2  # since adding the transpose doubles the diagonal
+            np.add(half, half.T, out=half)
         return total
 
     def sums(self, matrix: FloatArray) -> FloatArray:
-        """For each score the sum of matrix[its rater, r] over its item's raters r: shape (n,); matrix symmetric."""
+        """For each score the sum of matrix[its rater, r] over its item's raters r, shape (n,); matrix is symmetric."""
         total = np.empty(len(self._rater))
         if self.dense:
             for items, places, block in self._blocks():
@@ -76,7 +76,7 @@ class CoRatings:
         return unsorted
 
     def _blocks(self) -> Iterator[tuple[slice, slice, FloatArray]]:
-        """Some items, the places of their scores, and who scored them: shape (items, raters)."""
+        """Yields blocks of items, the places of their scores, and an indicator matrix of shape (items, raters)."""
         step = max(1, CELLS // max(1, self._raters))
         for first in range(0, self._items, step):
             last = min(first + step, self._items)
@@ -86,7 +86,7 @@ class CoRatings:
             yield slice(first, last), places, block
 
     def _pairs(self, least: int) -> Iterator[tuple[Places, Places]]:
-        """Places of two scores of one item, ``least`` apart or more, each pair once; no place twice in one yield."""
+        """Places of two scores of an item, at least ``least`` apart: each pair once, no place twice per yield."""
         for first in range(0, len(self._item), SCORES):
             one = np.arange(first, min(first + SCORES, len(self._item)))
             for apart in count(least):

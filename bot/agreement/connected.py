@@ -1,4 +1,4 @@
-"""Where raters and items fall apart: raters who share no answer, not even through others, cannot be compared."""
+"""Connected parts of a panel: raters who share no item, not even through other raters, cannot be compared."""
 
 import numpy as np
 
@@ -6,7 +6,7 @@ from bot.agreement.ratings import IntArray, Ratings
 
 
 def connected_parts(ratings: Ratings) -> IntArray:
-    """A number, 0 upwards, for each rater's connected part of the graph of raters and items: shape (raters,)."""
+    """The number, from 0, of each rater's connected part in the graph of raters and items, shape (raters,)."""
     label = np.arange(len(ratings.raters))
     while True:
         least = np.full(len(ratings.items), len(ratings.raters))

@@ -5,12 +5,12 @@ The continued fraction is 8.17.22 of the NIST Digital Library of Mathematical Fu
 
 from math import exp, inf, lgamma, log, log1p, sqrt
 
-_STEPS = 200  # of the search for a quantile: it ends long before
-_DEPTH = 20_000  # of the fraction: about the root of the larger degrees of freedom is needed
+_STEPS = 200  # of the search for a quantile, which ends much earlier
+_DEPTH = 20_000  # of the fraction, which needs about the root of the larger degrees of freedom
 
 
 def t_quantile(p: float, df: float) -> float:
-    """The value that Student's t with ``df`` degrees of freedom stays below with probability ``p``."""
+    """The ``p`` quantile of Student's t with ``df`` degrees of freedom."""
     if p < 0.5:
         return -t_quantile(1 - p, df)
     x = beta_quantile(2 * (1 - p), df / 2, 0.5)
@@ -18,7 +18,7 @@ def t_quantile(p: float, df: float) -> float:
 
 
 def f_quantile(p: float, df1: float, df2: float) -> float:
-    """The value that F with ``df1`` and ``df2`` degrees of freedom stays below with probability ``p``."""
+    """The ``p`` quantile of F with ``df1`` and ``df2`` degrees of freedom."""
     x = beta_quantile(1 - p, df2 / 2, df1 / 2)
     return df2 * (1 - x) / (df1 * x)
 
@@ -26,7 +26,7 @@ def f_quantile(p: float, df1: float, df2: float) -> float:
 def beta_quantile(p: float, a: float, b: float) -> float:
     """The x at which the regularised incomplete beta function I_x(a, b) is ``p``.
 
-    By Newton's steps, and by halving where these lead out of what is known to hold it.
+    Uses Newton's method, and bisection for steps that would leave the bracket.
     """
     if p <= 0 or p >= 1:
         return float(p >= 1)
@@ -44,7 +44,7 @@ def beta_quantile(p: float, a: float, b: float) -> float:
 
 
 def incomplete_beta(x: float, a: float, b: float) -> float:
-    """I_x(a, b), between 0 and 1, by Lentz's evaluation of the fraction."""
+    """I_x(a, b), between 0 and 1, by Lentz's evaluation of the continued fraction."""
     if x <= 0 or x >= 1:
         return float(x >= 1)
     if x > (a + 1) / (a + b + 2):

@@ -1,4 +1,4 @@
-"""Scores in long form, one row a score, and the figures that are computed from them."""
+"""Ratings in long form, one row per score, and figures computed from them."""
 
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
@@ -18,15 +18,15 @@ NO_REFERENCES: Mapping[str, float] = MappingProxyType({})
 
 
 class RatingsError(UserError):
-    """The rows cannot be read as ratings; the message is for the person who made them."""
+    """Rows that are not valid ratings; the message is for the person who wrote them."""
 
 
 @dataclass(frozen=True)
 class Figure:
-    """A coefficient, or the reason why there is none.
+    """A coefficient, or the reason why it is undefined.
 
-    ``se`` is its standard error over items, ``interval`` what covers it with 95 % (both where computed), ``n`` the
-    number of items that it rests on.
+    ``se`` is its standard error over items and ``interval`` its 95 % interval (None if not computed), ``n`` the number
+    of items it is computed from.
     """
 
     value: float | None
@@ -45,11 +45,11 @@ class Figure:
 
 @dataclass(frozen=True, eq=False)
 class Ratings:
-    """Ratings of items by raters: three code arrays of shape (n,), one entry a score.
+    """Ratings of items by raters: three code arrays of shape (n,), one entry per score.
 
-    ``scale`` holds the level values, ascending; ``level`` indexes it. An item or rater without a score keeps its name
-    and has no entry. ``reference`` has shape (items,), nan where an item has none. ``declared`` says that the scale was
-    given, not read off the scores.
+    ``scale`` holds the level values, ascending; ``level`` indexes it. Items and raters without a score keep their
+    names and have no entries. ``reference`` has shape (items,), nan for items without one. ``declared`` is False if the
+    scale was inferred from the scores.
     """
 
     rater: IntArray
@@ -69,7 +69,7 @@ class Ratings:
         scale: Sequence[float] | None = None,
         references: Mapping[str, float] = NO_REFERENCES,
     ) -> Self:
-        """Ratings from rows of rater, item and score; a score of None is missing.
+        """Builds ratings from rows of rater, item and score; a score of None is missing.
 
         Raises RatingsError for a score that is not finite or not on the declared scale, and for a rater who scores an
         item twice.
@@ -104,16 +104,16 @@ class Ratings:
         return self.scale[self.level]
 
     def counts(self) -> IntArray:
-        """How many raters gave each item each level: shape (items, levels).
+        """The number of raters who gave each item each level, shape (items, levels).
 
-        A level's counts lie side by side in memory, since what is done with them runs over items.
+        A level's counts are contiguous in memory, since computations run over items.
         """
         cells = self.level * len(self.items) + self.item
         by_level = np.bincount(cells, minlength=len(self.items) * len(self.scale))
         return by_level.reshape(len(self.scale), len(self.items)).T
 
     def only(self, keep: NDArray[np.bool_]) -> Self:
-        """The scores where ``keep``, shape (n,), is true; raters, items and scale stay."""
+        """The scores selected by the mask ``keep``, shape (n,); raters, items and scale stay."""
         return replace(self, rater=self.rater[keep], item=self.item[keep], level=self.level[keep])
 
     def _check_once(self) -> None:
@@ -126,7 +126,7 @@ class Ratings:
 
 def _levels(score: FloatArray, scale: Sequence[float] | None) -> tuple[FloatArray, IntArray]:
     if not np.isfinite(score).all():
-        raise RatingsError("A score is not a number: leave it empty where there is none.")
+        raise RatingsError("A score is not a number: leave missing scores empty.")
     seen, level = np.unique(score, return_inverse=True)
     if scale is None:
         return seen, level.astype(np.int64)

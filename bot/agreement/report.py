@@ -1,4 +1,4 @@
-"""The agreement and calibration report of any ratings."""
+"""The agreement and calibration report of ratings from any source."""
 
 from dataclasses import dataclass
 from typing import Any, Final, Literal
@@ -22,16 +22,17 @@ from bot.agreement.thresholds import LEAST_ANCHORS, LEAST_SCORED
 Model = Literal["linear", "rasch"]
 MODELS: Final[tuple[Model, ...]] = ("linear", "rasch")
 
-MOST_RATERS = 4_000  # whose covariances fit into 128 MB, and are inverted in seconds
+MOST_RATERS = 4_000  # whose covariance matrix takes 128 MB and a few seconds to invert
 TOO_MANY = f"there are more than {MOST_RATERS:,} raters"
 METHOD_OF_ICC = "intraclass correlations on complete data: F (95 %)"
 
 
 @dataclass(frozen=True, eq=False)
 class Report:
-    """Everything that is told of ratings: coefficients by key, then what is told of each rater and of each item.
+    """A report of ratings: coefficients by key, then figures of each rater and each item.
 
-    ``thresholds`` (levels − 1,), in logits, are told by the Rasch model alone, and nan where it doesn't know them.
+    ``thresholds`` (levels − 1,), in logits, are None for the linear model, and nan where the Rasch model cannot
+    estimate them.
     """
 
     ratings: Ratings
@@ -57,20 +58,20 @@ class Report:
 
     @property
     def interval_method(self) -> str:
-        """How the intervals came about, and what they take as random."""
+        """The method of the intervals, and what they treat as random."""
         two = len(np.unique(self.ratings.rater)) == 2
         return f"{METHOD_OF_TWO if two else METHOD}; {METHOD_OF_ICC}"
 
     def as_json(self) -> dict[str, Any]:
-        """Numbers, strings and None alone; a family's key holds a dict by weighting, metric or form."""
-        told: dict[str, Any] = {"n": self.n, "scale": self.ratings.scale.tolist()}
+        """The report in JSON types; a family's key holds a dict by weighting, metric or form."""
+        fields: dict[str, Any] = {"n": self.n, "scale": self.ratings.scale.tolist()}
         for key, figure in self.figures.items():
             family, _, member = key.partition(".")
             if member:
-                told.setdefault(family, {})[member] = figure.value
+                fields.setdefault(family, {})[member] = figure.value
             else:
-                told[family] = figure.value
-        return told | {
+                fields[family] = figure.value
+        return fields | {
             "se": {key: figure.se for key, figure in self.figures.items() if figure.se is not None},
             "interval": {key: list(figure.interval) for key, figure in self.figures.items() if figure.interval},
             "interval_method": self.interval_method,
@@ -83,20 +84,20 @@ class Report:
         }
 
     def _rater(self, rater: int) -> dict[str, Any]:
-        one, near = self.severities[rater], self.accuracy[rater]
+        severity, accuracy = self.severities[rater], self.accuracy[rater]
         fit = np.array([self.fit.infit[rater], self.fit.outfit[rater]])
-        infit, outfit = _with_none(fit) if one.n >= LEAST_SCORED else (None, None)
-        in_logits = {"logit": one.logit, "logit_interval": list(one.logit_interval) if one.logit_interval else None}
+        infit, outfit = _with_none(fit) if severity.n >= LEAST_SCORED else (None, None)
+        logit_interval = list(severity.logit_interval) if severity.logit_interval else None
         return {
-            "rater": one.rater,
-            "n": one.n,
-            "severity": one.value,
-            "interval": list(one.interval) if one.interval else None,
-            **(in_logits if self.model == "rasch" else {}),
+            "rater": severity.rater,
+            "n": severity.n,
+            "severity": severity.value,
+            "interval": list(severity.interval) if severity.interval else None,
+            **({"logit": severity.logit, "logit_interval": logit_interval} if self.model == "rasch" else {}),
             "infit": infit,
             "outfit": outfit,
-            "bias": near.bias if near else None,
-            "mean_abs_error": near.mean_abs_error if near else None,
+            "bias": accuracy.bias if accuracy else None,
+            "mean_abs_error": accuracy.mean_abs_error if accuracy else None,
         }
 
     def _items(self) -> list[dict[str, Any]]:
@@ -118,36 +119,36 @@ class Report:
 
 
 def report(ratings: Ratings, model: Model = "linear") -> Report:
-    """The report, with severities, fit and fair scores by one model or the other.
+    """The report, with severities, fit and fair scores from one of the two models.
 
-    The linear model's zero is the references' where the raters scored four anchors or more, else the panel's; the Rasch
-    model's is the panel's. Beyond 4,000 raters the linear model is left out.
+    The linear model's zero is at the references if the raters scored four anchors or more, else at the panel's mean;
+    the Rasch model's is at the panel's mean. The linear model is skipped beyond 4,000 raters.
     """
     anchors, many = np.isfinite(ratings.reference[np.unique(ratings.item)]).sum(), len(ratings.raters) > MOST_RATERS
     zero: Zero = "references" if anchors >= LEAST_ANCHORS and not many else "panel"
     variances = Variances.usual(ratings.scale) if many else pooled(ratings, zero)
-    figures, near, spreads = coefficients(ratings), accuracy(ratings, variances), spread(ratings)
+    figures, accuracies, spreads = coefficients(ratings), accuracy(ratings, variances), spread(ratings)
     if model == "rasch":
-        found = logits(ratings)
-        told = found.severities, found.fit, near, found.fair, spreads
-        return Report(ratings, figures, "panel", *told, model, found.thresholds)
-    people, regular, fair = _without_model(ratings) if many else _by_linear(ratings, variances, zero)
-    return Report(ratings, figures, zero, people, regular, near, fair, spreads)
+        rasch = logits(ratings)
+        of_raters = rasch.severities, rasch.fit, accuracies, rasch.fair, spreads
+        return Report(ratings, figures, "panel", *of_raters, model, rasch.thresholds)
+    severities, fit, fair = _without_model(ratings) if many else _by_linear(ratings, variances, zero)
+    return Report(ratings, figures, zero, severities, fit, accuracies, fair, spreads)
 
 
 def _by_linear(ratings: Ratings, variances: Variances, zero: Zero) -> tuple[list[Severity], Fit, FairScores]:
-    found = posterior(ratings, variances, zero)
+    estimate = posterior(ratings, variances, zero)
     if zero == "panel":
-        found = found.centred()
-    regular = fit(found)
-    return severities(found, regular), regular, fair_scores(found)
+        estimate = estimate.centred()
+    mean_squares = fit(estimate)
+    return severities(estimate, mean_squares), mean_squares, fair_scores(estimate)
 
 
 def _without_model(ratings: Ratings) -> tuple[list[Severity], Fit, FairScores]:
     n = np.bincount(ratings.rater, minlength=len(ratings.raters)).tolist()
-    told = [Severity(name, many, None, None, TOO_MANY) for name, many in zip(ratings.raters, n, strict=True)]
+    severities = [Severity(name, many, None, None, TOO_MANY) for name, many in zip(ratings.raters, n, strict=True)]
     unknown = np.full(len(n), np.nan)
-    return told, Fit(unknown, unknown), raw_scores(ratings)
+    return severities, Fit(unknown, unknown), raw_scores(ratings)
 
 
 def _with_none(values: FloatArray) -> list[float | None]:

@@ -1,30 +1,17 @@
-"""The modal in which an answer is written, changed, withdrawn or deleted."""
+"""Modals to write, change, withdraw or delete an answer."""
 
 from bot.blocks import ids
-from bot.blocks.elements import (
-    Block,
-    actions,
-    button,
-    choices,
-    confirm,
-    context,
-    escape,
-    modal,
-    option,
-    section,
-    shortened,
-    text_input,
-)
+from bot.blocks.elements import Block, actions, button, confirm, context, escape, excerpt, modal, option, section
+from bot.blocks.inputs import checkbox, choices, text_input
 from bot.domain.rounds import LONGEST_ANSWER, Answer, Draft
 
-MOST_ENTERED = 20  # of candidates' answers by one person that their modal lists
-
-
+MOST_ENTERED = 20  # candidates' answers that a person's modal lists
+LONGEST_ENTERED = 200  # of each, in that list
 DELETED_FOR_GOOD = "Its text is deleted everywhere. This cannot be undone."
 
 
 def answer_form(draft: Draft, text: str = "", source_ts: str = "") -> Block:
-    """Where an answer is written or changed; `text` is what the reply `source_ts` in the thread said already."""
+    """The answer's modal; `text` comes from the thread reply `source_ts` that the person submits as their answer."""
     round_, given = draft.round, draft.given
     blocks = [
         section(f"*{escape(round_.question.prompt)}*"),
@@ -37,8 +24,8 @@ def answer_form(draft: Draft, text: str = "", source_ts: str = "") -> Block:
     if given is not None:
         blocks.append(actions(_withdraw_button(round_.id)))
     for candidates in draft.entered[:MOST_ENTERED]:
-        told = f"You entered for a candidate: {escape(shortened(candidates.text, 200))}"
-        blocks.append(section(told, delete_button(ids.subject(candidates.id))))
+        entered = f"You entered for a candidate: {excerpt(candidates.text, LONGEST_ENTERED)}"
+        blocks.append(section(entered, delete_button(ids.subject(candidates.id))))
     return modal(
         ids.ANSWER_MODAL,
         "Your answer",
@@ -51,22 +38,22 @@ def answer_form(draft: Draft, text: str = "", source_ts: str = "") -> Block:
 def _who_sees(draft: Draft, source_ts: str) -> str:
     if not source_ts:
         return "Nobody sees whose answer it is, unless you say so. You can change it until answers close."
-    told = (
+    warning = (
         "Your reply stays in the thread under your name, so others can tell whose answer it is. "
-        f"To stay unnamed, delete the reply and write with `{ids.COMMAND} answer`."
+        f"To stay unnamed, delete the reply and answer with `{ids.COMMAND} answer`."
     )
-    return f"{told} Saving replaces the answer that you gave before." if draft.given else told
+    return f"{warning} Saving replaces your earlier answer." if draft.given else warning
 
 
 def _withdraw_button(round_id: int) -> Block:
     sure = confirm(
-        "Withdraw your answer?", "Its text is gone then. Until answers close you can add another.", "Withdraw"
+        "Withdraw your answer?", "This deletes its text. You can add another until answers close.", "Withdraw"
     )
     return button("Withdraw my answer", ids.WITHDRAW, ids.subject(round_id), style="danger", confirm=sure)
 
 
 def _wishes(given: Answer | None) -> list[Block]:
-    """What somebody may choose below an answer."""
+    """The checkboxes below an answer."""
     return [
         choices(
             ids.ANSWER_NAMED,
@@ -79,30 +66,28 @@ def _wishes(given: Answer | None) -> list[Block]:
             optional=True,
             kind="checkboxes",
         ),
-        choices(
+        checkbox(
             ids.ANSWER_BEHALF,
             "For somebody else",
-            [option("A real candidate gave this answer; I enter it for them", "yes")],
-            [],
-            optional=True,
-            kind="checkboxes",
-            hint="Leave out names and whatever tells who it was. You or a lead can delete it at any time.",
+            "A real candidate gave this answer; I enter it for them",
+            checked=False,
+            hint="Leave out names and anything that identifies them. You or a lead can delete it at any time.",
         ),
     ]
 
 
 def withdrawn(sentence: str = "Your answer is withdrawn.") -> Block:
-    """What takes the form's place once an answer is taken back."""
+    """Replaces the form once its answer is withdrawn."""
     return modal(ids.ANSWER_MODAL, "Your answer", section(sentence), submit=None)
 
 
 def delete_button(value: str) -> Block:
-    """Deletes a candidate's answer, once sure."""
+    """The button that deletes a candidate's answer, after a confirmation."""
     sure = confirm("Delete this answer?", DELETED_FOR_GOOD, "Delete")
     return button("Delete", ids.DELETE_ANSWER, value, style="danger", confirm=sure)
 
 
 def delete_form(answer_id: int) -> Block:
-    """Asks first, since it cannot be undone."""
-    asked = section(f"Was this answer entered for a candidate, and shall it go? {DELETED_FOR_GOOD}")
-    return modal(ids.DELETE_MODAL, "Delete this answer?", asked, submit="Delete", metadata=ids.subject(answer_id))
+    """Asks for confirmation, since a deletion cannot be undone."""
+    question = section(f"Was this answer entered for a candidate, and should it be deleted? {DELETED_FOR_GOOD}")
+    return modal(ids.DELETE_MODAL, "Delete this answer?", question, submit="Delete", metadata=ids.subject(answer_id))

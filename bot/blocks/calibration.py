@@ -1,4 +1,4 @@
-"""A person's own figures: sentences, and their weeks as a picture, which is drawn in text where there is no file."""
+"""A person's own figures: sentences, and their weeks as a picture, or drawn in text if there is no file."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -6,18 +6,19 @@ from datetime import date
 from bot.agreement.sentences.personal import bias_sentence, drift_sentence, severity_sentence, tendency_sentence
 from bot.agreement.sentences.words import signed
 from bot.agreement.thresholds import too_few
+from bot.blocks.counts import counted
 from bot.blocks.elements import Block, Message, context, image, message, section
 from bot.domain.calibration import Calibration, Figures, Pairs, Week
 from bot.domain.home import CalibrationView
 
 MOST_PANELS = 8
-STEPS = 8  # characters for a level in the picture, to either side
+STEPS = 8  # characters per level in the text picture, to either side
 
 
 def calibration_blocks(view: CalibrationView) -> list[Block]:
     """The figures and their picture."""
-    told = section("\n".join(f"• {line}" for line in sentences(view.calibration)))
-    return [told, *_weeks(view), context(basis(view.calibration))]
+    lines = section("\n".join(f"• {line}" for line in sentences(view.calibration)))
+    return [lines, *_weeks(view), context(basis(view.calibration))]
 
 
 def _weeks(view: CalibrationView) -> list[Block]:
@@ -30,38 +31,40 @@ def _weeks(view: CalibrationView) -> list[Block]:
 
 
 def picture_title(day: date) -> str:
-    """Says nothing of whose figures they are."""
+    """A title that does not name the person, since Slack shows it to anyone who opens the file."""
     return f"Calibration by week until {day:%-d %B %Y}"
 
 
 def picture_alt(view: CalibrationView) -> str:
-    """The facts of the picture, for whoever cannot see it."""
+    """The picture's facts in words, for screen readers."""
     figures = view.calibration.figures
-    assert figures is not None  # noqa: S101 - a picture is drawn of weeks alone
+    assert figures is not None  # noqa: S101 - pictures are only drawn of figures
     near = figures.accuracy
     beside = f"{signed(-near.bias)} ({_interval(-near.interval[1], -near.interval[0])})" if near else "too few scores"
-    return f"{_weeks_in_words(view)} Over all weeks: beside the references {beside}, equal {_equal(figures.pairs)}."
+    return (
+        f"{_weeks_in_words(view)} Over all weeks: compared with the references {beside}, equal {_equal(figures.pairs)}."
+    )
 
 
 def own_figures_reply(views: Sequence[CalibrationView]) -> Message:
-    """`/mock me`."""
-    blocks, told = [], []
+    """The reply to `/mock me`."""
+    blocks, lines = [], []
     for view in views[:MOST_PANELS]:
         title = f"Your calibration in <#{view.channel}>"
         blocks += [section(f"*{title}*"), *calibration_blocks(view)]
-        told += [title, spoken(view)]
-    return message(*blocks, context("Only you see this."), text="\n".join(told))
+        lines += [title, spoken(view)]
+    return message(*blocks, context("Only you see this."), text="\n".join(lines))
 
 
 def own_figures_post(view: CalibrationView) -> Message:
-    """The private message that comes with a weekly summary."""
-    title = f"With this week's summary of <#{view.channel}>, how you stand yourself"
+    """The private message that accompanies a weekly summary."""
+    title = f"Your own calibration, with this week's summary of <#{view.channel}>"
     blocks = [section(f"*{title}*"), *calibration_blocks(view), context("Only you see this.")]
     return message(*blocks, text=f"{title}\n{spoken(view)}")
 
 
 def spoken(view: CalibrationView) -> str:
-    """Everything that blocks and picture tell, in words."""
+    """Everything that the blocks and the picture show, in words."""
     lines = [*sentences(view.calibration), _weeks_in_words(view), basis(view.calibration)]
     return "\n".join(filter(None, lines))
 
@@ -71,28 +74,28 @@ def _weeks_in_words(view: CalibrationView) -> str | None:
     if figures is None or not figures.weeks:
         return None
     weeks = "; ".join(_week_in_words(view, week) for week in figures.weeks)
-    what = "Your strictness beside the panel by week, positive is strict, with its 95 % interval"
+    what = "Your strictness compared with the panel by week, positive is strict, with its 95 % interval"
     return f"{what}, and your scores equal to others': {weeks}."
 
 
 def basis(calibration: Calibration) -> str:
-    """What the figures rest on."""
+    """Which scores the figures are computed from."""
     if not calibration.scored:
-        return "Your blind scores in the revealed rounds of the last eight weeks count here."
-    answers = "1 answer" if calibration.scored == 1 else f"{calibration.scored} answers"
+        return "Computed from your blind scores in the revealed rounds of the last eight weeks."
+    answers = counted(calibration.scored, "answer")
     had = "had a reference and was" if calibration.anchors == 1 else "had a reference and were"
     return (
-        f"From your blind scores of {answers} in revealed rounds of the last eight weeks; "
+        f"Computed from your blind scores of {answers} in the revealed rounds of the last eight weeks; "
         f"{calibration.anchors} of these {had} new to you."
     )
 
 
 def sentences(calibration: Calibration) -> list[str]:
-    """What can be said of the person, the plainest first; below eight answers only that it is too early."""
+    """The person's figures in sentences, plainest first; below eight answers only that it is too early."""
     figures = calibration.figures
     if figures is None:
         return [too_few(calibration.scored) or ""]
-    told = [
+    lines = [
         _beside_panel(figures),
         _beside_references(calibration, figures),
         _absolute(figures),
@@ -100,14 +103,14 @@ def sentences(calibration: Calibration) -> list[str]:
         tendency_sentence(*figures.tendency) if figures.tendency else None,
         drift_sentence(figures.drift > 0) if figures.drift else None,
     ]
-    return [line for line in told if line]
+    return [line for line in lines if line]
 
 
 def _beside_panel(figures: Figures) -> str:
-    one = figures.severity
-    if one.value is None or one.interval is None:
-        return f"Too early to say how you score beside the panel: {one.reason}."
-    return severity_sentence(one.value, one.interval)
+    severity = figures.severity
+    if severity.value is None or severity.interval is None:
+        return f"Too early to say how you score compared with the panel: {severity.reason}."
+    return severity_sentence(severity.value, severity.interval)
 
 
 def _beside_references(calibration: Calibration, figures: Figures) -> str | None:
@@ -118,12 +121,12 @@ def _beside_references(calibration: Calibration, figures: Figures) -> str | None
 
 
 def _absolute(figures: Figures) -> str | None:
-    one = figures.absolute
-    if one is None or one.value is None or one.interval is None:
+    severity = figures.absolute
+    if severity is None or severity.value is None or severity.interval is None:
         return None
-    low, high = one.interval
+    low, high = severity.interval
     return (
-        f"Strictness against the references, learned from everybody's scores together: {signed(one.value)} levels "
+        f"Your strictness against the references, estimated from everybody's scores: {signed(severity.value)} levels "
         f"(95 % interval {signed(low)} to {signed(high)}, positive is strict)."
     )
 
@@ -133,15 +136,14 @@ def _pairs(figures: Figures) -> str | None:
     if not pairs.count:
         return None
     exact, adjacent = (f"{share / pairs.count:.0%}" for share in (pairs.exact, pairs.adjacent))
-    scores = "1 score" if pairs.count == 1 else f"{pairs.count} scores"
     return (
-        f"Beside {scores} that others gave the same answers, {exact} of yours are equal "
+        f"Compared with {counted(pairs.count, 'score')} that others gave the same answers, {exact} of yours are equal "
         f"and {adjacent} within one level."
     )
 
 
 def strips(view: CalibrationView) -> str:
-    """The picture: a line a week, from one level milder than the panel to one level stricter."""
+    """The picture in text: a line per week, from one level milder than the panel to one level stricter."""
     figures = view.calibration.figures
     if figures is None or not figures.weeks:
         return ""
@@ -158,7 +160,7 @@ def _equal(pairs: Pairs) -> str:
 
 
 def _strip(week: Week) -> str:
-    """The interval as a line, the estimate as a dot, the panel's own mean as a bar in the middle."""
+    """The interval as a line, the estimate as a dot, the panel's mean as a bar in the middle."""
     low, at, high = (_column(value) for value in (week.interval[0], week.severity, week.interval[1]))
     cells = ["─" if low <= column <= high else "·" for column in range(2 * STEPS + 1)]
     cells[STEPS] = "┼" if low <= STEPS <= high else "│"

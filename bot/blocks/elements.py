@@ -1,8 +1,8 @@
-"""Slack's building blocks, as small functions that give dicts, within Slack's limits."""
+"""Slack's blocks and elements, as small functions that return dicts within Slack's limits."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import datetime
 from itertools import accumulate
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -11,15 +11,17 @@ Block = dict[str, Any]
 
 LONGEST_SECTION = 3_000
 LONGEST_TEXT = 4_000  # in bytes: chat.update refuses more
-LONGEST_OPTION = 75
+LONGEST_LABEL = 75  # of a button or an option
+LONGEST_HEADER = 150
 LONGEST_ALT = 2_000
 LONGEST_PIECE = 500
-LONGEST_QUOTED = 12_000  # of one person's text, escaped: a message's blocks hold some 13,000 characters together
+LONGEST_QUOTED = 12_000  # of one person's text, escaped: all blocks of a message hold about 13,000 characters
+LONGEST_EXCERPT = 300
 
 
 @dataclass(frozen=True)
 class Message:
-    """A message: `text` alone tells all, for screen readers and notifications; `blocks` are how it looks."""
+    """A message. `text` alone says everything, for screen readers and notifications; `blocks` are its layout."""
 
     text: str
     blocks: list[Block]
@@ -30,12 +32,12 @@ def message(*blocks: Block, text: str) -> Message:
 
 
 def _fitting(text: str) -> str:
-    found = text.encode()
-    return text if len(found) <= LONGEST_TEXT else found[: LONGEST_TEXT - 3].decode(errors="ignore") + "…"
+    encoded = text.encode()
+    return text if len(encoded) <= LONGEST_TEXT else encoded[: LONGEST_TEXT - 3].decode(errors="ignore") + "…"
 
 
 def escape(text: str) -> str:
-    """What a person wrote, so that Slack shows it as it is and no mention or link in it works."""
+    """A person's text for mrkdwn: Slack shows it as written, without mentions or links."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
@@ -43,18 +45,27 @@ def shortened(text: str, length: int) -> str:
     return text if len(text) <= length else text[: length - 1] + "…"
 
 
+def excerpt(text: str, length: int = LONGEST_EXCERPT) -> str:
+    """The beginning of a person's text, escaped."""
+    return escape(shortened(text, length))
+
+
 def quoted(title: str, text: str) -> list[Block]:
-    """What a person wrote, escaped and set off below a title: whole, unless it is little but `&`."""
+    """A person's text, escaped and quoted under a title; cut only if escaping makes it exceed Slack's limit."""
     return _below(title, (f">{escape(piece)}" for line in text.splitlines() for piece in _pieces(line)))
 
 
 def listed(title: str, items: Iterable[str], mark: str = "•") -> list[Block]:
-    """A list of lines below a title, all of it."""
-    return _below(title, (f"{mark} {escape(item)}" for item in items))
+    """A bulleted list under a title."""
+    return _below(title, bullets(items, mark))
+
+
+def bullets(items: Iterable[str], mark: str = "•") -> list[str]:
+    return [f"{mark} {escape(item)}" for item in items]
 
 
 def _below(title: str, lines: Iterable[str]) -> list[Block]:
-    """Lines below a title, in as many sections as they take and a message holds."""
+    """Lines under a title, in as many sections as they need, up to what a message holds."""
     parts = [title]
     for line in lines:
         if len(parts[-1]) + len(line) >= LONGEST_SECTION:
@@ -69,14 +80,14 @@ def _below(title: str, lines: Iterable[str]) -> list[Block]:
 
 
 def _pieces(line: str) -> list[str]:
-    """A line that no section could hold, in pieces that it can; escaped, a character takes five at most."""
+    """Cuts a line that is too long for a section into pieces; escaping makes a character at most five long."""
     if len(escape(line)) < LONGEST_SECTION:
         return [line]
     return [line[start : start + LONGEST_PIECE] for start in range(0, len(line), LONGEST_PIECE)]
 
 
 def moment(instant: datetime, timezone: str) -> str:
-    """An instant in the reader's own time; in the panel's where Slack cannot tell."""
+    """An instant in the reader's time zone; the fallback text gives it in the panel's."""
     local = instant.astimezone(ZoneInfo(timezone))
     return f"<!date^{int(instant.timestamp())}^{{date_short_pretty}} {{time}}|{local:%a %d %b %H:%M} ({timezone})>"
 
@@ -90,7 +101,7 @@ def markdown(text: str) -> Block:
 
 
 def header(text: str) -> Block:
-    return {"type": "header", "text": plain(shortened(text, 150))}
+    return {"type": "header", "text": plain(shortened(text, LONGEST_HEADER))}
 
 
 def section(text: str, accessory: Block | None = None) -> Block:
@@ -103,7 +114,7 @@ def context(*texts: str) -> Block:
 
 
 def image(file_id: str, title: str, alt: str) -> Block:
-    """A picture that was uploaded to Slack; `alt` tells all that it shows."""
+    """A picture uploaded to Slack; `alt` says everything it shows."""
     alt_text = shortened(alt, LONGEST_ALT)
     return {"type": "image", "slack_file": {"id": file_id}, "title": plain(title), "alt_text": alt_text}
 
@@ -117,7 +128,8 @@ def actions(*elements: Block) -> Block:
 
 
 def button(label: str, action_id: str, value: str, *, style: str | None = None, confirm: Block | None = None) -> Block:
-    block: Block = {"type": "button", "text": plain(shortened(label, 75)), "action_id": action_id, "value": value}
+    text = plain(shortened(label, LONGEST_LABEL))
+    block: Block = {"type": "button", "text": text, "action_id": action_id, "value": value}
     if style is not None:
         block["style"] = style
     return block if confirm is None else block | {"confirm": confirm}
@@ -128,108 +140,11 @@ def confirm(title: str, text: str, yes: str, no: str = "Cancel") -> Block:
 
 
 def option(label: str, value: str) -> Block:
-    return {"text": plain(shortened(label, LONGEST_OPTION)), "value": value}
-
-
-def text_input(
-    block_id: str,
-    label: str,
-    initial: str = "",
-    *,
-    longest: int,
-    optional: bool = False,
-    hint: str | None = None,
-    lines: bool = True,
-) -> Block:
-    """A field for text; it starts with `initial`."""
-    element: Block = {
-        "type": "plain_text_input",
-        "action_id": block_id,
-        "multiline": lines,
-        "max_length": min(longest, 3_000),
-    }
-    if initial:
-        element["initial_value"] = initial
-    return input_block(block_id, label, element, optional=optional, hint=hint)
-
-
-def select(
-    block_id: str, label: str, options: Sequence[Block], initial: str | None, *, optional: bool = False
-) -> Block:
-    """A menu of one choice; it starts with the option of value `initial`."""
-    element: Block = {"type": "static_select", "action_id": block_id, "options": list(options)}
-    chosen = [found for found in options if found["value"] == initial]
-    if chosen:
-        element["initial_option"] = chosen[0]
-    return input_block(block_id, label, element, optional=optional)
-
-
-def choices(
-    block_id: str,
-    label: str,
-    options: Sequence[Block],
-    initial: Sequence[str],
-    *,
-    optional: bool,
-    kind: str,
-    hint: str | None = None,
-) -> Block:
-    """Several choices, as `checkboxes` or `multi_static_select`; it starts with the options of those values."""
-    element: Block = {"type": kind, "action_id": block_id, "options": list(options)}
-    chosen = [found for found in options if found["value"] in initial]
-    if chosen:
-        element["initial_options"] = chosen
-    return input_block(block_id, label, element, optional=optional, hint=hint)
-
-
-def external(
-    block_id: str,
-    label: str,
-    initial: Sequence[Block],
-    *,
-    optional: bool,
-    several: bool = False,
-    least: int = 0,
-    hint: str | None = None,
-) -> Block:
-    """A menu whose choices we are asked for once `least` letters are typed; it starts with the `initial` ones."""
-    element: Block = {"action_id": block_id, "min_query_length": least}
-    element["type"] = "multi_external_select" if several else "external_select"
-    if initial:
-        element["initial_options" if several else "initial_option"] = list(initial) if several else initial[0]
-    return input_block(block_id, label, element, optional=optional, hint=hint)
-
-
-def people_input(block_id: str, label: str, initial: Sequence[str], *, optional: bool, hint: str) -> Block:
-    """A menu of the workspace's people, by their user ids."""
-    element: Block = {"type": "multi_users_select", "action_id": block_id}
-    if initial:
-        element["initial_users"] = list(initial)
-    return input_block(block_id, label, element, optional=optional, hint=hint)
-
-
-def time_input(block_id: str, label: str, at: time) -> Block:
-    element = {"type": "timepicker", "action_id": block_id, "initial_time": at.isoformat("minutes")}
-    return input_block(block_id, label, element)
-
-
-def date_input(block_id: str, label: str, *, optional: bool = False) -> Block:
-    return input_block(block_id, label, {"type": "datepicker", "action_id": block_id}, optional=optional)
-
-
-def input_block(block_id: str, label: str, element: Block, *, optional: bool = False, hint: str | None = None) -> Block:
-    block: Block = {
-        "type": "input",
-        "block_id": block_id,
-        "label": plain(shortened(label, 2_000)),
-        "element": element,
-        "optional": optional,
-    }
-    return block if hint is None else block | {"hint": plain(hint)}
+    return {"text": plain(shortened(label, LONGEST_LABEL)), "value": value}
 
 
 def modal(callback_id: str, title: str, *blocks: Block, submit: str | None, metadata: str = "") -> Block:
-    """A modal; `submit` is the label of its button, None where there is nothing to send."""
+    """A modal; `submit` labels its button, None leaves the button out."""
     view: Block = {
         "type": "modal",
         "callback_id": callback_id,

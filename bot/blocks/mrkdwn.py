@@ -1,4 +1,4 @@
-"""What a person wrote in a message, as Slack hands it over and as they wrote it."""
+"""From Slack's mrkdwn back to the text that a person typed."""
 
 import re
 
@@ -6,7 +6,7 @@ LINK = re.compile(r"<(?P<address>(?:https?|mailto):[^|<>]+)(?:\|(?P<label>[^<>]*
 
 
 def unescape(text: str) -> str:
-    """The text as it was typed, with addresses out of what Slack puts around them."""
+    """The text as typed, without Slack's escapes and link markup."""
     return LINK.sub(_address, text).replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
 

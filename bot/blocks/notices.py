@@ -1,66 +1,65 @@
-"""Hello in a channel, and what the leads of a panel are told in private."""
+"""Private notices to a panel's leads."""
 
 from datetime import datetime
 
 from bot.blocks import ids
 from bot.blocks.elements import Message, actions, button, message, moment, section
+from bot.blocks.replies import said
 from bot.domain.notices import ChannelNotice, MissedNotice
 from bot.domain.panels import Closed, Panel
 
 WHY = {
-    Closed.ARCHIVED: "<#{channel}> is archived, so its panel rests. Once it is no longer archived, the panel goes on.",
-    Closed.REMOVED: "I am no longer in <#{channel}>, so its panel rests. Invite me again, and it goes on.",
+    Closed.ARCHIVED: "<#{channel}> is archived, so its panel is on hold. Unarchive the channel to continue.",
+    Closed.REMOVED: "I am no longer in <#{channel}>, so its panel is on hold. Invite me again to continue.",
 }
 
 
 def channel_notice(notice: ChannelNotice) -> Message:
-    """The panel's channel takes no messages, or takes them again."""
+    """The panel's channel stopped taking messages, or takes them again."""
     panel = notice.panel
     if panel.closed is not None:
-        told = WHY[panel.closed].format(channel=panel.channel) + " Until then no question is asked there."
-    else:
-        told = (
-            f"The panel in <#{panel.channel}> goes on. {_next('question', notice.question_at, panel.settings.timezone)}"
-        )
-    return message(section(told), text=told)
+        return said(WHY[panel.closed].format(channel=panel.channel) + " Until then I ask no questions there.")
+    following = _next("question", notice.question_at, panel.settings.timezone)
+    return said(f"The panel in <#{panel.channel}> continues. {following}")
 
 
 def missed_notice(notice: MissedNotice) -> Message:
-    """Something could not be posted in time."""
-    told = (
+    """A question or summary was not posted in time."""
+    return said(
         f"The {notice.what} of {notice.day:%A %-d %B} could not be posted in <#{notice.panel.channel}> in time, "
-        f"so it is left out. {_following(notice)}"
+        f"so I skipped it. {_following(notice)}"
     )
-    return message(section(told), text=told)
 
 
 def empty_notice(notice: MissedNotice) -> Message:
-    """The bank has no question of the panel's tracks and topics."""
-    told = (
-        f"There was no {notice.what} in <#{notice.panel.channel}> on {notice.day:%A %-d %B}: the bank has none of the "
-        f"tracks and topics that its settings name. {_following(notice)}"
+    """The bank has no question in the panel's tracks and topics."""
+    text = (
+        f"There was no {notice.what} in <#{notice.panel.channel}> on {notice.day:%A %-d %B}: the bank has none in the "
+        f"tracks and topics of its settings. {_following(notice)}"
     )
-    press = button("Settings", ids.OPEN_SETUP, notice.panel.channel, style="primary")
-    return message(section(told), actions(press), text=told)
+    return _with_settings(text, notice.panel)
 
 
 def lost_notice(notice: MissedNotice) -> Message:
-    """Somebody deleted a question to which answers were taken."""
-    told = (
-        f"The {notice.what} of {notice.day:%A %-d %B} in <#{notice.panel.channel}> was deleted, so its round is "
-        f"cancelled: nothing that was given to it is counted. {_following(notice)}"
+    """Somebody deleted the message of an open question."""
+    return said(
+        f"Somebody deleted the {notice.what} of {notice.day:%A %-d %B} in <#{notice.panel.channel}>, so its round is "
+        f"cancelled: its answers and scores don't count. {_following(notice)}"
     )
-    return message(section(told), text=told)
 
 
 def leaderless_notice(panel: Panel) -> Message:
-    """An admin is asked to see to a panel whose last lead is gone."""
-    told = (
-        f"The panel in <#{panel.channel}> has no lead any more. It goes on as it is set. "
-        "As a workspace admin you can change it, and name a lead."
+    """Asks a workspace admin to name a lead for a panel whose last lead left."""
+    text = (
+        f"The panel in <#{panel.channel}> has no lead any more. It continues with its settings. "
+        "As a workspace admin you can change them, and name a lead."
     )
+    return _with_settings(text, panel)
+
+
+def _with_settings(text: str, panel: Panel) -> Message:
     press = button("Settings", ids.OPEN_SETUP, panel.channel, style="primary")
-    return message(section(told), actions(press), text=told)
+    return message(section(text), actions(press), text=text)
 
 
 def _following(notice: MissedNotice) -> str:

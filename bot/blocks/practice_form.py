@@ -1,36 +1,37 @@
-"""The modals of one person's practice."""
+"""Modals to practise a question alone."""
 
 from collections.abc import Sequence
 
 from bot.blocks import ids
-from bot.blocks.elements import Block, context, escape, listed, modal, quoted, section, text_input
+from bot.blocks.elements import Block, context, escape, listed, modal, quoted, section
+from bot.blocks.inputs import text_input
 from bot.blocks.levels import described
 from bot.domain.rounds import LONGEST_ANSWER
 from questions.model import Level, Question
 
 
 def practice_form(question: Question) -> Block:
-    """Where one answers a question for oneself."""
+    """Asks for a practice answer."""
     return modal(
         ids.PRACTICE_MODAL,
         "Practice",
         section(f"*{escape(question.prompt)}*"),
         text_input(ids.ANSWER_TEXT, "Your answer", longest=LONGEST_ANSWER),
-        context("This is for you alone, and it is not kept."),
+        context("Only you see this, and it is not saved."),
         submit="Compare",
         metadata=ids.question(question.track, question.slug),
     )
 
 
 def practice_result(question: Question, text: str, scale: Sequence[Level]) -> Block:
-    """One's own answer beside the sample answer and the look-fors, to place oneself."""
+    """The person's answer with look-fors, sample answer and scale, so that they can place it."""
     return modal(
         ids.PRACTICE_MODAL,
         "Practice",
         section(f"*{escape(question.prompt)}*"),
         *quoted("*Your answer*", text),
-        *listed("*Did one hear …*", question.look_fors, "☐"),
+        *listed("*Did you hear …*", question.look_fors, "☐"),
         *quoted("*A strong answer*", question.sample_answer),
-        section(f"*Where would you place yours?*\n{described(scale)}"),
+        section(f"*What would you score yours?*\n{described(scale)}"),
         submit=None,
     )

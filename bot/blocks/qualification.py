@@ -1,4 +1,4 @@
-"""A new interviewer's set of anchors: the offer, each answer with feedback on the last, and how they did."""
+"""A new interviewer's set of anchors: the offer, the answers with feedback, and the result."""
 
 from statistics import fmean
 
@@ -13,11 +13,12 @@ from bot.blocks.elements import (
     listed,
     message,
     modal,
-    option,
     quoted,
     section,
-    select,
 )
+from bot.blocks.inputs import select
+from bot.blocks.levels import described, distance, level_options
+from bot.blocks.question import LISTEN
 from bot.domain.panels import Panel
 from bot.domain.qualification import LEVEL, TASKS, QualificationView, Task
 
@@ -25,74 +26,65 @@ TITLE = "Get to know the scale"
 
 
 def offer_post(panel: Panel) -> Message:
-    """What somebody new to a panel is told in private."""
-    told = (
-        f"Welcome to the panel in <#{panel.channel}>. To get to know its scale, score {TASKS} answers whose worth is "
-        "known, and hear after each how you stood. It takes some ten minutes, you can stop and go on, and nobody else "
-        "sees it."
+    """Welcomes a person who is new to a panel, in private."""
+    welcome = (
+        f"Welcome to the panel in <#{panel.channel}>. To get to know its scale, score {TASKS} answers with known "
+        "references; after each one you see how close you were. It takes about ten minutes, you can pause any time, "
+        "and nobody else sees it."
     )
-    counted = (
-        "Your scores count in the panel's figures once you have done it."
+    effect = (
+        "Your scores count in the panel's figures once you have finished."
         if panel.settings.qualify
-        else "Your scores count from the first round on, whether you do it or not."
+        else "Your scores count from your first round on, whether you do this or not."
     )
     begin = button("Begin", ids.QUALIFY, ids.subject(panel.id), style="primary")
-    return message(section(told), actions(begin), context(counted), text=f"{told} {counted}")
+    return message(section(welcome), actions(begin), context(effect), text=f"{welcome} {effect}")
 
 
 def qualification_form(view: QualificationView) -> Block:
-    """The next answer, below feedback on the last; once all are scored, how it went."""
-    found = view.qualification
-    feedback = _feedback(found.scored[-1]) if found.scored else []
-    if found.current is None:
-        return modal(ids.QUALIFY_MODAL, TITLE, *feedback, section(result(found.scored)), submit=None)
-    levels = [option(f"{level.level} {level.label}", str(level.level)) for level in view.scale]
-    described = "\n".join(f"*{one.level} {escape(one.label)}*: {escape(one.descriptor)}" for one in view.scale)
-    number = len(found.scored)
+    """The next answer under feedback on the last one; after the last answer, the result."""
+    qualification = view.qualification
+    scored, current = qualification.scored, qualification.current
+    feedback = [section(_feedback(scored[-1]))] if scored else []
+    if current is None:
+        return modal(ids.QUALIFY_MODAL, TITLE, *feedback, section(result(scored)), submit=None)
+    number = len(scored)
     return modal(
         ids.QUALIFY_MODAL,
         TITLE,
         *feedback,
-        context(f"Answer {number + 1} of {len(found.tasks)}"),
+        context(f"Answer {number + 1} of {len(qualification.tasks)}"),
         section(f"*{escape(view.prompt)}*"),
-        *quoted("*An answer*", found.current.text),
-        *(listed("*What to listen for*", view.look_fors) if view.look_fors else []),
-        section(described),
-        select(f"{LEVEL}-{number}", "Your score", levels, None),
+        *quoted("*An answer*", current.text),
+        *(listed(LISTEN, view.look_fors) if view.look_fors else []),
+        section(described(view.scale)),
+        select(f"{LEVEL}-{number}", "Your score", level_options(view.scale), None),
         submit="Score",
-        metadata=ids.task(found.panel_id, number),
+        metadata=ids.task(qualification.panel_id, number),
     )
 
 
-def _feedback(task: Task) -> list[Block]:
-    """How the person stood on an answer, and why it is worth what it is."""
+def _feedback(task: Task) -> str:
+    """The person's score of an answer beside its reference, with the reference's rationale."""
     why = f" {escape(task.rationale)}" if task.rationale else ""
-    told = f"*You gave the last one {task.level}; its reference is {task.reference}* ({_apart(task)}).{why}"
-    return [section(told)]
-
-
-def _apart(task: Task) -> str:
-    difference = (task.level or 0) - task.reference
-    if difference == 0:
-        return "exactly so"
-    levels = "a level" if abs(difference) == 1 else f"{abs(difference)} levels"
-    return f"you were {levels} {'above' if difference > 0 else 'below'}"
+    apart = distance(task.level or 0, task.reference)
+    return f"*You gave the last one {task.level}; its reference is {task.reference}* ({apart}).{why}"
 
 
 def result(scored: tuple[Task, ...]) -> str:
-    """How near the person came to the references."""
-    apart = [(task.level or 0) - task.reference for task in scored]
-    exact, near = apart.count(0), sum(1 for one in apart if abs(one) <= 1)
-    mean = fmean(apart)
+    """How close the person came to the references."""
+    differences = [(task.level or 0) - task.reference for task in scored]
+    exact, near = differences.count(0), sum(1 for difference in differences if abs(difference) <= 1)
+    mean = fmean(differences)
     way = (
-        "neither above nor below"
+        "neither above nor below it"
         if not round(mean, 1)
-        else f"{abs(mean):.1f} levels {'above' if mean > 0 else 'below'}"
+        else f"{abs(mean):.1f} levels {'above' if mean > 0 else 'below'} it"
     )
     return (
-        f"*That is all {len(apart)}.* You were on the reference {_times(exact)} and within a level {_times(near)}, and "
-        f"on average {way}. Ten answers tell little about anybody; your own figures come with the "
-        "rounds that you score."
+        f"*That is all {len(differences)}.* You matched the reference {_times(exact)}, came within a level of it "
+        f"{_times(near)}, and were {way} on average. Ten answers say little about anybody; your own figures follow "
+        "from the rounds that you score."
     )
 
 

@@ -1,6 +1,7 @@
-"""The day's question, and the answers under it while they are scored."""
+"""The day's question, and the answers in its thread while they are scored."""
 
 from bot.blocks import ids
+from bot.blocks.counts import counted
 from bot.blocks.elements import (
     Block,
     Message,
@@ -14,14 +15,17 @@ from bot.blocks.elements import (
     quoted,
     section,
 )
+from bot.blocks.levels import level_buttons
+from bot.blocks.replies import said
 from bot.domain.rounds import Phase
 from bot.domain.visibility import AnswerView, QuestionView
 
-NAMES = "In this panel names stand beside scores at the reveal."
+NAMES = "In this panel the reveal shows names beside scores."
+LISTEN, STRONG = "*What to listen for*", "*A strong answer*"
 
 
 def question_post(view: QuestionView) -> Message:
-    """The one parent message of the day, in any phase. Where its text is cut, it is the prompt's end that goes."""
+    """The day's parent message, in any phase. The prompt comes last in the text, so only its end may be cut."""
     status = progress_line(view)
     names = NAMES if view.names_shown and view.phase is not Phase.CANCELLED else ""
     about = " · ".join([view.track, *view.topics])
@@ -39,18 +43,18 @@ def question_post(view: QuestionView) -> Message:
 
 
 def progress_line(view: QuestionView) -> str:
-    """How far the round is, and until when."""
+    """The round's phase, its deadlines and its progress."""
     scoring, reveal = (moment(at, view.timezone) for at in (view.scoring_at, view.reveal_at))
     if view.phase is Phase.ANSWERING:
-        given = {0: "No answers yet", 1: "1 answer so far"}.get(view.answers, f"{view.answers} answers so far")
+        given = f"{counted(view.answers, 'answer')} so far" if view.answers else "No answers yet"
         return f"*Answering* until {scoring}. Then you score blind, until {reveal}. {given}."
     if view.phase is Phase.SCORING:
-        given = "1 answer" if view.answers == 1 else f"{view.answers} answers"
+        given = counted(view.answers, "answer")
         done = f" {view.done} of {view.expected} {'has' if view.done == 1 else 'have'} scored." if view.expected else ""
         return f"*Scoring*: {given} in the thread, blind until {reveal}.{done}"
     if view.phase is Phase.REVEALED:
         return f"*Revealed*: {'the scores are' if view.scored else 'nobody scored; a strong answer is'} in the thread."
-    return "*Cancelled*: nothing that was given to this question is counted."
+    return "*Cancelled*: answers and scores of this question don't count."
 
 
 def _buttons(view: QuestionView) -> list[Block]:
@@ -65,17 +69,16 @@ def _buttons(view: QuestionView) -> list[Block]:
 
 
 def answer_post(view: AnswerView) -> Message:
-    """An answer under score, with a button for every level."""
-    value = ids.subject(view.round_id, view.letter)
-    levels = [button(f"{level.level} {level.label}", ids.score_action(level.level), value) for level in view.scale]
+    """An answer that is being scored, with a button for every level."""
+    levels = level_buttons(view.scale, view.round_id, view.letter)
+    notes = button("Score with notes", ids.SCORE_NOTES, ids.subject(view.round_id, view.letter))
     return message(
         *quoted(f"*Answer {view.letter}*", view.text),
-        actions(*levels, button("Score with notes", ids.SCORE_NOTES, value)),
+        actions(*levels, notes),
         text=f"Answer {view.letter}: {escape(view.text)}",
     )
 
 
 def erased_post() -> Message:
-    """What stands where an answer was deleted before its reveal."""
-    told = "This answer was deleted. It is not scored."
-    return message(section(told), text=told)
+    """Replaces an answer that was deleted before its reveal."""
+    return said("This answer was deleted. It is not scored.")

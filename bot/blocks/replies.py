@@ -1,4 +1,4 @@
-"""What one person is told in private: replies to `/mock` and to a press."""
+"""Private replies to `/mock` and to a press of a button."""
 
 from collections.abc import Sequence
 from dataclasses import astuple
@@ -12,10 +12,10 @@ from bot.blocks.elements import (
     confirm,
     context,
     escape,
+    excerpt,
     message,
     modal,
     section,
-    shortened,
 )
 from bot.domain.visibility import TypedScore
 from questions.model import Question
@@ -38,11 +38,11 @@ COMMANDS = (
     ("help", "this list"),
 )
 
-LONGEST_TOLD = 200  # of a prompt, or of what somebody typed, where it stands beside others
+LONGEST_QUOTE = 200  # of a prompt in a list, or of typed words
 
 
 def said(text: str) -> Message:
-    """A plain sentence."""
+    """A message of plain text."""
     return message(section(text), text=text)
 
 
@@ -53,17 +53,21 @@ def help_reply() -> Message:
 
 
 def unknown_reply(word: str, nearest: str | None) -> Message:
-    offer = f"Did you mean `{ids.COMMAND} {nearest}`?" if nearest else f"`{ids.COMMAND} help` lists what there is."
-    return said(f"Nothing fits “{escape(shortened(word, LONGEST_TOLD))}”. {offer}")
+    offer = f"Did you mean `{ids.COMMAND} {nearest}`?" if nearest else f"`{ids.COMMAND} help` lists all commands."
+    return said(f"Nothing fits “{excerpt(word, LONGEST_QUOTE)}”. {offer}")
 
 
 def question_reply(question: Question, title: str, *, panel: bool, search: str = "") -> Message:
-    """A question for one person now."""
+    """Offers one person a question to practise or to schedule."""
     value = ids.question(question.track, question.slug)
     buttons = [button("Answer it privately", ids.PRACTISE, value, style="primary")]
     if panel:
-        sure = confirm("Put it to the panel?", "It takes the panel's next free day. Everybody sees it then.", "Put it")
-        buttons.append(button("Put it to the panel", ids.PROPOSE, value, confirm=sure))
+        sure = confirm(
+            "Schedule it for the panel?",
+            "The panel gets it on its next free day. Everybody sees it then.",
+            "Schedule it",
+        )
+        buttons.append(button("Schedule it for the panel", ids.PROPOSE, value, confirm=sure))
     buttons.append(button("Another question", ids.ANOTHER, ids.another(value, search)))
     about = escape(" · ".join([title, *question.topics]))
     prompt = escape(question.prompt)
@@ -71,9 +75,9 @@ def question_reply(question: Question, title: str, *, panel: bool, search: str =
 
 
 def hits_reply(words: str, hits: Sequence[Question]) -> Message:
-    """Several questions that fit, each with a button."""
-    opening = f"Questions that fit “{escape(shortened(words, LONGEST_TOLD))}”, best first:"
-    prompts = [escape(shortened(hit.prompt, LONGEST_TOLD)) for hit in hits]
+    """The questions that a search found, each with a button."""
+    opening = f"Questions that fit “{excerpt(words, LONGEST_QUOTE)}”, best first:"
+    prompts = [excerpt(hit.prompt, LONGEST_QUOTE) for hit in hits]
     rows = [
         section(prompt, button("This one", ids.PICK, ids.question(hit.track, hit.slug)))
         for prompt, hit in zip(prompts, hits, strict=True)
@@ -86,19 +90,19 @@ def recorded_reply(letter: str, label: str) -> Message:
 
 
 def sure_reply(question: str, warning: str, yes: str, action_id: str, value: str) -> Message:
-    """Asks first, since it cannot be undone."""
+    """Asks for confirmation before an action that cannot be undone."""
     text = f"{question} {warning}"
     return message(section(text), actions(button(yes, action_id, value, style="danger")), text=text)
 
 
 def typed_score_reply(offer: TypedScore) -> Message:
-    """Somebody typed a score where others can read it."""
+    """Asks a person who typed a score in a thread to delete it, and offers to record it blind."""
     if offer.several:
         return _several_typed_reply(offer)
     round_id, letter, level, note, label, _ = astuple(offer)
     text = (
         f"That reads like a score for Answer {letter}. Others can see it in the thread, so it is not recorded. "
-        "Please delete your message; one press records the score blind."
+        "Please delete your message. The button records your score blind."
     )
     press = button(f"Record {level} {label} for {letter}", ids.RECORD_TYPED, ids.typed(round_id, letter, level, note))
     return message(section(text), actions(press), text=text)
@@ -107,11 +111,11 @@ def typed_score_reply(offer: TypedScore) -> Message:
 def _several_typed_reply(offer: TypedScore) -> Message:
     text = (
         "That reads like scores for several answers. Others can see them in the thread, so they are not recorded. "
-        "Please delete your message; here you give them blind."
+        "Please delete your message. The button lets you score blind."
     )
     return message(section(text), actions(button("Score all", ids.SCORE_ALL, ids.subject(offer.round_id))), text=text)
 
 
 def notice(sentence: str) -> Block:
-    """A sentence in a modal, for whoever is in no channel: over their Home, or over another modal."""
+    """A sentence in a modal, for people in no channel: over their Home, or over another modal."""
     return modal(ids.NOTICE, "Concord", section(sentence), submit=None)

@@ -1,34 +1,26 @@
-"""The modals in which people answer, score, re-score and practise."""
+"""Modals to score and re-score answers."""
 
 from bot.blocks import ids
-from bot.blocks.elements import (
-    Block,
-    context,
-    escape,
-    listed,
-    modal,
-    option,
-    quoted,
-    section,
-    select,
-    shortened,
-    text_input,
-)
+from bot.blocks.counts import counted
+from bot.blocks.elements import Block, context, escape, listed, modal, option, quoted, section, shortened
 from bot.blocks.form_values import FormValues
-from bot.blocks.levels import described
+from bot.blocks.inputs import select, text_input
+from bot.blocks.levels import described, level_options
+from bot.blocks.question import LISTEN
+from bot.domain.rounds import LONGEST_NOTE
 from bot.domain.visibility import AnswerView, ScoringView
 
-LONGEST_NOTE = 1_000
 MOST_ANSWERS = 40  # in one modal, which holds a hundred blocks
-MOST_WHOLE, EXCERPT = 10, 500  # of more answers a modal can only show the beginnings; the thread has them whole
+MOST_WHOLE, EXCERPT = 10, 500  # a modal with more answers shows excerpts; the thread has the whole texts
+LONGEST_EXCERPT_IN_LABEL = 80
 
 
 def scoring_form(view: ScoringView, *, notes: bool) -> Block:
-    """Every answer with its levels, prefilled with what this person gave; with descriptors and notes where asked."""
+    """Every answer with its levels, prefilled with the person's scores; `notes` adds descriptors and note fields."""
     blocks = [section(f"*{escape(view.prompt)}*")]
     if notes:
         levels = view.answers[0].scale if view.answers else ()
-        blocks += [*listed("*What to listen for*", view.look_fors), section(described(levels))]
+        blocks += [*listed(LISTEN, view.look_fors), section(described(levels))]
     for answer in view.answers[:MOST_ANSWERS]:
         blocks += _scored(answer, view, notes=notes)
     blocks += _left_out(view)
@@ -38,23 +30,22 @@ def scoring_form(view: ScoringView, *, notes: bool) -> Block:
 
 
 def _left_out(view: ScoringView) -> list[Block]:
-    """Where the answers are for which the modal has no room."""
+    """Points to the answers that don't fit into the modal."""
     rest = len(view.answers) - MOST_ANSWERS
     if rest <= 0:
         return []
-    told = "1 more answer is" if rest == 1 else f"{rest} more answers are"
-    return [context(f"*{told} in the thread only*: please press a level there.")]
+    answers = counted(rest, "more answer is", "more answers are")
+    return [context(f"*{answers} in the thread only*: please press a level there.")]
 
 
 def _scored(answer: AnswerView, view: ScoringView, *, notes: bool) -> list[Block]:
     whole = len(view.answers) <= MOST_WHOLE
-    levels = [option(f"{level.level} {level.label}", str(level.level)) for level in answer.scale]
     blocks = [
         *quoted(f"*Answer {answer.letter}*", answer.text if whole else shortened(answer.text, EXCERPT)),
         select(
             f"{ids.LEVEL_OF}{answer.letter}",
             f"Score for Answer {answer.letter}",
-            [*levels, option("Pass on this one", ids.PASS)],
+            [*level_options(answer.scale), option("Pass on this one", ids.PASS)],
             chosen(view, answer.letter),
             optional=not notes,
         ),
@@ -67,22 +58,20 @@ def _scored(answer: AnswerView, view: ScoringView, *, notes: bool) -> list[Block
 
 
 def rescoring_form(view: ScoringView) -> Block:
-    """The answers that this person scored, each with the level they would give now."""
+    """The answers that the person scored, each with a menu for its level after discussion."""
     if not view.answers:
-        told = "You scored none of these answers before the reveal, so there is nothing to re-score."
-        return modal(ids.RESCORE_MODAL, "Re-score", section(told), submit=None)
-    blocks = [context("Your first scores stay as they are; these stand beside them and show what discussion changed.")]
+        nothing = "You scored none of these answers before the reveal, so there is nothing to re-score."
+        return modal(ids.RESCORE_MODAL, "Re-score", section(nothing), submit=None)
+    blocks = [context("Your first scores don't change. Your new scores are kept beside them, to show what changed.")]
     for answer in view.answers[:MOST_ANSWERS]:
-        levels = [option(f"{level.level} {level.label}", str(level.level)) for level in answer.scale]
-        label = f"Answer {answer.letter}: {shortened(answer.text, 80)}"
-        blocks.append(
-            select(f"{ids.LEVEL_OF}{answer.letter}", label, levels, chosen(view, answer.letter), optional=True)
-        )
+        label = f"Answer {answer.letter}: {shortened(answer.text, LONGEST_EXCERPT_IN_LABEL)}"
+        levels, initial = level_options(answer.scale), chosen(view, answer.letter)
+        blocks.append(select(f"{ids.LEVEL_OF}{answer.letter}", label, levels, initial, optional=True))
     return modal(ids.RESCORE_MODAL, "Re-score", *blocks, submit="Save", metadata=ids.subject(view.round_id))
 
 
 def chosen(view: ScoringView, letter: str) -> str | None:
-    """The value of the option that stands for what this person gave."""
+    """The value of the option for the person's score or pass; None while they gave neither."""
     own = view.own.get(letter)
     if own is None:
         return None
@@ -90,7 +79,7 @@ def chosen(view: ScoringView, letter: str) -> str | None:
 
 
 def read_scores(form: FormValues) -> list[tuple[str, int | None, str | None]]:
-    """Letter, level (None for a pass) and note (None where it was not asked for) of every answer that was scored."""
+    """Letter, level (None for a pass) and note (None if the form had no note fields) of every scored answer."""
     scores = []
     for name in form:
         picked = form.choice(name) if name.startswith(ids.LEVEL_OF) else None

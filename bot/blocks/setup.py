@@ -1,34 +1,24 @@
 """The panel's settings in a modal."""
 
 from bot.blocks import ids
-from bot.blocks.elements import (
-    Block,
-    choices,
-    context,
-    external,
-    modal,
-    option,
-    people_input,
-    section,
-    select,
-    text_input,
-    time_input,
-)
+from bot.blocks.counts import counted
+from bot.blocks.elements import Block, context, modal, option, section
+from bot.blocks.inputs import MOST_OPTIONS, checkbox, choices, external, people_input, select, text_input, time_input
 from bot.domain import public_holidays, setup
 from bot.domain.setup import SetupView
 
 DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 ANSWERING_HOURS = (1, 2, 3, 4, 5, 6, 8, 24, 48)
-MOST_OPTIONS = 100
-ALL = "None chosen means all."
+LONGEST_DATES = 1_000
+ALL = "Leave empty for all."
 DAYS = [option(name, str(number)) for number, name in enumerate(DAY_NAMES)]
 
 
 def setup_form(view: SetupView) -> Block:
     """Every setting with its value."""
-    opening = f"One question a working day for <#{view.channel}>, scored blind. Save at once, or change what you like."
+    opening = f"One question per working day for <#{view.channel}>, scored blind. Save as is, or change what you like."
     if view.overtaken:
-        opening = "*Somebody else saved these settings while you had them open.* Here is what they are now."
+        opening = "*Somebody else saved these settings while you had them open.* Here are the current ones."
     blocks = [section(opening), *_questions(view), *_days_off(view), *_people(view), *_summary(view)]
     return modal(
         ids.SETUP_MODAL,
@@ -40,7 +30,7 @@ def setup_form(view: SetupView) -> Block:
 
 
 def _anew(blocks: list[Block], version: str) -> list[Block]:
-    """The inputs under other action ids: Slack keeps what was typed where both ids stay."""
+    """Gives the inputs new action ids, since Slack keeps typed values while both ids stay the same."""
     for block in blocks:
         if block["type"] == "input":
             block["element"]["action_id"] += f"-{version}"
@@ -60,19 +50,13 @@ def _questions(view: SetupView) -> list[Block]:
         choices(setup.WEEKDAYS, "Weekdays", DAYS, weekdays, optional=False, kind=several),
         time_input(setup.QUESTION_TIME, "Question at", settings.question_time),
         external(setup.TIMEZONE, "Time zone", [option(settings.timezone, settings.timezone)], optional=False, least=2),
-        select(
-            setup.ANSWERING,
-            "Answers are taken for",
-            hours,
-            str(round(settings.answering.total_seconds() / 60)),
-        ),
+        select(setup.ANSWERING, "Time for answers", hours, str(round(settings.answering.total_seconds() / 60))),
         context("Scoring ends half an hour before the next question."),
     ]
 
 
 def _hours(count: int) -> str:
-    number, noun = (count // 24, "day") if count % 24 == 0 else (count, "hour")
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+    return counted(count // 24, "day") if count % 24 == 0 else counted(count, "hour")
 
 
 def _days_off(view: SetupView) -> list[Block]:
@@ -85,10 +69,10 @@ def _days_off(view: SetupView) -> list[Block]:
             setup.SKIP_DATES,
             "Other days without a question",
             ", ".join(sorted(day.isoformat() for day in settings.skip_dates)),
-            longest=1_000,
+            longest=LONGEST_DATES,
             optional=True,
             lines=False,
-            hint="Dates such as 2026-12-25, with commas between them.",
+            hint="Dates such as 2026-12-25, separated by commas.",
         ),
     ]
 
@@ -100,31 +84,22 @@ def _people(view: SetupView) -> list[Block]:
             "Interviewers",
             view.interviewers,
             optional=True,
-            hint="None chosen means everybody in the channel.",
+            hint="Leave empty for everybody in the channel.",
         ),
         people_input(
             setup.LEADS,
             "Leads",
             view.leads,
             optional=False,
-            hint="They change settings, skip and reveal. Workspace admins may always.",
+            hint="Leads change settings, skip and reveal. Workspace admins always can.",
         ),
-        choices(
-            setup.NAMES,
-            "At the reveal",
-            [option("Show names beside scores", "yes")],
-            ["yes"] if view.settings.names_shown else [],
-            optional=True,
-            kind="checkboxes",
-        ),
-        choices(
+        checkbox(setup.NAMES, "At the reveal", "Show names beside scores", checked=view.settings.names_shown),
+        checkbox(
             setup.QUALIFY,
             "New interviewers",
-            [option("Count them once they scored ten answers with feedback", "yes")],
-            ["yes"] if view.settings.qualify else [],
-            optional=True,
-            kind="checkboxes",
-            hint="Whoever joins later is offered these ten in any case.",
+            "Count their scores only after ten practice answers with feedback",
+            checked=view.settings.qualify,
+            hint="New interviewers are offered these ten answers in any case.",
         ),
     ]
 

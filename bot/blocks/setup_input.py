@@ -1,4 +1,4 @@
-"""What was written into the settings' modal, as settings again."""
+"""Reads the settings from the state of their modal."""
 
 from dataclasses import replace
 from datetime import date, time, timedelta
@@ -12,7 +12,7 @@ from bot.domain.setup import Wish
 
 
 def read_settings_input(form: FormValues, before: PanelSettings) -> Wish:
-    """The settings as they stand in the modal; what it does not show stays. A Refusal names the input."""
+    """The settings of the modal; those that it does not show stay. A Refusal names the input at fault."""
     return Wish(
         replace(
             before,
@@ -42,7 +42,7 @@ def _time(form: FormValues, name: str) -> time:
 
 
 def _zone(form: FormValues, offered: str) -> str:
-    """The zone that is chosen: one that is named after a place, or the one that stood there."""
+    """The chosen time zone: one named after a place, or the unchanged one."""
     name = form.choice(setup.TIMEZONE) or ""
     if name == offered or name in time_zones.names():
         return name
@@ -57,7 +57,7 @@ def _dates(text: str) -> list[date]:
 
 
 def read_date(text: str, field: str | None = None) -> date:
-    """A date as somebody typed it; a Refusal where it is none."""
+    """Parses a typed date; refuses anything else."""
     try:
         return date.fromisoformat(text)
     except ValueError:

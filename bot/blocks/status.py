@@ -1,7 +1,8 @@
-"""How a panel stands, and what a lead can do about it."""
+"""The reply to `/mock status`."""
 
 from bot.blocks import ids
-from bot.blocks.elements import Block, Message, actions, button, escape, message, moment, section, shortened
+from bot.blocks.counts import counted
+from bot.blocks.elements import Block, Message, actions, button, excerpt, message, moment, section
 from bot.blocks.question import progress_line
 from bot.blocks.setup_saved import preview_button
 from bot.domain.rounds import Phase
@@ -9,7 +10,7 @@ from bot.domain.visibility import Status
 
 
 def status_reply(status: Status) -> Message:
-    """Today's round, what waits for the asker, what comes next, and who leads."""
+    """Today's round, the asker's open answers, the next question and summary, and the leads."""
     lines = [*_today(status), *_next(status), *_leads(status)]
     text = "\n".join(lines)
     return message(section(text), *_buttons(status), text=text)
@@ -19,12 +20,11 @@ def _today(status: Status) -> list[str]:
     round_ = status.round
     if round_ is None or status.question is None:
         return ["No round is running."]
-    lines = [progress_line(status.question), f">{escape(shortened(round_.question.prompt, 300))}"]
+    lines = [progress_line(status.question), f">{excerpt(round_.question.prompt)}"]
     if round_.phase is Phase.ANSWERING and status.takes_part:
         lines.append("You have answered." if status.answered else "You have not answered yet: `/mock answer`.")
     elif status.waiting:
-        answers = "1 answer" if status.waiting == 1 else f"{status.waiting} answers"
-        lines.append(f"*{answers}* to score wait for you in the thread.")
+        lines.append(f"You have *{counted(status.waiting, 'answer')}* to score in the thread.")
     return lines
 
 
@@ -33,7 +33,7 @@ def _next(status: Status) -> list[str]:
     lines = []
     if status.paused:
         until = f" until {settings.paused_until:%A %-d %B %Y}" if settings.paused_until and not settings.paused else ""
-        lines.append(f"The panel is paused{until}." + ("" if until else " A lead ends that by `/mock resume`."))
+        lines.append(f"The panel is paused{until}." + ("" if until else " A lead can end that with `/mock resume`."))
     if status.question_at:
         lines.append(f"Next question: {moment(status.question_at, zone)}.")
     elif not status.paused:
@@ -46,7 +46,7 @@ def _next(status: Status) -> list[str]:
 def _leads(status: Status) -> list[str]:
     if status.leads:
         return ["Leads: " + ", ".join(f"<@{user}>" for user in status.leads) + "."]
-    return ["Nobody leads this panel now. A workspace admin can change that by `/mock setup`."]
+    return ["This panel has no lead. A workspace admin can name one with `/mock setup`."]
 
 
 def _buttons(status: Status) -> list[Block]:

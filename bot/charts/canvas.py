@@ -1,23 +1,23 @@
-"""The paper that pictures are drawn on: colours, sizes, titles, and how a sheet becomes a PNG.
+"""The canvas of pictures: colours, sizes, titles, and the conversion to PNG.
 
-Slack shows one some 480 points wide, at 0.4 of its size, so nothing in it is written smaller than 24 of its pixels.
+Slack scales a picture to about 480 px (40 %), so no text is below 24 px.
 """
 
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:  # matplotlib takes half a second to import, so it is only when a picture is drawn
+if TYPE_CHECKING:  # matplotlib takes half a second to import, so it is imported only to draw
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-# Two of Okabe and Ito's colours, which the colour-blind tell apart; on white paper, whatever Slack's theme is.
+# Two of Okabe and Ito's colours, which colour-blind people can distinguish, on white in any Slack theme.
 INK, PAPER, FAINT, BLUE, ORANGE = "#1d1c1d", "#ffffff", "#8d8d8d", "#0072b2", "#d55e00"
 WIDTH, DOTS = 8.0, 150  # inches, and dots in one
 TITLE, TEXT = 14, 12  # points
 
 
 def sheet(height: float) -> "Figure":
-    """White paper of that height, in inches."""
+    """A white figure of that height, in inches."""
     from matplotlib import figure as drawing
     from matplotlib.backends.backend_agg import FigureCanvasAgg
 
@@ -27,14 +27,14 @@ def sheet(height: float) -> "Figure":
 
 
 def as_png(figure: "Figure") -> bytes:
-    """The same drawing gives the same bytes."""
+    """The figure as PNG; equal figures give equal bytes."""
     target = BytesIO()
     figure.savefig(target, format="png", metadata={"Software": None})
     return target.getvalue()
 
 
 def entitle(axes: "Axes", title: str, what: str) -> None:
-    """A title, and below it what is drawn."""
+    """Sets a title, and below it a description of the data."""
     axes.set_title(title, fontsize=TITLE, color=INK, loc="left", weight="bold", pad=24)
     axes.annotate(
         what, (0, 1), xytext=(0, 7), xycoords="axes fraction", textcoords="offset points", fontsize=TEXT, color=INK

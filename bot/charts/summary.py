@@ -1,4 +1,4 @@
-"""The summary's picture: agreement over the weeks, and this week's scores beside the references."""
+"""The summary's picture: agreement over the weeks, and this week's scores with the references."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -6,32 +6,33 @@ from typing import TYPE_CHECKING
 
 from bot.agreement.coefficients.headline import Headline
 from bot.agreement.ratings import Figure
+from bot.agreement.thresholds import STRONG, TENTATIVE
 from bot.charts.canvas import BLUE, FAINT, INK, ORANGE, PAPER, TEXT, TITLE, as_png, entitle, sheet
 from bot.domain.summary import Figures, Strip, known
 
-if TYPE_CHECKING:  # matplotlib takes half a second to import, so it is only when a picture is drawn
+if TYPE_CHECKING:  # matplotlib takes half a second to import, so it is imported only to draw
     from matplotlib.axes import Axes
 
-BARS = (0.80, 0.667)
+BARS = (STRONG, TENTATIVE)
 MOST_STRIPS = 40
 HEIGHT, PAD = 6.4, 0.12  # inches
 
 
-def draw(found: Figures, day: date) -> bytes:
-    """A PNG of the figures. The same figures give the same bytes."""
+def draw(figures: Figures, day: date) -> bytes:
+    """A PNG of the figures. Equal figures give equal bytes."""
     from matplotlib.layout_engine import ConstrainedLayoutEngine
 
     figure = sheet(HEIGHT)
     figure.set_layout_engine(ConstrainedLayoutEngine(w_pad=PAD, h_pad=PAD))
     over_time, this_week = figure.subplots(2, 1, height_ratios=(1, 1.15))
-    _weeks(over_time, found.weeks)
+    _weeks(over_time, figures.weeks)
     entitle(
         over_time,
         f"Agreement by week until {day:%-d %B %Y}",
         "ordinal alpha with its 95 % interval; −1 is the week before",
     )
-    _strips(this_week, found.strips[:MOST_STRIPS])
-    some = "" if len(found.strips) <= MOST_STRIPS else f"the first {MOST_STRIPS} of {len(found.strips)}, "
+    _strips(this_week, figures.strips[:MOST_STRIPS])
+    some = "" if len(figures.strips) <= MOST_STRIPS else f"the first {MOST_STRIPS} of {len(figures.strips)}, "
     entitle(this_week, "This week's answers", f"{some}scores by level; framed: reference; 1A: question 1, answer A")
     return as_png(figure)
 
@@ -54,18 +55,18 @@ def _weeks(axes: "Axes", weeks: Sequence[Headline]) -> None:
     for bar in BARS:
         axes.axhline(bar, color=FAINT, linestyle="--", linewidth=1, zorder=0)
         axes.annotate(f"{bar:g}", (1.005, bar), xycoords=("axes fraction", "data"), fontsize=TEXT, va="center")
-    points = [(week, value) for week, one in enumerate(weeks, first) if (value := known(one.alpha)) is not None]
+    points = [(week, value) for week, figures in enumerate(weeks, first) if (value := known(figures.alpha)) is not None]
     axes.plot([week for week, _ in points], [value for _, value in points], color=BLUE, linewidth=1.5)
-    for week, one in enumerate(weeks, first):
-        _week(axes, week, one)
+    for week, figures in enumerate(weeks, first):
+        _week(axes, week, figures)
 
 
 def _lowest(alpha: Figure) -> float:
     return alpha.interval[0] if alpha.interval is not None else alpha.value or 0.0
 
 
-def _week(axes: "Axes", week: int, found: Headline) -> None:
-    value, interval = known(found.alpha), found.alpha.interval
+def _week(axes: "Axes", week: int, figures: Headline) -> None:
+    value, interval = known(figures.alpha), figures.alpha.interval
     if value is None:
         axes.annotate("too\nlittle", (week, 0.3), ha="center", va="center", fontsize=TEXT, color=INK)
         return
@@ -102,13 +103,13 @@ def _strips(axes: "Axes", strips: Sequence[Strip]) -> None:
 
 
 def _names(strips: Sequence[Strip]) -> list[str]:
-    """The number of the question within the week, and the letter."""
+    """Column names: the question's number within the week, and the answer's letter."""
     rounds = list(dict.fromkeys(strip.round for strip in strips))
     return [f"{rounds.index(strip.round) + 1}{strip.letter}" for strip in strips]
 
 
 def _strip(axes: "Axes", x: int, strip: Strip, *, narrow: bool) -> None:
-    """A column of cells, the darker the more of the answer's scores a level has, each with its number."""
+    """A column of cells, one per level, labelled with its count and darker for a larger share of the scores."""
     from matplotlib.patches import Rectangle
 
     for level, count in enumerate(strip.counts, 1):

@@ -1,4 +1,4 @@
-"""A panel's own anchors: members' answers that it keeps, and the bank's whose reference its leads changed."""
+"""A panel's own anchors: promoted member answers, and bank anchors whose reference its leads changed."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,15 +11,15 @@ from bot.domain.visibility import SPLIT_AT, RevealedAnswer
 from questions.model import Anchor, Question
 
 REASON, DECISION, RATIONALE = "reason", "decision", "rationale"  # inputs
-KEEP, RETIRE = "keep", "retire"  # what leads can decide, apart from another level
+KEEP, RETIRE = "keep", "retire"  # decisions on a dispute, besides another level
 LONGEST_REASON = 1_000
 FEWEST_SCORES = 4
-MARGIN = 0.75  # levels around a reference that the interval may reach
+MARGIN = 0.75  # levels: the interval has to lie within this distance of the reference
 
 
 @dataclass(frozen=True)
 class OwnAnchor:
-    """A row of the panel's own bank; without a reference the bank's anchor of this text is no longer served."""
+    """An anchor of the panel's own bank; a reference of None retires the bank's anchor with the same text."""
 
     text: str
     reference: int | None
@@ -28,7 +28,7 @@ class OwnAnchor:
 
 @dataclass(frozen=True)
 class Worth:
-    """What an answer is worth by the panel's `n` scores, which lie `apart` levels apart, with a 95 % interval."""
+    """An answer's fair score with its 95 % interval, from `n` scores whose extremes are `apart` levels apart."""
 
     fair: float
     low: float
@@ -37,7 +37,7 @@ class Worth:
     apart: int
 
     def agreed(self) -> int | None:
-        """The level that the panel agrees on well enough for a reference; docs/decisions/0018 has the reasons."""
+        """The level, if the panel agrees on it well enough for a reference; docs/decisions/0018 gives the reasons."""
         level = round(self.fair)
         near = level - MARGIN < self.low and self.high < level + MARGIN
         return level if near and self.apart < SPLIT_AT and self.n >= FEWEST_SCORES else None
@@ -45,7 +45,7 @@ class Worth:
 
 @dataclass(frozen=True)
 class Dispute:
-    """An interviewer doubts an anchor's reference; `settled` says what the leads made of it."""
+    """An interviewer's objection to an anchor's reference; `settled` is the leads' decision."""
 
     id: int
     answer_id: int
@@ -56,35 +56,35 @@ class Dispute:
 
 @dataclass(frozen=True)
 class DisputeView:
-    """A dispute with all that its leads decide by, all of it revealed."""
+    """A dispute with everything its leads need to decide; all of it is revealed already."""
 
     dispute: Dispute
     channel: str
     prompt: str
     answer: RevealedAnswer
-    raised_by: str | None  # their user id, unless they were forgotten
+    raised_by: str | None  # user id; None for a forgotten person
 
 
 def serving(question: Question, own: Sequence[OwnAnchor]) -> Question:
-    """The question with the anchors that the panel is served: its own take the place of the bank's of the same text."""
-    changed = {one.text for one in own}
+    """The question with the panel's own anchors, which replace the bank's anchors with the same text."""
+    changed = {anchor.text for anchor in own}
     kept = [anchor for anchor in question.anchors if anchor.text not in changed]
-    mine = [
-        Anchor(reference=one.reference, text=one.text, rationale=one.rationale)
-        for one in own
-        if one.reference is not None
+    added = [
+        Anchor(reference=anchor.reference, text=anchor.text, rationale=anchor.rationale)
+        for anchor in own
+        if anchor.reference is not None
     ]
-    anchors = sorted([*kept, *mine], key=lambda anchor: anchor.reference)
+    anchors = sorted([*kept, *added], key=lambda anchor: anchor.reference)
     return question.model_copy(update={"anchors": tuple(anchors)})
 
 
 def worth(inputs: Inputs, answer_id: int) -> Worth | None:
-    """What an answer is worth by the panel's scores, severities added back; None where nobody scored it."""
+    """An answer's fair score (severities added back), in levels with a 95 % interval; None if nobody scored it."""
     ratings = ratings_of(inputs.scores, inputs.scale)
     if str(answer_id) not in ratings.items:
         return None
-    found = fair_scores(posterior(ratings, pooled(ratings, "panel"), "panel").centred())
-    at = ratings.items.index(str(answer_id))
-    given = [score.level for score in inputs.scores if score.answer == answer_id]
-    fair, low, high = (float(ends[at]) for ends in (found.fair, found.low, found.high))
-    return Worth(fair, low, high, len(given), max(given) - min(given))
+    estimates = fair_scores(posterior(ratings, pooled(ratings, "panel"), "panel").centred())
+    item = ratings.items.index(str(answer_id))
+    levels = [score.level for score in inputs.scores if score.answer == answer_id]
+    fair, low, high = (float(column[item]) for column in (estimates.fair, estimates.low, estimates.high))
+    return Worth(fair, low, high, len(levels), max(levels) - min(levels))

@@ -1,4 +1,4 @@
-"""One interviewer's own calibration, from the same scores as the summary's figures."""
+"""An interviewer's own calibration, from the same scores as the summary's figures."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -18,12 +18,12 @@ from bot.agreement.ratings import Ratings
 from bot.agreement.thresholds import LEAST_SCORED, Interval, too_few
 from bot.domain.summary import REMEMBERED, Inputs, Score, panel_severities, ratings_of
 
-LATELY = 4  # weeks in which an alarm is told of
+LATELY = 4  # weeks for which a drift alarm is shown
 
 
 @dataclass(frozen=True)
 class Pairs:
-    """How a person's scores compare with the others' of the same answers, pair by pair."""
+    """Pairs of a person's score and another's of the same answer: all, equal ones, and those within one level."""
 
     count: int
     exact: int
@@ -32,7 +32,7 @@ class Pairs:
 
 @dataclass(frozen=True)
 class Week:
-    """A person's severity as it was known after a week, and how their scores of that week compare with the others'."""
+    """A person's severity as estimated after a week, in levels with its 95 % interval, and that week's pairs."""
 
     week: int
     pairs: Pairs
@@ -42,10 +42,10 @@ class Week:
 
 @dataclass(frozen=True)
 class Figures:
-    """What can be said of an interviewer. `drift` is 1 for lately stricter, −1 for lately milder, 0 for neither."""
+    """An interviewer's figures. `drift` is 1 for lately stricter, −1 for lately milder, 0 for neither."""
 
     severity: Severity
-    absolute: Severity | None  # against the references, the panel's scores of other answers taken in
+    absolute: Severity | None  # against the references, estimated jointly from the whole panel's scores
     accuracy: Accuracy | None
     pairs: Pairs
     tendency: tuple[float, Interval] | None
@@ -55,7 +55,7 @@ class Figures:
 
 @dataclass(frozen=True)
 class Calibration:
-    """How many answers an interviewer scored, how many anchors new to them among these; figures once that is enough."""
+    """The number of answers that an interviewer scored, of anchors new to them among these, and figures if enough."""
 
     scored: int
     anchors: int
@@ -63,7 +63,7 @@ class Calibration:
 
 
 def enough(inputs: Inputs, rater: int) -> bool:
-    """Whether anything can be said of this interviewer."""
+    """Whether the interviewer scored enough answers for figures."""
     return too_few(sum(1 for score in inputs.scores if score.rater == rater)) is None
 
 
@@ -76,7 +76,7 @@ def calibration(inputs: Inputs, rater: int) -> Calibration:
 
 @dataclass(frozen=True, eq=False)
 class _Panel:
-    """What is computed once for all of a panel's interviewers; `own`, `accuracy` and `tendency` go by rater code."""
+    """Figures computed once for all interviewers of a panel; `own`, `accuracy` and `tendency` are by rater code."""
 
     ratings: Ratings
     own: list[Severity]
@@ -88,7 +88,7 @@ class _Panel:
 
 @lru_cache(maxsize=REMEMBERED)
 def _panel(inputs: Inputs) -> _Panel:
-    """Remembered, since after a reveal one Home after the other is made of the same scores."""
+    """Cached, since after a reveal every Home is rendered from the same scores."""
     ratings = ratings_of(inputs.scores, inputs.scale)
     variances = pooled(ratings, "panel")
     fresh = np.array([not score.exposed for score in inputs.scores])
@@ -104,13 +104,14 @@ def _panel(inputs: Inputs) -> _Panel:
 
 
 def _absolute(inputs: Inputs) -> dict[str, Severity]:
-    """Severities with zero at the references; who knew an anchor's worth before says nothing of it."""
+    """Severities with zero at the references, without scores of anchors that the rater knew before."""
     blind = [score for score in inputs.scores if score.reference is None or not score.exposed]
     ratings = ratings_of(blind, inputs.scale)
     if not blind:
         return {}
-    found = posterior(ratings, pooled(ratings, "references"), "references")
-    return {one.rater: one for one in severities(found, fit(found)) if one.value is not None}
+    estimate = posterior(ratings, pooled(ratings, "references"), "references")
+    known = (severity for severity in severities(estimate, fit(estimate)) if severity.value is not None)
+    return {severity.rater: severity for severity in known}
 
 
 def _figures(inputs: Inputs, rater: int) -> Figures:
@@ -134,13 +135,13 @@ def _pairs(scores: Sequence[Score], rater: int) -> Pairs:
     return Pairs(len(apart), apart.count(0), apart.count(0) + apart.count(1))
 
 
-def _tendency(found: Spread, code: int) -> tuple[float, Interval] | None:
-    ratio, low, high = (float(column[code]) for column in (found.ratio, found.low, found.high))
+def _tendency(spread: Spread, code: int) -> tuple[float, Interval] | None:
+    ratio, low, high = (float(column[code]) for column in (spread.ratio, spread.low, spread.high))
     return (ratio, (low, high)) if ratio > 0 else None
 
 
 def _weeks(scores: Sequence[Score], panel: _Panel, rater: int) -> tuple[tuple[Week, ...], int]:
-    """The person's severity after each week in which they scored, and the direction of the last alarm lately."""
+    """The person's severity after each week in which they scored, and the direction of their last recent alarm."""
     ratings = panel.ratings
     code = ratings.raters.index(str(rater))
     of_week = np.array([score.week for score in scores])
@@ -164,7 +165,7 @@ def _watches(of_week: np.ndarray, ratings: Ratings, variances: Variances) -> Ite
 
 
 def _beside(watch: Watch, seen: np.ndarray, code: int) -> tuple[float, Interval]:
-    """The person's severity beside the mean of all who have scored so far, with its interval."""
+    """The person's severity minus the mean of everybody who has scored so far, in levels with its 95 % interval."""
     contrast = seen / -float(seen.sum())
     contrast[code] += 1
     value = float(contrast @ watch.belief.mean)

@@ -1,4 +1,4 @@
-"""What becomes of a panel's times in the nights in which the clocks change."""
+"""Question and summary times that fall into a daylight-saving change."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,33 +13,33 @@ AHEAD = timedelta(days=366)
 
 @dataclass(frozen=True)
 class ClockChange:
-    """On that day the question's or the summary's time does not exist, or comes twice; it takes place at `local`."""
+    """A question or summary whose `planned` time is skipped or repeated on `day`; it runs at `local` instead."""
 
     what: str
     day: date
-    wanted: time
+    planned: time
     local: time
 
     @property
     def twice(self) -> bool:
-        return self.local == self.wanted
+        return self.local == self.planned
 
 
 def clock_changes(settings: PanelSettings, now: datetime) -> list[ClockChange]:
-    """The first of each kind within a year, for the question's time and the summary's."""
+    """The first skipped and the first repeated time within a year, of questions and of summaries."""
     first = now.astimezone(settings.zone).date()
     days = [first + timedelta(days=ahead) for ahead in range(AHEAD.days)]
-    asked = [day for day in days if day.weekday() in settings.weekdays and not is_free(settings, day)]
-    summed = [day for day in days if day.weekday() == settings.summary_weekday]
+    question_days = [day for day in days if day.weekday() in settings.weekdays and not is_free(settings, day)]
+    summary_days = [day for day in days if day.weekday() == settings.summary_weekday]
     return [
-        *_first_of_each(_changes("question", asked, settings.question_time, settings.zone)),
-        *_first_of_each(_changes("summary", summed, settings.summary_time, settings.zone)),
+        *_first_of_each(_changes("question", question_days, settings.question_time, settings.zone)),
+        *_first_of_each(_changes("summary", summary_days, settings.summary_time, settings.zone)),
     ]
 
 
-def _first_of_each(found: Iterator[ClockChange]) -> list[ClockChange]:
+def _first_of_each(changes: Iterator[ClockChange]) -> list[ClockChange]:
     kinds: dict[bool, ClockChange] = {}
-    for change in found:
+    for change in changes:
         kinds.setdefault(change.twice, change)
     return list(kinds.values())
 

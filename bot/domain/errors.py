@@ -1,8 +1,8 @@
-"""What a person asked for and cannot have."""
+"""The exception for requests that are refused."""
 
 
 class Refusal(Exception):
-    """Something that cannot be done, in a sentence for the person who asked; `field` names the input it is about."""
+    """Refuses a request, with a sentence for the person who asked; `field` names the input at fault."""
 
     def __init__(self, sentence: str, field: str | None = None) -> None:
         super().__init__(sentence)

@@ -1,4 +1,4 @@
-"""What a person sees of their own, in their Home and in private messages. Nothing here holds another's score."""
+"""What a person sees in their Home and in private messages. No type here holds another person's score."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from bot.domain.visibility import ScoringView
 
 @dataclass(frozen=True)
 class CalibrationView:
-    """A person's own figures in one panel, with a picture of them; `days` is each week's last day with a question."""
+    """A person's own figures in one panel, and their picture; `days` is each week's last day with a question."""
 
     channel: str
     calibration: Calibration
@@ -24,7 +24,7 @@ class CalibrationView:
 
 @dataclass(frozen=True)
 class OwnPicture:
-    """A person's own picture at Slack: the id of its file, and the figures of the day on which it was drawn."""
+    """A person's own picture at Slack: its file id, and the day and the figures it was drawn from."""
 
     file: str
     day: date
@@ -33,7 +33,7 @@ class OwnPicture:
 
 @dataclass(frozen=True)
 class PanelView:
-    """A panel as one of its people sees it; `scoring` holds their own scores alone, while a round is scored."""
+    """A panel as a member sees it; while a round is scored, `scoring` holds that member's own scores only."""
 
     panel: Panel
     leads: bool
@@ -47,7 +47,7 @@ class PanelView:
 
 @dataclass(frozen=True)
 class HomeView:
-    """A person's Home."""
+    """A person's Home tab."""
 
     person: Person
     panels: tuple[PanelView, ...]
@@ -56,7 +56,7 @@ class HomeView:
 
 @dataclass(frozen=True)
 class NudgeView:
-    """A reminder to one person: how many answers they have still to score, and until when."""
+    """A reminder to one person, who has `waiting` answers left to score in the round."""
 
     round: Round
     waiting: int

@@ -1,4 +1,4 @@
-"""What the leads of a panel are told in private."""
+"""Private notices to a panel's leads."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -8,7 +8,7 @@ from bot.domain.panels import Panel
 
 @dataclass(frozen=True)
 class ChannelNotice:
-    """Whether the panel's channel takes messages, and when the next question comes if it does."""
+    """The panel's channel stopped taking messages or takes them again; then the next question comes at that time."""
 
     panel: Panel
     question_at: datetime | None

@@ -1,4 +1,4 @@
-"""When somebody who has not scored is reminded: once a round, in time, and at work."""
+"""When to remind a person who has not scored: once a round, in time, and during working hours."""
 
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
@@ -7,21 +7,21 @@ from zoneinfo import ZoneInfo
 from bot.domain.schedule import instant
 
 DAY_BEGINS, DAY_ENDS = time(9), time(17)  # in the person's own zone
-NOTICES = (timedelta(hours=2), timedelta(hours=1), timedelta(minutes=30))  # before the reveal, the best first
-HEAD_START = timedelta(minutes=30)  # for scoring unasked
-LATENESS = timedelta(minutes=30)  # that a nudge may have before it is left out
+NOTICES = (timedelta(hours=2), timedelta(hours=1), timedelta(minutes=30))  # before the reveal, best first
+HEAD_START = timedelta(minutes=30)  # to score without a nudge
+LATENESS = timedelta(minutes=30)  # after which a nudge is dropped
 
 
 def nudge_at(scoring: datetime, reveal: datetime, zone: ZoneInfo, works: Callable[[date], bool]) -> datetime | None:
-    """The last moment between nine and five on a day on which the person works that leaves them time to score.
+    """The last moment, from nine to five on a working day of the person, that leaves them time to score.
 
-    Two hours before the reveal or earlier; where the scoring phase has no such moment, one hour, else half an hour.
-    None where it has none of these: then nobody is nudged.
+    At least two hours before the reveal if the scoring phase has such a moment, else one hour, else half an hour. None
+    if it has none of these.
     """
     for notice in NOTICES:
-        found = _last_at_work(scoring + HEAD_START, reveal - notice, zone, works)
-        if found is not None:
-            return found
+        moment = _last_at_work(scoring + HEAD_START, reveal - notice, zone, works)
+        if moment is not None:
+            return moment
     return None
 
 

@@ -7,10 +7,10 @@ from bot.domain.panel_settings import PanelSettings
 
 
 class Closed(StrEnum):
-    """Why nothing can be posted in a panel's channel."""
+    """Why a panel's channel takes no messages."""
 
     ARCHIVED = "archived"
-    REMOVED = "removed"  # the bot is not in it any more
+    REMOVED = "removed"  # the bot is no longer in the channel
 
 
 @dataclass(frozen=True)
@@ -19,4 +19,4 @@ class Panel:
     workspace_id: int
     channel: str
     settings: PanelSettings
-    closed: Closed | None = None  # why nothing can be posted in its channel
+    closed: Closed | None = None

@@ -10,7 +10,7 @@ COUNTER_STEP = timedelta(minutes=30)
 
 
 def counter_boundary(scoring_began: datetime, now: datetime) -> datetime:
-    """The last half hour since scoring began: the counter shows what stood then, so that it tells on nobody."""
+    """The last full half hour since scoring began. The counter only moves then, so that it gives nobody away."""
     return scoring_began + (now - scoring_began) // COUNTER_STEP * COUNTER_STEP
 
 
@@ -23,18 +23,18 @@ class Duty:
 
 
 def duties(answers: Sequence[Answer], recorded: Mapping[int, Mapping[int, datetime]]) -> list[Duty]:
-    """The duties of the expected interviewers, apart from those who have nothing to score.
+    """The duties of the expected interviewers, except those with nothing to score.
 
     `recorded` holds, for each of them, the first instant of their score or pass by answer id.
     """
-    found = []
+    all_duties = []
     for person, first in recorded.items():
         at = [first.get(answer.id) for answer in answers if answer.author_id != person]
         if at:
-            found.append(Duty(person, None if None in at else max(filter(None, at))))
-    return found
+            all_duties.append(Duty(person, None if None in at else max(filter(None, at))))
+    return all_duties
 
 
 def waited_for(duties: Sequence[Duty]) -> set[int]:
-    """The people whom the round still waits for."""
+    """The people with unfinished duties."""
     return {duty.person_id for duty in duties if duty.done_at is None}

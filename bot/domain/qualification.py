@@ -1,4 +1,4 @@
-"""A new interviewer's set of anchors, scored one after the other with feedback after each."""
+"""A new interviewer's set of anchors, scored one by one with feedback after each."""
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
@@ -16,7 +16,7 @@ LEVEL = "level"  # the input
 
 @dataclass(frozen=True)
 class Task:
-    """An anchor to be scored; `level` is what was given, once it was."""
+    """An anchor to score; `level` is the person's score, None before they gave it."""
 
     track: str
     slug: str
@@ -37,7 +37,7 @@ class Task:
 
 @dataclass(frozen=True)
 class Qualification:
-    """A person's set in a panel, those that they scored first."""
+    """A person's set of tasks in a panel, scored ones first."""
 
     panel_id: int
     person_id: int
@@ -53,19 +53,20 @@ class Qualification:
 
     @property
     def current(self) -> Task | None:
-        """What is to be scored now; None once the set is done."""
+        """The next task to score; None once the set is done."""
         return next((task for task in self.tasks if task.level is None), None)
 
     def given(self, level: int) -> "Qualification":
-        """The same with that level for what was to be scored."""
+        """The set with the current task scored at that level."""
         at = len(self.scored)
         return replace(self, tasks=(*self.tasks[:at], replace(self.tasks[at], level=level), *self.tasks[at + 1 :]))
 
     def refreshed(
         self, questions: Sequence[Question], back: Collection[Name], seen: Collection[Name], rng: Random
     ) -> "Qualification":
-        """The same without tasks on questions that are gone or kept back now; others take their place."""
-        offered = {(one.track, one.slug): one for one in questions if (one.track, one.slug) not in back}
+        """The set with unscored tasks replaced if their question was removed or is kept back now."""
+        named = {(question.track, question.slug): question for question in questions}
+        offered = {name: question for name, question in named.items() if name not in back}
         kept = [task for task in self.tasks if task.level is not None or task.name in offered]
         free = [name for name in offered if name not in {task.name for task in kept}]
         free.sort(key=lambda name: (name in seen, rng.random()))
@@ -74,19 +75,19 @@ class Qualification:
 
 
 def _tasks(questions: Sequence[Question], before: Sequence[Task], rng: Random) -> list[Task]:
-    """An anchor of each question, so that all levels come about equally often."""
+    """An anchor of each question, such that all levels come up about equally often."""
     served = Counter(task.reference for task in before)
     tasks = []
-    for one in questions:
-        anchor = min(one.anchors, key=lambda anchor: (served[anchor.reference], rng.random()))
+    for question in questions:
+        anchor = min(question.anchors, key=lambda anchor: (served[anchor.reference], rng.random()))
         served[anchor.reference] += 1
-        tasks.append(Task(one.track, one.slug, anchor.text, anchor.reference, anchor.rationale))
+        tasks.append(Task(question.track, question.slug, anchor.text, anchor.reference, anchor.rationale))
     return tasks
 
 
 @dataclass(frozen=True)
 class QualificationView:
-    """What the person sees: the task now, and how they stood on the last one. No score here is anybody else's."""
+    """What the person sees: the current task, and feedback on the last. It holds no scores but their own."""
 
     qualification: Qualification
     prompt: str

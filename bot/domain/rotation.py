@@ -9,11 +9,11 @@ from questions.model import Bank, Question
 
 Name = tuple[str, str]  # track and slug
 RECENT_ROUNDS = 4
-REMEMBERED_ROUNDS = 60  # a topic that none of them had is as good as new
+REMEMBERED_ROUNDS = 60  # a topic in none of these counts as new
 
 
 def eligible(bank: Bank, settings: PanelSettings) -> list[Question]:
-    """The questions of the panel's tracks and topics; an empty choice means all."""
+    """The questions in the panel's tracks and topics; an empty setting means all."""
     return [
         question
         for track in bank.tracks.values()
@@ -30,11 +30,11 @@ def next_question(
     recent: Sequence[Collection[str]],
     rng: Random,
 ) -> Question | None:
-    """The question asked least often; of those the one that fewest have seen; of those the one heard of longest ago.
+    """The question asked least often; ties go to the one that fewest have seen, then to the least recent topics.
 
-    `asked` counts the panel's rounds, `seen_by` the interviewers who are exposed, `recent` holds each round's topics,
-    the last round's first: the topic that the panel had latest counts, then the others. Chance decides between equals.
-    None where there is no question at all.
+    `asked` counts the panel's rounds per question, `seen_by` the exposed interviewers, and `recent` holds each round's
+    topics, latest round first. A question's most recent topic counts first, then its others. Chance breaks remaining
+    ties. None if there is no question.
     """
     ago: dict[str, int] = {}
     for number, topics in enumerate(recent):
@@ -42,8 +42,8 @@ def next_question(
 
     def rank(question: Question) -> tuple[int, int, list[float], float]:
         name = (question.track, question.slug)
-        heard = sorted((-ago.get(topic, inf) for topic in question.topics), reverse=True)
-        return asked.get(name, 0), seen_by.get(name, 0), heard, rng.random()
+        recency = sorted((-ago.get(topic, inf) for topic in question.topics), reverse=True)
+        return asked.get(name, 0), seen_by.get(name, 0), recency, rng.random()
 
     return min(questions, key=rank, default=None)
 
@@ -51,6 +51,6 @@ def next_question(
 def for_practice(
     questions: Sequence[Question], kept_back: Collection[Name], seen: Collection[Name], rng: Random
 ) -> Question | None:
-    """A question for one person's practice: never one that a panel of theirs has open or due, unseen ones first."""
+    """A question to practise, unseen ones first; never one that is open or due in a panel of the person."""
     offered = [question for question in questions if (question.track, question.slug) not in kept_back]
     return min(offered, key=lambda question: ((question.track, question.slug) in seen, rng.random()), default=None)

@@ -13,7 +13,8 @@ from questions.model import Anchor, Level, Question, Track
 FEWEST_ANCHORS = 2
 FEWEST_ANSWERS = 5
 LONGEST_ANSWER = 2_800
-ERASED = "[erased]"  # what stands where an answer's text was deleted
+LONGEST_NOTE = 1_000
+ERASED = "[erased]"  # replaces the text of a deleted answer
 
 
 class Phase(StrEnum):
@@ -25,7 +26,7 @@ class Phase(StrEnum):
 
 @dataclass(frozen=True)
 class Round:
-    """A round as it is stored; `posed` is its track as it was then, with this one question. It holds no scores."""
+    """A stored round, without scores; `posed` is a copy of its track at the time, with this question only."""
 
     id: int
     workspace_id: int
@@ -50,7 +51,7 @@ class Round:
         return self.posed.scale
 
     def level(self, number: int | str) -> Level:
-        """The level of that number, perhaps as somebody typed it; a Refusal where the scale has none."""
+        """The level with that number, which may be typed text; refuses a number that is not on the scale."""
         for level in self.scale:
             if str(level.level) == str(number):
                 return level
@@ -60,7 +61,7 @@ class Round:
 
 @dataclass(frozen=True)
 class Answer:
-    """A candidate's answer under score. An anchor has a reference and no author."""
+    """An answer to score. An anchor has a reference and no author."""
 
     id: int
     round_id: int
@@ -71,13 +72,13 @@ class Answer:
     rationale: str | None
     named: bool
     kept: bool = False  # its author lets the panel keep it as an anchor
-    on_behalf: bool = False  # of a candidate; the author only entered it
-    source_ts: str | None = None  # the reply in the thread that it was taken from
+    on_behalf: bool = False  # a candidate gave it; the author only entered it
+    source_ts: str | None = None  # the thread reply that it was submitted from
 
 
 @dataclass(frozen=True)
 class Draft:
-    """Where somebody's answer to a round is written, with the one they gave and those they entered for candidates."""
+    """A person's answer to a round while they write it: their current answer, and those entered for candidates."""
 
     round: Round
     given: Answer | None
@@ -85,7 +86,7 @@ class Draft:
 
 
 def letters(count: int) -> list[str]:
-    """A, B, … Z, AA, AB, … for that many answers."""
+    """The first `count` letters: A, B, … Z, AA, AB, …"""
     names = []
     for number in range(count):
         name, rest = "", number
@@ -97,19 +98,19 @@ def letters(count: int) -> list[str]:
 
 
 def anchors_for(question: Question, member_answers: int, served: Counter[int], rng: Random) -> list[Anchor]:
-    """Which anchors go among `member_answers` answers: two at least, more when members gave few.
+    """The anchors to mix with `member_answers` answers: at least two, and more if members gave few.
 
-    Levels that the panel was served least (`served`: level → times, over its last rounds) come first, so that a week
-    covers the scale; chance decides between equals.
+    Levels that the panel has had least (`served`: level → times, over its last rounds) come first, so that a week
+    covers the scale; chance breaks ties.
     """
-    wanted = max(FEWEST_ANCHORS, FEWEST_ANSWERS - member_answers)
-    return sorted(question.anchors, key=lambda anchor: (served[anchor.reference], rng.random()))[:wanted]
+    count = max(FEWEST_ANCHORS, FEWEST_ANSWERS - member_answers)
+    return sorted(question.anchors, key=lambda anchor: (served[anchor.reference], rng.random()))[:count]
 
 
 def may_score_some(round_: Round, person: Person) -> None:
-    """Refuses where nothing of this round is scored now, or not by this person."""
+    """Refuses if the round takes no scores now, or none from this person."""
     if round_.phase is Phase.REVEALED:
-        raise Refusal("This round is closed: its scores are shown. You can re-score below the reveal.")
+        raise Refusal("This round is closed and its scores are shown. You can re-score below the reveal.")
     if round_.phase is not Phase.SCORING:
         raise Refusal("There is nothing to score here right now.")
     if not person.scores:
@@ -117,7 +118,7 @@ def may_score_some(round_: Round, person: Person) -> None:
 
 
 def may_score(round_: Round, answer: Answer, person: Person) -> None:
-    """Refuses where this person may not score this answer now."""
+    """Refuses if this person may not score this answer now."""
     may_score_some(round_, person)
     if answer.author_id == person.id:
         whose = "You entered this answer for a candidate" if answer.on_behalf else "This is your own answer"
@@ -125,23 +126,23 @@ def may_score(round_: Round, answer: Answer, person: Person) -> None:
 
 
 def may_answer(round_: Round, person: Person) -> None:
-    """Refuses where this person may not add or change an answer now."""
+    """Refuses if this person may not add or change an answer now."""
     if round_.phase is not Phase.ANSWERING:
         raise Refusal(
-            "Thank you, but answers to this question are closed, and nothing is kept of one that comes now. "
-            "Please save your text for another day: the question may come again."
+            "Thank you, but this question no longer takes answers, so yours was not saved. "
+            "Please keep your text for another day: the question may come again."
         )
     if not person.scores:
         raise Refusal("Guests and apps can read along, but only members of this workspace answer.")
 
 
 def storable(text: str) -> str:
-    """The text without the one character that PostgreSQL does not keep."""
+    """The text without NUL, the one character that PostgreSQL cannot store."""
     return text.replace("\0", "")
 
 
 def checked_text(text: str, field: str) -> str:
-    """The answer's text without surrounding white space; a Refusal where it is empty or too long."""
+    """The answer's text without surrounding white space; refuses an empty or too long one."""
     text = storable(text).strip()
     if not text:
         raise Refusal("Please write an answer first.", field)

@@ -7,14 +7,14 @@ from datetime import date
 from io import StringIO
 from typing import Any
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")  # what makes a spreadsheet take a cell for a formula
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")  # first characters that make a spreadsheet read a formula
 PANEL_COLUMNS = ("rater", "item", "score", "reference", "rescore", "day", "track", "question", "answer", "exposed")
 OWN_COLUMNS = ("channel", "day", "track", "question", "answer", "score", "reference", "rescore", "exposed", "note")
 
 
 @dataclass(frozen=True)
 class ScoreRow:
-    """A blind score of a revealed round, with what stands beside it."""
+    """A blind score of a revealed round, with its reference, re-score and note."""
 
     rater: str
     channel: str
@@ -30,16 +30,16 @@ class ScoreRow:
 
     @property
     def item(self) -> str:
-        """The answer, told from all others of its panel."""
+        """The answer's name, unique in its panel."""
         return f"{self.day} {self.answer}"
 
     def cells(self, columns: Sequence[str]) -> dict[str, Any]:
-        found = asdict(self) | {"item": self.item, "day": self.day.isoformat()}
-        return {name: found[name] for name in columns}
+        values = asdict(self) | {"item": self.item, "day": self.day.isoformat()}
+        return {name: values[name] for name in columns}
 
 
 def as_csv(rows: Iterable[ScoreRow], columns: Sequence[str]) -> str:
-    """The rows under their columns' names."""
+    """The rows as CSV, under a header."""
     out = StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(columns)
@@ -52,10 +52,10 @@ def as_json(rows: Iterable[ScoreRow], columns: Sequence[str]) -> list[dict[str, 
 
 
 def _cell(value: object) -> object:
-    """A cell that no spreadsheet takes for a formula: behind an apostrophe it is plain text."""
+    """A cell that no spreadsheet reads as a formula: a leading apostrophe makes it plain text."""
     if isinstance(value, bool):
         return "yes" if value else "no"
     if not isinstance(value, str):
         return value
-    text = "\n".join(value.splitlines()) if "\r" in value else value  # a bare return ends a row for many readers
+    text = "\n".join(value.splitlines()) if "\r" in value else value  # many readers end a row at a bare \r
     return f"'{text}" if value.startswith(FORMULA) else text

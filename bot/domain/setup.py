@@ -1,4 +1,4 @@
-"""A panel's settings as its leads see them, and as they were saved."""
+"""A panel's settings: as shown to its leads, as they fill them in, and as saved."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from bot.domain.people import Person
 from bot.domain.rounds import Round
 from questions.model import Track
 
-# The inputs of the settings, by which a rule says what is wrong where.
+# The inputs of the settings, which a Refusal names.
 TRACKS, TOPICS, WEEKDAYS, QUESTION_TIME, ANSWERING = "tracks", "topics", "weekdays", "question_time", "answering"
 TIMEZONE, SKIP_DATES, HOLIDAYS = "timezone", "skip_dates", "holidays"
 LEADS, INTERVIEWERS, NAMES, QUALIFY = "leads", "interviewers", "names", "qualify"
@@ -20,11 +20,11 @@ SUMMARY_DAY, SUMMARY_TIME = "summary_day", "summary_time"
 
 @dataclass(frozen=True)
 class SetupView:
-    """The settings to be changed; `version` tells them from any that somebody else saves meanwhile."""
+    """The settings to change; `version` shows whether somebody else saved others meanwhile."""
 
     channel: str
     settings: PanelSettings
-    leads: Sequence[str]  # user ids, as all people here
+    leads: Sequence[str]  # user ids, like `interviewers`
     interviewers: Sequence[str]
     tracks: Sequence[Track]
     created: bool
@@ -34,7 +34,7 @@ class SetupView:
 
 @dataclass(frozen=True)
 class Wish:
-    """What a lead wrote into the modal, people by their user ids."""
+    """The settings that a lead filled in, with people as user ids."""
 
     settings: PanelSettings
     leads: Sequence[str]
@@ -43,7 +43,7 @@ class Wish:
 
 @dataclass(frozen=True)
 class Named:
-    """Everybody whom a wish names, by user id, and the user ids of who is in the channel: none where Slack hides it."""
+    """The people that a wish names, by user id, and the user ids in the channel (empty if Slack hides them)."""
 
     people: Mapping[str, Person]
     here: Collection[str]
@@ -51,10 +51,10 @@ class Named:
 
 @dataclass(frozen=True)
 class Saved:
-    """A panel after its settings were saved: what they were, and what comes next by them."""
+    """A panel after its settings were saved, with the settings before and what comes next."""
 
     panel: Panel
-    before: PanelSettings | None  # None where the panel is new
+    before: PanelSettings | None  # None if the panel is new
     leads_changed: bool
     round: Round | None
     question_at: datetime | None
@@ -64,7 +64,7 @@ class Saved:
 
 @dataclass(frozen=True)
 class Pause:
-    """A panel after a lead paused or resumed it, and what comes of that."""
+    """A panel after a lead paused or resumed it, with its current round and next question."""
 
     panel: Panel
     round: Round | None

@@ -1,4 +1,4 @@
-"""The weekly calibration summary: from the scores of revealed rounds to its figures. The same inputs give the same."""
+"""The figures of the weekly calibration summary, computed from the scores of revealed rounds, deterministically."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
@@ -27,7 +27,7 @@ VERSION = 2  # of stored inputs; the first had scores as rows by position
 
 @dataclass(frozen=True)
 class Score:
-    """One blind score as a summary takes it in; `week` is 0 for this summary's, −1 for one of a week ago."""
+    """A blind score as a summary's input; `week` is 0 for this summary's week, −1 for the week before."""
 
     week: int
     round: int
@@ -42,11 +42,11 @@ class Score:
 
 @dataclass(frozen=True)
 class Inputs:
-    """All that a summary is computed from: eight weeks' scores, the scale, and what the week's rounds were."""
+    """The inputs of a summary: eight weeks of scores, the scale, and this week's numbers of rounds and answers."""
 
     scale: tuple[int, ...]
     rounds: int  # revealed this week
-    answers: int  # scored this week or not
+    answers: int  # of these rounds, scored or not
     scores: tuple[Score, ...]
 
     def as_json(self) -> dict[str, Any]:
@@ -67,14 +67,14 @@ class Inputs:
 
     @property
     def weeks(self) -> list[list[Score]]:
-        """Every week's scores since the first that has any, this week's last."""
+        """The scores by week, from the first week with any to this week."""
         first = min((score.week for score in self.scores), default=1)
         return [[score for score in self.scores if score.week == week] for week in range(first, 1)]
 
 
 @dataclass(frozen=True)
 class Split:
-    """An answer that the panel split on; `levels` holds its scores, ascending."""
+    """An answer that the panel split on, with its scores in ascending order."""
 
     round: int
     letter: str
@@ -83,7 +83,7 @@ class Split:
 
 @dataclass(frozen=True)
 class Strip:
-    """One answer of the week as the picture shows it: how many scores each level has, beside the reference."""
+    """An answer of the week as the picture shows it: the number of scores at each level, and the reference."""
 
     letter: str
     round: int
@@ -93,7 +93,7 @@ class Strip:
 
 @dataclass(frozen=True)
 class Discussion:
-    """Agreement on the answers that anybody re-scored, before and after."""
+    """Agreement on the re-scored answers, before and after; `moved` counts the changed scores."""
 
     moved: int
     before: Headline
@@ -102,7 +102,7 @@ class Discussion:
 
 @dataclass(frozen=True)
 class Figures:
-    """What a summary says, before it is put into words."""
+    """The figures of a summary. `week` is this week, `window` the eight weeks up to it."""
 
     rounds: int
     answers: int
@@ -122,7 +122,7 @@ class Figures:
 
 @dataclass(frozen=True)
 class Topic:
-    """A round as a summary speaks of it: its question, and a link to its thread."""
+    """A round in a summary: its question, and a link to its thread."""
 
     prompt: str
     day: date
@@ -131,7 +131,7 @@ class Topic:
 
 @dataclass(frozen=True)
 class SummaryView:
-    """A panel's summary with its figures, and the rounds that they speak of, by id."""
+    """A panel's summary: its figures, and the rounds they refer to by id."""
 
     day: date
     figures: Figures
@@ -140,7 +140,7 @@ class SummaryView:
 
 @lru_cache(maxsize=REMEMBERED)
 def figures(inputs: Inputs) -> Figures:
-    """Every figure of the summary; remembered, since message, picture and detail are made of the same."""
+    """Every figure of the summary; cached, since message, picture and details all use them."""
     week, window = inputs.week, inputs.scores
     ratings = ratings_of(window, inputs.scale)
     return Figures(
@@ -162,12 +162,12 @@ def figures(inputs: Inputs) -> Figures:
 
 
 def known(coefficient: Figure) -> float | None:
-    """Its value, where enough is behind it to show it: an interval, or answers enough for a verdict."""
+    """The coefficient's value if it may be shown: it has an interval, or enough answers for a verdict."""
     return coefficient.value if coefficient.interval is not None or coefficient.n >= LEAST_ITEMS else None
 
 
 def ratings_of(scores: Iterable[Score], scale: Sequence[int]) -> Ratings:
-    """Scores as ratings: raters and answers by their ids, with the references of the anchors."""
+    """The scores as ratings: raters and answers are named by id, anchors keep their references."""
     scores = list(scores)
     references = {str(score.answer): float(score.reference) for score in scores if score.reference is not None}
     rows = [(str(score.rater), str(score.answer), float(score.level)) for score in scores]
@@ -175,18 +175,18 @@ def ratings_of(scores: Iterable[Score], scale: Sequence[int]) -> Ratings:
 
 
 def panel_severities(ratings: Ratings) -> list[Severity]:
-    """Each interviewer's severity against the panel."""
+    """Each interviewer's severity relative to the panel's mean, in levels, positive being strict."""
     if not len(ratings.level):
         return []
-    found = posterior(ratings, pooled(ratings, "panel"), "panel").centred()
-    return severities(found, fit(found))
+    estimate = posterior(ratings, pooled(ratings, "panel"), "panel").centred()
+    return severities(estimate, fit(estimate))
 
 
 def biases(scores: Sequence[Score], scale: Sequence[int]) -> dict[int, Accuracy | None]:
     """Each interviewer's accuracy against the references of anchors that they did not know before."""
     ratings = ratings_of(scores, scale)
-    found = accuracy(ratings, pooled(ratings, "panel"), _fresh(scores))
-    return {int(rater): one for rater, one in zip(ratings.raters, found, strict=True)}
+    by_code = accuracy(ratings, pooled(ratings, "panel"), _fresh(scores))
+    return dict(zip(map(int, ratings.raters), by_code, strict=True))
 
 
 def _fresh(scores: Sequence[Score]) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
@@ -201,11 +201,11 @@ def _headline(scores: Sequence[Score], scale: Sequence[int]) -> Headline:
 
 
 def _accuracy(scores: Sequence[Score], scale: Sequence[int]) -> Accuracy | None:
-    """The panel's, from anchors with three fresh scores or more: the mean of one or two would tell of these alone."""
+    """The panel's accuracy on anchors with at least three fresh scores; a mean of fewer would expose a person's."""
     ratings, fresh = ratings_of(scores, scale), _fresh(scores)
     by_item = np.bincount(ratings.item, fresh, len(ratings.items))
-    told = fresh & (by_item >= FEWEST_FOR_DISTRIBUTION)[ratings.item]
-    return panel_accuracy(ratings, pooled(ratings, "panel"), told)
+    counts = fresh & (by_item >= FEWEST_FOR_DISTRIBUTION)[ratings.item]
+    return panel_accuracy(ratings, pooled(ratings, "panel"), counts)
 
 
 def _bunched(ratings: Ratings) -> float:
@@ -221,13 +221,13 @@ def _by_answer(scores: Iterable[Score]) -> list[list[Score]]:
 
 
 def _splits(scores: Iterable[Score]) -> tuple[Split, ...]:
-    """The answers whose scores lie two levels apart or more, the widest spread first."""
-    found = []
+    """The answers whose scores are two levels or more apart, largest variance first."""
+    splits = []
     for group in _by_answer(scores):
         levels = tuple(sorted(score.level for score in group))
         if len(levels) >= FEWEST_FOR_DISTRIBUTION and levels[-1] - levels[0] >= SPLIT_AT:
-            found.append(Split(group[0].round, group[0].letter, levels))
-    return tuple(sorted(found, key=lambda split: -float(np.var(split.levels)))[:MOST_SPLITS])
+            splits.append(Split(group[0].round, group[0].letter, levels))
+    return tuple(sorted(splits, key=lambda split: -float(np.var(split.levels)))[:MOST_SPLITS])
 
 
 def _discussion(scores: Iterable[Score], scale: Sequence[int]) -> Discussion | None:

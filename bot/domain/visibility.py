@@ -1,4 +1,4 @@
-"""What may be shown to whom. Before the reveal there is no score in any of these types but the asker's own."""
+"""What may be shown to whom. Before the reveal these types hold no scores but the asker's own."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -15,7 +15,7 @@ SPLIT_AT = 2  # levels between the lowest and the highest score
 
 @dataclass(frozen=True)
 class QuestionView:
-    """The question's own message, for everybody, in every phase."""
+    """The question's message, for everybody, in any phase."""
 
     round_id: int
     prompt: str
@@ -29,12 +29,12 @@ class QuestionView:
     answers: int
     done: int
     expected: int
-    scored: bool  # whether anybody scored: told once it is revealed
+    scored: bool  # whether anybody scored; False before the reveal
 
 
 @dataclass(frozen=True)
 class AnswerView:
-    """An answer under score, for everybody; an anchor looks like any other."""
+    """An answer that is being scored, for everybody; anchors look like any other."""
 
     round_id: int
     letter: str
@@ -44,7 +44,7 @@ class AnswerView:
 
 @dataclass(frozen=True)
 class OwnScore:
-    """What the asker gave an answer; a level of None is a pass."""
+    """The asker's score of an answer; a level of None is a pass."""
 
     letter: str
     level: int | None
@@ -53,7 +53,7 @@ class OwnScore:
 
 @dataclass(frozen=True)
 class TypedScore:
-    """A score that somebody typed where others can read it, to be recorded by a press; perhaps `several` at once."""
+    """A score typed where others can read it, for a button that records it; `several` if the message has more."""
 
     round_id: int
     letter: str
@@ -65,7 +65,7 @@ class TypedScore:
 
 @dataclass(frozen=True)
 class ScoringView:
-    """All answers that one person may score, with what that person gave."""
+    """The answers that a person may score, with their own scores."""
 
     round_id: int
     prompt: str
@@ -76,7 +76,7 @@ class ScoringView:
 
 @dataclass(frozen=True)
 class RevealedAnswer:
-    """An answer after the reveal: its blind scores, what re-scoring made of them, and whose it is."""
+    """A revealed answer: its blind scores, its re-scores, and its author."""
 
     round_id: int
     letter: str
@@ -84,14 +84,14 @@ class RevealedAnswer:
     scale: tuple[Level, ...]
     reference: int | None
     rationale: str | None
-    author: str | None  # their user id, where they agreed to be named
+    author: str | None  # user id, if they agreed to be named
     blind: tuple[tuple[str, int], ...]  # user id and level
-    rescored: tuple[int, ...]  # every rater's level after discussion, if any of them moved
+    rescored: tuple[int, ...]  # every rater's level after discussion, empty if nobody re-scored
     names_shown: bool
     answer_id: int = 0
     on_behalf: bool = False  # a candidate gave it
     erased: bool = False
-    promotable: int | None = None  # the reference that it would have as an anchor
+    promotable: int | None = None  # its reference, if it may become an anchor
     promoted: bool = False
 
     @property
@@ -127,7 +127,7 @@ class RevealView:
 
 @dataclass(frozen=True)
 class FeedbackView:
-    """How one interviewer stood in a revealed round, for them alone."""
+    """An interviewer's own scores in a revealed round, for them only."""
 
     prompt: str
     link: str | None  # to the question and its thread
@@ -138,13 +138,13 @@ class FeedbackView:
 
 @dataclass(frozen=True)
 class Status:
-    """What `/mock status` tells one person."""
+    """The reply to `/mock status`, for one person."""
 
     panel: Panel
     round: Round | None
-    question: QuestionView | None  # how the round stands, for everybody
-    answered: bool  # whether the asker has
-    waiting: int  # answers that the asker has still to score or pass on
+    question: QuestionView | None  # of the current round
+    answered: bool  # whether the asker answered
+    waiting: int  # answers that the asker has left to score or pass on
     paused: bool
     question_at: datetime | None
     summary_at: datetime | None

@@ -1,4 +1,4 @@
-"""Where raters part, as rows of the agreement report: which two of them, and between which levels."""
+"""Disagreement as rows of the agreement report: between pairs of raters, and between pairs of levels."""
 
 from typing import NamedTuple
 
@@ -7,14 +7,14 @@ import numpy as np
 from bot.agreement.coefficients.disagreement import level_disagreement, pairs
 from bot.agreement.report import Report
 
-MOST_RATERS = 40  # two by two they are 780 pairs, each with an alpha of its own
-MOST_CELLS = 5_000_000  # of the tables that both need
-LEAST_SHARED = 5  # items that two raters have to share before their pair is named
+MOST_RATERS = 40  # 780 pairs, each with its own alpha
+MOST_CELLS = 5_000_000  # of either table
+LEAST_SHARED = 5  # items that a pair of raters must share to be listed
 MOST_ROWS = 5
 
 
 class Apart(NamedTuple):
-    """Two raters: the items both scored, their ordinal alpha, and the mean of first minus second."""
+    """A pair of raters: the number of items both scored, their ordinal alpha, and the mean of first − second."""
 
     first: str
     second: str
@@ -24,7 +24,7 @@ class Apart(NamedTuple):
 
 
 class Between(NamedTuple):
-    """Two levels, and the share of all disagreement that lies between them."""
+    """A pair of levels, and its share of all disagreement."""
 
     low: float
     high: float
@@ -32,7 +32,7 @@ class Between(NamedTuple):
 
 
 def apart(report: Report) -> list[Apart]:
-    """The pairs that agree least, the lowest alpha first; none among more raters than one can look at."""
+    """The pairs of raters who agree least, lowest alpha first; none if there are too many raters."""
     ratings = report.ratings
     if len(ratings.raters) > MOST_RATERS or len(ratings.raters) * len(ratings.items) > MOST_CELLS:
         return []
@@ -45,7 +45,7 @@ def apart(report: Report) -> list[Apart]:
 
 
 def between(report: Report) -> list[Between]:
-    """The two levels that are most often given to one item, by their share of the disagreement."""
+    """The pairs of levels with the largest shares of the disagreement."""
     ratings = report.ratings
     if not len(ratings.items) * len(ratings.scale) ** 2 <= MOST_CELLS:
         return []

@@ -1,4 +1,4 @@
-"""The agreement report as one page that needs nothing else: style and pictures stand in it."""
+"""The agreement report as a self-contained HTML page, with style and pictures inline."""
 
 from collections.abc import Iterable, Sequence
 from html import escape
@@ -66,7 +66,7 @@ def _table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 
 def _apart(report: Report) -> str:
-    """The pairs of raters who agree least; nothing where there are too many to look at."""
+    """A table of the pairs of raters who agree least; empty if there are too many raters."""
     rows = [(row.first, row.second, f"{row.items:,}", f"{row.alpha:.2f}", f"{row.gap:+.2f}") for row in apart(report)]
     return _table(("First rater", "Second rater", "Items", "Ordinal alpha", "First − second"), rows) if rows else ""
 
@@ -104,16 +104,16 @@ def _weighted(report: Report) -> str:
 
 def _people(report: Report) -> str:
     rows = people(report)
-    told = [sentence for row in rows for sentence in of_person(report, row.rater)]
-    return _section("Severity", _strip(rows), _list(told), _persons(rows), _logits(rows))
+    lines = [sentence for row in rows for sentence in of_person(report, row.rater)]
+    return _section("Severity", _strip(rows), _list(lines), _persons(rows), _logits(rows))
 
 
 def _strip(rows: list[Person]) -> str:
     end = reach(rows)
     estimates = [
-        Estimate(one.rater, one.value, *one.interval, f"{signed(one.value)} ({_signed(one.interval)})")
-        for one in (row.severity for row in rows)
-        if one.value is not None and one.interval is not None
+        Estimate(person.rater, person.value, *person.interval, f"{signed(person.value)} ({_signed(person.interval)})")
+        for person in (row.severity for row in rows)
+        if person.value is not None and person.interval is not None
     ]
     marks = [(-end, f"{signed(-end)} mild"), (0.0, "0"), (end, f"{signed(end)} strict")]
     return intervals(estimates, Axis(-end, end, marks), "Severity with 95 % intervals") if estimates else ""

@@ -1,4 +1,4 @@
-"""The rows of the agreement report, the same for terminal and page."""
+"""The rows of the agreement report, for terminal and page."""
 
 from dataclasses import dataclass
 from math import ceil
@@ -33,7 +33,7 @@ class Level(NamedTuple):
 
 @dataclass(frozen=True)
 class Person:
-    """The row of the rater with the code ``rater``; infit is None where nothing is said of them."""
+    """The row of the rater with code ``rater``; infit is None for a rater without a severity."""
 
     rater: int
     severity: Severity
@@ -53,7 +53,7 @@ class Item(NamedTuple):
 
 
 def levels(report: Report) -> list[Level]:
-    """How often each level was given, lowest first."""
+    """The number and share of scores at each level, lowest first."""
     ratings = report.ratings
     counts = np.bincount(ratings.level, minlength=len(ratings.scale))
     rows = zip(ratings.scale.tolist(), counts.tolist(), (counts / counts.sum()).tolist(), strict=True)
@@ -61,7 +61,7 @@ def levels(report: Report) -> list[Level]:
 
 
 def single_figures(report: Report) -> list[tuple[str, Figure]]:
-    """The coefficients that have no weights, each under its name."""
+    """The unweighted coefficients, with their names."""
     names = {"exact": "Exactly equal", "adjacent": "Within one level"}
     names |= {f"alpha.{metric}": f"Krippendorff's alpha, {metric}" for metric in METRICS}
     names |= {f"icc.{form}": f"ICC({form})" for form in FORMS} | {"kendall_w": "Kendall's W"}
@@ -69,10 +69,10 @@ def single_figures(report: Report) -> list[tuple[str, Figure]]:
 
 
 def people(report: Report) -> list[Person]:
-    """The raters, strictest first, then those of whom nothing is said; the extremes where there are very many."""
+    """The raters, strictest first, then those without a severity; only the extremes if there are very many."""
     rows = [
-        Person(rater, one, float(infit) if one.value is not None else None, near)
-        for rater, (one, infit, near) in enumerate(
+        Person(rater, severity, float(infit) if severity.value is not None else None, accuracy)
+        for rater, (severity, infit, accuracy) in enumerate(
             zip(report.severities, report.fit.infit, report.accuracy, strict=True)
         )
     ]
@@ -83,22 +83,22 @@ def people(report: Report) -> list[Person]:
 
 
 def in_logits(rows: list[Person]) -> list[tuple[str, str, str]]:
-    """Rater, severity in logits, and its 95 % interval: of those of whom the Rasch model says something."""
+    """Rater, severity in logits and its 95 % interval, for raters with an estimate from the Rasch model."""
     return [
-        (one.rater, signed(one.logit), f"{signed(one.logit_interval[0])} to {signed(one.logit_interval[1])}")
-        for one in (row.severity for row in rows)
-        if one.logit is not None and one.logit_interval is not None
+        (person.rater, signed(person.logit), " to ".join(signed(end) for end in person.logit_interval))
+        for person in (row.severity for row in rows)
+        if person.logit is not None and person.logit_interval is not None
     ]
 
 
 def reach(rows: list[Person]) -> float:
-    """How far an axis must go to both sides to hold everybody's interval, in half points."""
+    """The half-width of an axis that holds everybody's interval, rounded up to half points."""
     ends = [abs(end) for row in rows if row.severity.interval for end in row.severity.interval]
     return max(0.5, ceil(2 * max(ends, default=0)) / 2)
 
 
 def split_items(report: Report) -> list[Item]:
-    """The items that raters split on most, the widest spread first."""
+    """The items that raters split on most, largest standard deviation first."""
     fair, ratings = report.fair, report.ratings
     spread = np.nan_to_num(fair.spread)
     widest = [item for item in np.argsort(-spread, kind="stable")[:MOST_ITEMS].tolist() if spread[item] > 0]

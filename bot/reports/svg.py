@@ -1,4 +1,4 @@
-"""The pictures of the report's page, as inline SVG. Colours come from the page, so that light and dark both work."""
+"""The report page's pictures as inline SVG. Colours come from the page's style, for light and dark mode."""
 
 from collections.abc import Sequence
 from html import escape
@@ -9,21 +9,21 @@ from bot.reports.rows import Level
 ROW = 28
 LABEL, PLOT, NUMBER = 220, 380, 200
 WIDTH = LABEL + PLOT + NUMBER
-LONGEST = 30  # signs of a name that fit beside a picture
+LONGEST = 30  # characters of a name that fit beside a picture
 
 
 class Estimate(NamedTuple):
-    """A row of a picture of intervals; ``told`` is printed beside it."""
+    """A row of a picture of intervals; ``label`` is printed beside it."""
 
     name: str
     value: float
     low: float
     high: float
-    told: str
+    label: str
 
 
 class Axis(NamedTuple):
-    """From ``low`` to ``high``, with a line and a word at each mark."""
+    """An axis from ``low`` to ``high``, with a line and a word at each mark."""
 
     low: float
     high: float
@@ -35,15 +35,15 @@ class Axis(NamedTuple):
 
 
 def bars(rows: list[Level]) -> str:
-    """How often each level was given, with the numbers."""
+    """A bar chart of the scores at each level, with numbers."""
     most = max(row.scores for row in rows)
-    told = ", ".join(f"{row.value:g}: {row.scores}" for row in rows)
-    return _svg(len(rows), f"Scores by level. {told}.", [_bar(place, row, most) for place, row in enumerate(rows)])
+    numbers = ", ".join(f"{row.value:g}: {row.scores}" for row in rows)
+    return _svg(len(rows), f"Scores by level. {numbers}.", [_bar(place, row, most) for place, row in enumerate(rows)])
 
 
 def intervals(rows: list[Estimate], axis: Axis, title: str) -> str:
     """Estimates with their intervals on one axis."""
-    spoken = "; ".join(f"{row.name} {row.told}" for row in rows)
+    spoken = "; ".join(f"{row.name} {row.label}" for row in rows)
     lines = [_mark(axis.x(value), len(rows), word) for value, word in axis.marks]
     return _svg(len(rows) + 1, f"{title}. {spoken}.", lines + [_estimate(n, row, axis) for n, row in enumerate(rows)])
 
@@ -66,7 +66,7 @@ def _estimate(place: int, row: Estimate, axis: Axis) -> str:
         _text(LABEL - 10, place, name, "end")
         + f'<line class="interval" x1="{left:.1f}" x2="{right:.1f}" y1="{y}" y2="{y}"/>'
         + f'<circle class="point" cx="{middle:.1f}" cy="{y}" r="4.5"/>'
-        + _text(LABEL + PLOT + 16, place, row.told)
+        + _text(LABEL + PLOT + 16, place, row.label)
     )
 
 

@@ -18,7 +18,7 @@ BAR = 30
 
 
 def show(report: Report, console: Console) -> None:
-    """Prints the report: what it means, the figures, people, answers, and how to read it."""
+    """Prints the report: its meaning, figures, people and answers, and how to read it."""
     n = report.n
     console.print(f"[bold]{n['scores']:,} scores of {n['items']:,} items by {n['raters']:,} raters[/bold]\n")
     for sentence in sentences(report):
@@ -39,13 +39,13 @@ def show(report: Report, console: Console) -> None:
 
 
 def strip(low: float, value: float, high: float, end: float) -> str:
-    """An interval and its point on an axis from −end to end, with a bar at nought."""
-    signs = [" "] * STRIP
+    """An interval and its estimate on an axis from −end to end, with a bar at 0."""
+    characters = [" "] * STRIP
     for place in range(_place(low, end), _place(high, end) + 1):
-        signs[place] = "─"
-    signs[STRIP // 2] = "┼" if signs[STRIP // 2] == "─" else "│"
-    signs[_place(value, end)] = "●"
-    return "".join(signs)
+        characters[place] = "─"
+    characters[STRIP // 2] = "┼" if characters[STRIP // 2] == "─" else "│"
+    characters[_place(value, end)] = "●"
+    return "".join(characters)
 
 
 def number(figure: Figure) -> str:
@@ -53,14 +53,14 @@ def number(figure: Figure) -> str:
 
 
 def cells(name: str, figure: Figure) -> tuple[str, str, str, str]:
-    """A figure's row: name, value, interval or why there is no value, standard error."""
+    """A figure's row: name, value, interval (or the reason for having none), standard error."""
     error = "" if figure.se is None else f"{figure.se:.3f}"
     return name, number(figure), figure.reason or bounds(figure.interval), error
 
 
 def plain(text: str) -> str:
-    """Text that a terminal prints as it stands: nothing in it is a command to the terminal or to rich."""
-    return escape("".join(sign if sign.isprintable() else "�" for sign in text))
+    """Text that is safe to print: no control characters for the terminal and no markup for rich."""
+    return escape("".join(character if character.isprintable() else "�" for character in text))
 
 
 def bounds(interval: tuple[float, float] | None) -> str:
@@ -114,13 +114,14 @@ def _people(report: Report, rows: list[Person]) -> Table:
 
 
 def _person(row: Person, end: float) -> list[str]:
-    one = row.severity
+    severity = row.severity
+    name, n = plain(severity.rater), f"{severity.n:,}"
     bias = signed(row.accuracy.bias) if row.accuracy else ""
-    if one.value is None or one.interval is None:
-        return [plain(one.rater), f"{one.n:,}", "", "", one.reason or "", "", bias]
-    picture = strip(one.interval[0], one.value, one.interval[1], end)
-    told = f"{signed(one.interval[0])} to {signed(one.interval[1])}"
-    return [plain(one.rater), f"{one.n:,}", signed(one.value), told, picture, f"{row.infit:.2f}", bias]
+    if severity.value is None or severity.interval is None:
+        return [name, n, "", "", severity.reason or "", "", bias]
+    low, high = severity.interval
+    interval, picture = f"{signed(low)} to {signed(high)}", strip(low, severity.value, high, end)
+    return [name, n, signed(severity.value), interval, picture, f"{row.infit:.2f}", bias]
 
 
 def _logits(rows: list[tuple[str, str, str]]) -> Table:

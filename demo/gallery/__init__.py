@@ -1,1 +1,1 @@
-"""Every surface that Concord shows in Slack, in every state, hung up in the sandbox and photographed."""
+"""Every surface that Concord shows in Slack, in every state, shown in the sandbox and photographed."""

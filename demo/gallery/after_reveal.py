@@ -1,4 +1,4 @@
-"""What may follow a reveal: a disputed reference, an answer that is kept or deleted, an export, and being forgotten."""
+"""After the reveal: a disputed reference, an answer kept or deleted, an export, and forgetting."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -14,27 +14,27 @@ from bot.domain.anchors import KEEP, RETIRE, Dispute, DisputeView
 from bot.domain.posts import PostKind
 from bot.domain.rounds import Answer, Draft, Phase
 from bot.domain.score_table import OWN_COLUMNS, PANEL_COLUMNS, ScoreRow, as_csv
-from demo.gallery import samples as made
+from demo.gallery import samples
 from demo.gallery.surface import MODAL, REPLY, Surface
 from demo.stage import CHANNEL
 
 
-def late() -> Iterator[Surface]:
+def after_reveal() -> Iterator[Surface]:
     for shelf in (_disputes, _answers, _exports):
         yield from shelf()
     yield Surface(REPLY, "forget me, asked first", sure_to_forget())
-    yield Surface(PostKind.LEADERLESS, "asked to name a lead", leaderless_notice(made.panel()), private=True)
+    yield Surface(PostKind.LEADERLESS, "asked to name a lead", leaderless_notice(samples.panel()), private=True)
 
 
 def _disputes() -> Iterator[Surface]:
-    answer = made.revealed("B", [1, 2, 2, 4], reference=2, rationale="No owner is named.")
-    longest = replace(answer, text=made.LONG_ANSWER, rationale=(made.SENTENCE * 11)[:1_000])
-    for state, found, prompt, reason in (
-        ("ordinary", answer, made.PROMPT, "An owner is named in the second sentence."),
-        ("longest", longest, made.LONG_PROMPT, (made.SENTENCE * 11)[:1_000]),
-        ("hostile", answer, made.HOSTILE, made.HOSTILE),
+    answer = samples.revealed("B", [1, 2, 2, 4], reference=2, rationale="No owner is named.")
+    longest = replace(answer, text=samples.LONG_ANSWER, rationale=(samples.SENTENCE * 11)[:1_000])
+    for state, revealed, prompt, reason in (
+        ("ordinary", answer, samples.PROMPT, "An owner is named in the second sentence."),
+        ("longest", longest, samples.LONG_PROMPT, (samples.SENTENCE * 11)[:1_000]),
+        ("hostile", answer, samples.HOSTILE, samples.HOSTILE),
     ):
-        view = DisputeView(Dispute(1, 1, 1, reason, None), CHANNEL, prompt, found, "U0BEN")
+        view = DisputeView(Dispute(1, 1, 1, reason, None), CHANNEL, prompt, revealed, "U0BEN")
         yield Surface(PostKind.DISPUTE, state, dispute_post(view), private=True)
         yield Surface(MODAL, f"settle a dispute, {state}", decision_form(view))
         for how in (KEEP, RETIRE, "3"):
@@ -46,7 +46,7 @@ def _disputes() -> Iterator[Surface]:
 
 
 def _answers() -> Iterator[Surface]:
-    plain = made.revealed("C", [3, 3, 4, 3])
+    plain = samples.revealed("C", [3, 3, 4, 3])
     for state, answer in (
         ("may be kept", replace(plain, promotable=3)),
         ("kept", replace(plain, promoted=True)),
@@ -55,7 +55,7 @@ def _answers() -> Iterator[Surface]:
     ):
         yield Surface(PostKind.ANSWER, f"revealed, {state}", revealed_answer_post(answer))
     entered = tuple(_entered(number) for number in range(30))
-    draft = Draft(made.round_(Phase.ANSWERING), _entered(99), entered)
+    draft = Draft(samples.round_(Phase.ANSWERING), _entered(99), entered)
     yield Surface(MODAL, "answer, many candidates' answers", answer_form(draft))
     yield Surface(MODAL, "delete an answer", delete_form(1))
     yield Surface(MODAL, "deleted", withdrawn("The answer is deleted."))
@@ -63,19 +63,19 @@ def _answers() -> Iterator[Surface]:
 
 def _entered(number: int) -> Answer:
     return Answer(
-        id=number, round_id=1, letter=None, text=f"{number}. {made.LONG_ANSWER}"[:2_800], author_id=1, reference=None,
-        rationale=None, named=True,
+        id=number, round_id=1, letter=None, text=f"{number}. {samples.LONG_ANSWER}"[:2_800], author_id=1,
+        reference=None, rationale=None, named=True,
     )  # fmt: skip
 
 
 def _exports() -> Iterator[Surface]:
     yield Surface(PostKind.EXPORT, "an interviewer's", export_post(None), private=True)
-    yield Surface(PostKind.EXPORT, "a lead's", export_post(made.panel()), private=True)
+    yield Surface(PostKind.EXPORT, "a lead's", export_post(samples.panel()), private=True)
     for kind, columns in (("export_own_text", OWN_COLUMNS), ("export_panel_text", PANEL_COLUMNS)):
         for rows in (0, 3, 400):
             yield Surface(kind, f"{rows} rows", table_post(as_csv(map(_row, range(rows)), columns)), private=True)
 
 
 def _row(number: int) -> ScoreRow:
-    day, asked = made.DAY + timedelta(days=number), made.question()
-    return ScoreRow("r1", "interviewing", day, asked.track, asked.slug, "A", 3, 2, None, False, f"=1+{made.HOSTILE}")
+    day, asked = samples.DAY + timedelta(days=number), samples.question()
+    return ScoreRow("r1", "interviewing", day, asked.track, asked.slug, "A", 3, 2, None, False, f"=1+{samples.HOSTILE}")

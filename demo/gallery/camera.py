@@ -1,4 +1,4 @@
-"""Photographs what hangs on the wall, light and dark, with a headless Chromium."""
+"""Photographs surfaces in light and dark mode with a headless Chromium."""
 
 import shutil
 from collections.abc import Callable, Iterable, Iterator
@@ -9,12 +9,12 @@ from typing import Literal
 
 from playwright.sync_api import Page, sync_playwright
 
-from demo.gallery.sandbox_pages import Hung
+from demo.gallery.sandbox_pages import PlacedSurface
 
 THEMES: tuple[Literal["light"], Literal["dark"]] = ("light", "dark")
 WIDTH, HEIGHT = 960, 900
 QUIET = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update")
-# Nothing scrolls, so that a picture shows the whole of it.
+# Disables scrolling, so that a picture shows the whole surface.
 WHOLE = """
 .app, .stage, .stream, .modal, .modal .body { height: auto !important; max-height: none !important; overflow: visible; }
 .veil { position: static; background: none; }
@@ -25,25 +25,27 @@ WHOLE = """
 
 @contextmanager
 def browsing() -> Iterator[Page]:
-    """An empty page in a headless Chromium: the one on the PATH, else Playwright's own."""
+    """An empty page in a headless Chromium, from the PATH or else Playwright's own."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=list(QUIET))
         yield browser.new_page(viewport={"width": WIDTH, "height": HEIGHT})
         browser.close()
 
 
-def photograph(hung: Iterable[Hung], folder: Path, done: Callable[[], None]) -> None:
-    """A PNG in each theme of everything that hangs; `done` is called after each surface."""
+def photograph(placed: Iterable[PlacedSurface], folder: Path, done: Callable[[], None]) -> None:
+    """Writes a PNG of each surface in each theme; calls `done` after each surface."""
     with browsing() as page:
-        for address, together in groupby(sorted(hung, key=lambda one: one.page), key=lambda one: one.page):
+        for address, together in groupby(sorted(placed, key=lambda place: place.page), key=lambda place: place.page):
             page.goto(address)
             page.add_style_tag(content=WHOLE)
-            for one in together:
-                _shoot(page, one, folder)
+            for place in together:
+                _shoot(page, place, folder)
                 done()
 
 
-def _shoot(page: Page, one: Hung, folder: Path) -> None:
+def _shoot(page: Page, place: PlacedSurface, folder: Path) -> None:
     for theme in THEMES:
         page.emulate_media(color_scheme=theme)
-        page.locator(one.place).screenshot(path=folder / f"{one.surface.file}-{theme}.png", animations="disabled")
+        page.locator(place.selector).screenshot(
+            path=folder / f"{place.surface.file}-{theme}.png", animations="disabled"
+        )

@@ -1,4 +1,4 @@
-"""What stands in the panel's channel and in front of its people at one moment, as surfaces."""
+"""Captures the panel's channel and its people's screens as surfaces."""
 
 import re
 from collections import Counter
@@ -19,8 +19,8 @@ MOST_ALIKE = 2  # of one kind at one moment
 
 
 @dataclass
-class Eyes:
-    """Looks at the play's stage; what was seen before, letter for letter, is not seen again."""
+class Capture:
+    """Captures surfaces of the play, each distinct one once."""
 
     play: Play
     _seen: set[tuple[str, str]] = field(default_factory=set)
@@ -29,9 +29,9 @@ class Eyes:
         return self.play.stage.sandbox.person(f"U0{name.upper()}")
 
     def posts(self, state: str) -> Iterator[Surface]:
-        """What stands in the channel and in its people's direct messages."""
+        """The posts in the channel and in direct messages."""
         count: Counter[str] = Counter()
-        for message in self._standing():
+        for message in self._messages():
             kind = self._kind(message)
             if kind is None or count[kind] == MOST_ALIKE:
                 continue
@@ -47,15 +47,15 @@ class Eyes:
             yield from self._new(of_view(HOME, state, person.home))
 
     def asks(self, who: str, words: str, state: str) -> Iterator[Surface]:
-        """What `/mock words` brings."""
+        """The surfaces after `/mock words`."""
         person = self.person(who)
         command = f"{ids.COMMAND} {words}".strip()
         yield from self.sees(who, f"{command}, {state}", lambda: person.command(ids.COMMAND, words, CHANNEL))
 
     def sees(self, who: str, state: str, act: Callable[[], object]) -> Iterator[Surface]:
-        """What a person is told or shown while they act; a modal stays open."""
+        """The replies and the modal that follow a person's action; the modal stays open."""
         person = self.person(who)
-        told = {message.ts for message in person.ephemerals}
+        earlier = {message.ts for message in person.ephemerals}
         before = person.view and (person.view.hash, dict(person.view.errors))
         try:
             act()
@@ -63,7 +63,7 @@ class Eyes:
             raise AssertionError(f"{state}: {error}") from error
         self.play.catch_up()
         for message in person.ephemerals:
-            if message.ts not in told:
+            if message.ts not in earlier:
                 yield from self._new(of_message(REPLY, state, message))
         view = person.view
         if view is not None and before != (view.hash, view.errors):
@@ -74,18 +74,18 @@ class Eyes:
         while person.view is not None:
             person.close(person.view)
 
-    def _standing(self) -> Iterator[Message]:
-        """Every message that anybody can read, the latest first."""
+    def _messages(self) -> Iterator[Message]:
+        """Every message in the channel and in direct messages, latest first."""
         somebody = self.person(PANEL[0].name)
         for parent in reversed(somebody.channel(CHANNEL)):
             yield from somebody.thread(CHANNEL, parent.ts)
-        for one in PANEL:
-            person = self.person(one.name)
+        for colleague in PANEL:
+            person = self.person(colleague.name)
             for parent in reversed(person.dm()):
                 yield from person.thread(parent.channel, parent.ts)
 
     def _kind(self, message: Message) -> str | None:
-        """The post's kind, if it is one; a file carries the post's number in its name."""
+        """The kind of the message's post, if it has one; a file's name holds the post's id."""
         world = self.play.stage.sandbox.world
         with self.play.stage.concord.transactions.read() as tx:
             if message.files:
@@ -116,5 +116,5 @@ class Eyes:
 
 
 def _without_ids(text: str) -> str:
-    """Without what Slack numbers anew in every message: blocks without an id of their own."""
+    """Removes block ids that the sandbox generated, since they differ in every message."""
     return re.sub(r"'block_id': 'b\d+'", "", text)

@@ -1,4 +1,4 @@
-"""Everything at Slack's limits: the longest texts, forty answers, seven levels, a hundred people, hostile words."""
+"""Surfaces at Slack's limits: longest texts, forty answers, seven levels, a hundred people, hostile text."""
 
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
@@ -22,20 +22,20 @@ from bot.domain.posts import PostKind
 from bot.domain.rounds import Draft, Phase, letters
 from bot.domain.setup import SetupView
 from bot.domain.visibility import FeedbackView, OwnScore, RevealedAnswer, RevealView, ScoringView, Status, TypedScore
-from demo.gallery import samples as made
+from demo.gallery import samples
 from demo.gallery.surface import HOME, MODAL, REPLY, Surface
 from demo.stage import CHANNEL
 from questions.model import DEFAULT_SCALE, Track
 
 LETTERS = letters(40)
-PEOPLE = [user for user, _ in made.CROWD]
+PEOPLE = [user for user, _ in samples.CROWD]
 TEXTS = {
-    "longest": made.LONG_ANSWER,
+    "longest": samples.LONG_ANSWER,
     "one word": "y" * 2_800,
     "ampersands": "&" * 2_800,
-    "hostile": f"{made.HOSTILE}\n" * 8,
-    "right to left": f"{made.RIGHT_TO_LEFT}\n\n" * 6,
-    "emoji": f"{made.EMOJI}\n" * 6,
+    "hostile": f"{samples.HOSTILE}\n" * 8,
+    "right to left": f"{samples.RIGHT_TO_LEFT}\n\n" * 6,
+    "emoji": f"{samples.EMOJI}\n" * 6,
     "many lines": "\n".join(f"{number}. A step." for number in range(200)),
 }
 
@@ -47,34 +47,34 @@ def limits() -> Iterator[Surface]:
 
 def _questions() -> Iterator[Surface]:
     topics = tuple(f"topic-with-a-rather-long-name-{number}" for number in range(30))
-    longest = {"prompt": made.LONG_PROMPT, "track": made.SENTENCE[:75], "topics": topics, "names_shown": True}
+    longest = {"prompt": samples.LONG_PROMPT, "track": samples.SENTENCE[:75], "topics": topics, "names_shown": True}
     yield Surface(
-        PostKind.QUESTION, "longest", question_post(made.question_view(Phase.SCORING, 40, 99, 100, **longest))
+        PostKind.QUESTION, "longest", question_post(samples.question_view(Phase.SCORING, 40, 99, 100, **longest))
     )
     for name in ("hostile", "right to left", "emoji"):
-        view = made.question_view(Phase.ANSWERING, 40, prompt=TEXTS[name].splitlines()[0])
+        view = samples.question_view(Phase.ANSWERING, 40, prompt=TEXTS[name].splitlines()[0])
         yield Surface(PostKind.QUESTION, name, question_post(view))
 
 
 def _answers() -> Iterator[Surface]:
     for state, text in TEXTS.items():
-        for view in made.answer_views([text], made.SEVEN_LEVELS if state == "longest" else DEFAULT_SCALE):
+        for view in samples.answer_views([text], samples.SEVEN_LEVELS if state == "longest" else DEFAULT_SCALE):
             yield Surface(PostKind.ANSWER, state, answer_post(view))
         yield Surface(
-            PostKind.ANSWER, f"revealed, {state}", revealed_answer_post(made.revealed("A", [1, 2, 4], text=text))
+            PostKind.ANSWER, f"revealed, {state}", revealed_answer_post(samples.revealed("A", [1, 2, 4], text=text))
         )
 
 
 def _many_answers(people: int, count: int, *, names_shown: bool) -> list[RevealedAnswer]:
-    """Seven levels, every second answer an anchor; the crowd scores all over the scale."""
+    """Answers on seven levels, every second one an anchor, with scores across the scale."""
     return [
-        made.revealed(
+        samples.revealed(
             letter,
             [1 + (person + number) % 7 for person in range(people)],
-            scale=made.SEVEN_LEVELS,
+            scale=samples.SEVEN_LEVELS,
             reference=4 if number % 2 else None,
-            rationale=(made.SENTENCE * 11)[:700] if number % 2 else None,
-            author=None if number % 2 else made.CROWD[number][0],
+            rationale=(samples.SENTENCE * 11)[:700] if number % 2 else None,
+            author=None if number % 2 else samples.CROWD[number][0],
             names_shown=names_shown,
             rescored=tuple(1 + person % 7 for person in range(people)),
         )
@@ -83,11 +83,11 @@ def _many_answers(people: int, count: int, *, names_shown: bool) -> list[Reveale
 
 
 def _reveals() -> Iterator[Surface]:
-    asked = made.question(made.LONG_PROMPT, made.LONG_ANSWER, made.MANY_LOOK_FORS)
+    asked = samples.question(samples.LONG_PROMPT, samples.LONG_ANSWER, samples.MANY_LOOK_FORS)
     for people, count, names_shown in ((8, 10, False), (100, 40, False), (8, 5, True), (100, 40, True)):
         answers = tuple(_many_answers(people, count, names_shown=names_shown))
         state = f"{people} people, {count} answers, {'names' if names_shown else 'no names'}"
-        view = RevealView(1, asked.prompt, made.SEVEN_LEVELS, answers, asked.anchors[-1], asked.look_fors, people)
+        view = RevealView(1, asked.prompt, samples.SEVEN_LEVELS, answers, asked.anchors[-1], asked.look_fors, people)
         yield Surface(PostKind.REVEAL, state, reveal_post(view))
         yield Surface(PostKind.ANSWER, f"revealed, {state}", revealed_answer_post(answers[1]))
         own = {answer.letter: answer.blind[0][1] for answer in answers}
@@ -98,23 +98,23 @@ def _reveals() -> Iterator[Surface]:
 
 
 def _scoring(count: int, texts: Sequence[str], notes: str = "") -> ScoringView:
-    answers = made.answer_views([texts[number % len(texts)] for number in range(count)], made.SEVEN_LEVELS)
+    answers = samples.answer_views([texts[number % len(texts)] for number in range(count)], samples.SEVEN_LEVELS)
     own = {
         answer.letter: OwnScore(answer.letter, 7 if number % 3 else None, notes)
         for number, answer in enumerate(answers)
     }
-    return ScoringView(1, made.LONG_PROMPT, made.MANY_LOOK_FORS, answers, own)
+    return ScoringView(1, samples.LONG_PROMPT, samples.MANY_LOOK_FORS, answers, own)
 
 
 def _forms() -> Iterator[Surface]:
-    with_notes = _scoring(1, [made.LONG_ANSWER], made.LONG_ANSWER[:1_000])
+    with_notes = _scoring(1, [samples.LONG_ANSWER], samples.LONG_ANSWER[:1_000])
     yield Surface(MODAL, "score with notes, longest", scoring_form(with_notes, notes=True))
-    for count, texts in ((40, [made.LONG_ANSWER]), (6, list(TEXTS.values()))):
+    for count, texts in ((40, [samples.LONG_ANSWER]), (6, list(TEXTS.values()))):
         yield Surface(MODAL, f"score {count} answers", scoring_form(_scoring(count, texts), notes=False))
         yield Surface(MODAL, f"re-score {count} answers", rescoring_form(_scoring(count, texts)))
     yield Surface(MODAL, "setup, longest", setup_form(_setup(overtaken=False)))
     yield Surface(MODAL, "setup, overtaken", setup_form(_setup(overtaken=True)))
-    draft = Draft(made.round_(Phase.ANSWERING, made.LONG_PROMPT), None)
+    draft = Draft(samples.round_(Phase.ANSWERING, samples.LONG_PROMPT), None)
     for name in ("longest", "hostile"):
         yield Surface(MODAL, f"answer, {name}", answer_form(draft, TEXTS[name], "1.2"))
 
@@ -126,60 +126,60 @@ def _setup(*, overtaken: bool) -> SetupView:
         tracks=tuple(names),
         topics=tuple(names),
         weekdays=tuple(range(7)),
-        skip_dates=frozenset(made.DAY + timedelta(days=day) for day in range(80)),
+        skip_dates=frozenset(samples.DAY + timedelta(days=day) for day in range(80)),
         holidays="DE-BW",
         names_shown=True,
     )
     tracks = [
-        Track(name=name, title=f"{name} {made.SENTENCE}"[:75], topics=(), scale=made.SEVEN_LEVELS, questions=())
+        Track(name=name, title=f"{name} {samples.SENTENCE}"[:75], topics=(), scale=samples.SEVEN_LEVELS, questions=())
         for name in names
     ]
     return SetupView(CHANNEL, settings, PEOPLE, PEOPLE, tracks, False, "v" * 16, overtaken)
 
 
 def _practice() -> Iterator[Surface]:
-    asked = made.question(made.LONG_PROMPT, made.LONG_ANSWER, made.MANY_LOOK_FORS)
+    asked = samples.question(samples.LONG_PROMPT, samples.LONG_ANSWER, samples.MANY_LOOK_FORS)
     yield Surface(MODAL, "practice, longest", practice_form(asked))
-    yield Surface(MODAL, "practised, longest", practice_result(asked, made.LONG_ANSWER, made.SEVEN_LEVELS))
+    yield Surface(MODAL, "practised, longest", practice_result(asked, samples.LONG_ANSWER, samples.SEVEN_LEVELS))
     yield Surface(
-        MODAL, "practised, hostile", practice_result(made.question(made.HOSTILE), TEXTS["hostile"], DEFAULT_SCALE)
+        MODAL, "practised, hostile", practice_result(samples.question(samples.HOSTILE), TEXTS["hostile"], DEFAULT_SCALE)
     )
 
 
 def _replies() -> Iterator[Surface]:
-    asked = made.question(made.LONG_PROMPT)
-    round_, asking = made.round_(prompt=made.LONG_PROMPT), made.question_view(Phase.SCORING, 40, 99, 100)
-    status = Status(made.panel(), round_, asking, False, 40, False, made.NOON, made.NOON, PEOPLE, True)
-    quiet = Status(made.panel(), None, None, False, 0, False, None, None, (), False)
-    strong = made.question(made.LONG_PROMPT, made.LONG_ANSWER, made.MANY_LOOK_FORS)
-    typed = TypedScore(1, "AN", 7, made.LONG_ANSWER, made.SEVEN_LEVELS[-1].label)
+    asked = samples.question(samples.LONG_PROMPT)
+    round_, asking = samples.round_(prompt=samples.LONG_PROMPT), samples.question_view(Phase.SCORING, 40, 99, 100)
+    status = Status(samples.panel(), round_, asking, False, 40, False, samples.NOON, samples.NOON, PEOPLE, True)
+    quiet = Status(samples.panel(), None, None, False, 0, False, None, None, (), False)
+    strong = samples.question(samples.LONG_PROMPT, samples.LONG_ANSWER, samples.MANY_LOOK_FORS)
+    typed = TypedScore(1, "AN", 7, samples.LONG_ANSWER, samples.SEVEN_LEVELS[-1].label)
     for state, reply in (
         ("status, longest", status_reply(status)),
         ("status, nothing planned", status_reply(quiet)),
-        ("next question, longest", preview_reply(strong, made.SENTENCE[:75], made.panel())),
-        ("question, longest", question_reply(asked, made.SENTENCE[:75], panel=True, search="x" * 2_000)),
+        ("next question, longest", preview_reply(strong, samples.SENTENCE[:75], samples.panel())),
+        ("question, longest", question_reply(asked, samples.SENTENCE[:75], panel=True, search="x" * 2_000)),
         ("hits, longest", hits_reply("x" * 2_000, [asked] * 5)),
-        ("hits, hostile", hits_reply(made.HOSTILE, [made.question(made.HOSTILE)] * 2)),
-        ("unknown, hostile", unknown_reply(made.HOSTILE * 40, None)),
+        ("hits, hostile", hits_reply(samples.HOSTILE, [samples.question(samples.HOSTILE)] * 2)),
+        ("unknown, hostile", unknown_reply(samples.HOSTILE * 40, None)),
         ("typed score, longest", typed_score_reply(typed)),
-        ("own figures in thirty panels", own_figures_reply([made.calibration_view(made.inputs(8, 3, 10))] * 30)),
+        ("own figures in thirty panels", own_figures_reply([samples.calibration_view(samples.inputs(8, 3, 10))] * 30)),
     ):
         yield Surface(REPLY, state, reply)
 
 
 def _homes() -> Iterator[Surface]:
-    later = made.NOON + timedelta(days=1)
-    round_ = made.round_(prompt=made.LONG_PROMPT, scale=made.SEVEN_LEVELS)
+    later = samples.NOON + timedelta(days=1)
+    round_ = samples.round_(prompt=samples.LONG_PROMPT, scale=samples.SEVEN_LEVELS)
     for count, answers in ((1, 40), (30, 12)):
         scoring = ScoringView(
-            1, made.LONG_PROMPT, (), made.answer_views([made.LONG_ANSWER] * answers, made.SEVEN_LEVELS), {}
+            1, samples.LONG_PROMPT, (), samples.answer_views([samples.LONG_ANSWER] * answers, samples.SEVEN_LEVELS), {}
         )
-        figures = made.calibration_view(made.inputs(8, 3, 10))
+        figures = samples.calibration_view(samples.inputs(8, 3, 10))
         panels = [
-            PanelView(made.panel(number), True, later, later, round_, False, scoring, figures)
+            PanelView(samples.panel(number), True, later, later, round_, False, scoring, figures)
             for number in range(count)
         ]
-        away = [Spell(number, 1, made.DAY, made.DAY + timedelta(days=number)) for number in range(30)]
+        away = [Spell(number, 1, samples.DAY, samples.DAY + timedelta(days=number)) for number in range(30)]
         state = f"{count} panel{'s' if count > 1 else ''}, {answers} answers each"
-        yield Surface(HOME, state, home_tab(HomeView(made.person(), tuple(panels), tuple(away))))
+        yield Surface(HOME, state, home_tab(HomeView(samples.person(), tuple(panels), tuple(away))))
     yield Surface(PostKind.NUDGE, "longest", nudge_post(NudgeView(round_, 40)), private=True)

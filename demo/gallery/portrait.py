@@ -20,19 +20,19 @@ SEED = 1
 
 def portrait(path: Path) -> None:
     clock, rng = MovableClock(START), Random(SEED)  # noqa: S311 - a simulation
-    with stage(clock, Random(SEED + 1), demo_bank(None), controls=Show(clock, SEED).controls) as found:  # noqa: S311 - a simulation
-        play = Play(found, rng)
+    with stage(clock, Random(SEED + 1), demo_bank(None), controls=Show(clock, SEED).controls) as stage_:  # noqa: S311 - a simulation
+        play = Play(stage_, rng)
         play.set_up()
         play.run(SUMMARY_AT)
-        person = found.sandbox.person(LEAD.user_id)
+        person = stage_.sandbox.person(LEAD.user_id)
         for question in person.channel(CHANNEL):
             if any("You split on" in message.text for message in person.thread(CHANNEL, question.ts)):
-                _photograph(f"{found.sandbox.url}?as={LEAD.user_id}&in={CHANNEL}&thread={question.ts}", path)
+                _photograph(f"{stage_.sandbox.url}?as={LEAD.user_id}&in={CHANNEL}&thread={question.ts}", path)
                 return
 
 
 def _photograph(address: str, path: Path) -> None:
-    """The page, its thread moved on to the reveal."""
+    """Photographs the page with its thread scrolled to the reveal."""
     with browsing() as page:
         page.set_viewport_size(SIZE)
         page.goto(address)

@@ -1,4 +1,4 @@
-"""What rare and extreme surfaces are made of: texts, scales, rounds and scores."""
+"""Sample data for edge states and limits: texts, scales, rounds and scores."""
 
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, timedelta
@@ -45,7 +45,7 @@ LONG_ANSWER = (SENTENCE * 30)[:2_800].strip()
 MANY_LOOK_FORS = tuple(f"{number}. {SENTENCE * 4}"[:290].strip() for number in range(1, 13))
 LEVELS = tuple(level.level for level in DEFAULT_SCALE)
 
-Judge = Callable[[Random, int, int], int]  # of an answer's worth and a person's number, the level that they give
+Judge = Callable[[Random, int, int], int]  # (rng, worth of the answer, number of the person) -> level
 
 
 def question(
@@ -96,7 +96,7 @@ def question_view(phase: Phase, answers: int = 5, done: int = 0, expected: int =
         "expected": expected,
         "scored": phase is Phase.REVEALED,
     }
-    return QuestionView(**values | other)  # type: ignore[arg-type]  # a field's type is not known by its name
+    return QuestionView(**values | other)  # type: ignore[arg-type]  # mypy cannot match `other` to field types
 
 
 def answer_views(texts: Sequence[str], scale: tuple[Level, ...] = DEFAULT_SCALE) -> tuple[AnswerView, ...]:
@@ -104,7 +104,7 @@ def answer_views(texts: Sequence[str], scale: tuple[Level, ...] = DEFAULT_SCALE)
 
 
 def revealed(letter: str, levels: Sequence[int], **other: object) -> RevealedAnswer:
-    """An answer with those blind scores, of the crowd's first people."""
+    """A revealed answer with these blind scores by the first people of the crowd."""
     values: dict[str, object] = {
         "round_id": 1,
         "letter": letter,
@@ -117,7 +117,7 @@ def revealed(letter: str, levels: Sequence[int], **other: object) -> RevealedAns
         "rescored": (),
         "names_shown": False,
     }
-    return RevealedAnswer(**values | other)  # type: ignore[arg-type]  # a field's type is not known by its name
+    return RevealedAnswer(**values | other)  # type: ignore[arg-type]  # mypy cannot match `other` to field types
 
 
 def honest(rng: Random, worth: int, person: int) -> int:
@@ -125,7 +125,7 @@ def honest(rng: Random, worth: int, person: int) -> int:
 
 
 def inputs(weeks: int, raters: int, answers: int, judge: Judge = honest, *, rescores: bool = False) -> Inputs:
-    """So many weeks in which everybody scored so many answers, five a round; two of five are anchors."""
+    """Weeks in which everybody scored `answers` answers, five per round; two of five are anchors."""
     rng = Random(7)  # noqa: S311 - a simulation
     scores = []
     for week in range(weeks):
@@ -142,14 +142,14 @@ def inputs(weeks: int, raters: int, answers: int, judge: Judge = honest, *, resc
     return Inputs(LEVELS, -(-answers // 5), answers, tuple(scores))
 
 
-def summary_view(found: Inputs, prompt: str = PROMPT) -> SummaryView:
-    topics = {score.round: Topic(prompt, DAY, "https://example.org/archives/C0PANEL/p1") for score in found.scores}
-    return SummaryView(DAY, figures(found), topics)
+def summary_view(inputs: Inputs, prompt: str = PROMPT) -> SummaryView:
+    topics = {score.round: Topic(prompt, DAY, "https://example.org/archives/C0PANEL/p1") for score in inputs.scores}
+    return SummaryView(DAY, figures(inputs), topics)
 
 
-def calibration_view(found: Inputs, rater: int = 0, channel: str = CHANNEL) -> CalibrationView:
-    weeks = {score.week for score in found.scores}
-    return CalibrationView(channel, calibration(found, rater), {week: DAY + timedelta(weeks=week) for week in weeks})
+def calibration_view(inputs: Inputs, rater: int = 0, channel: str = CHANNEL) -> CalibrationView:
+    weeks = {score.week for score in inputs.scores}
+    return CalibrationView(channel, calibration(inputs, rater), {week: DAY + timedelta(weeks=week) for week in weeks})
 
 
 def person(name: str = "Ada", *, nudges: bool = True) -> Person:

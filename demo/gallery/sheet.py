@@ -1,4 +1,4 @@
-"""The page on which all pictures stand, kind by kind."""
+"""An HTML page with all pictures, by kind."""
 
 from collections.abc import Sequence
 from html import escape
@@ -20,8 +20,8 @@ img { width: 100%; border: 1px solid #8884; border-radius: 6px; }
 
 
 def write_sheet(surfaces: Sequence[Surface], path: Path) -> None:
-    """`index.html`, beside the pictures."""
-    shelves = groupby(sorted(surfaces, key=lambda one: one.kind), key=lambda one: one.kind)
+    """Writes `index.html` beside the pictures."""
+    shelves = groupby(sorted(surfaces, key=lambda surface: surface.kind), key=lambda surface: surface.kind)
     body = "\n".join(_shelf(kind, list(together)) for kind, together in shelves)
     path.write_text(
         f'<!doctype html>\n<html lang="en"><meta charset="utf-8"><title>Concord in Slack</title>'

@@ -1,4 +1,4 @@
-"""The weekly summary, its picture and its detail, in every state."""
+"""The weekly summary, its picture and its details, in every state."""
 
 from collections.abc import Iterator
 from random import Random
@@ -8,12 +8,12 @@ from bot.charts.summary import draw
 from bot.domain.posts import PostKind
 from bot.domain.summary import SummaryView
 from bot.slack.values import Picture
-from demo.gallery import samples as made
+from demo.gallery import samples
 from demo.gallery.surface import Surface
 
 
 def _bunched(rng: Random, _worth: int, _person: int) -> int:
-    """Nearly everything is a three."""
+    """Scores nearly every answer as level 3."""
     return 3 if rng.random() < 0.93 else 2
 
 
@@ -27,16 +27,16 @@ def _alike(_rng: Random, worth: int, _person: int) -> int:
 
 def summaries() -> Iterator[Surface]:
     for state, view in (
-        ("eight weeks", made.summary_view(made.inputs(8, 6, 25, rescores=True))),
-        ("first week", made.summary_view(made.inputs(1, 6, 25))),
-        ("too little", made.summary_view(made.inputs(1, 2, 3))),
-        ("one score", made.summary_view(made.inputs(1, 1, 1))),
-        ("no scores", made.summary_view(made.inputs(0, 0, 0))),
-        ("bunched", made.summary_view(made.inputs(2, 6, 25, _bunched))),
-        ("torn", made.summary_view(made.inputs(4, 6, 25, _torn))),
-        ("all alike", made.summary_view(made.inputs(2, 6, 25, _alike))),
-        ("longest questions", made.summary_view(made.inputs(1, 6, 25, _torn), made.LONG_PROMPT)),
-        ("a hundred interviewers, forty answers", made.summary_view(made.inputs(1, 100, 40))),
+        ("eight weeks", samples.summary_view(samples.inputs(8, 6, 25, rescores=True))),
+        ("first week", samples.summary_view(samples.inputs(1, 6, 25))),
+        ("too little", samples.summary_view(samples.inputs(1, 2, 3))),
+        ("one score", samples.summary_view(samples.inputs(1, 1, 1))),
+        ("no scores", samples.summary_view(samples.inputs(0, 0, 0))),
+        ("bunched", samples.summary_view(samples.inputs(2, 6, 25, _bunched))),
+        ("torn", samples.summary_view(samples.inputs(4, 6, 25, _torn))),
+        ("all alike", samples.summary_view(samples.inputs(2, 6, 25, _alike))),
+        ("longest questions", samples.summary_view(samples.inputs(1, 6, 25, _torn), samples.LONG_PROMPT)),
+        ("a hundred interviewers, forty answers", samples.summary_view(samples.inputs(1, 100, 40))),
     ):
         yield from _summary(state, view)
 

@@ -1,4 +1,4 @@
-"""A surface: one thing that Concord shows in Slack, in one state."""
+"""Surfaces: messages, modals and Home tabs that Concord shows in Slack, each in one state."""
 
 import re
 from collections.abc import Mapping
@@ -17,9 +17,10 @@ Typed = Mapping[str, Mapping[str, Any]]
 
 @dataclass(frozen=True)
 class Surface:
-    """`kind` is a post's kind, or REPLY, MODAL or HOME; in a modal `typed` stands, and `errors` below its inputs.
+    """A surface. `kind` is a post's kind, or REPLY, MODAL or HOME.
 
-    `private` is a post that stands in somebody's direct messages; `files` are the pictures that its blocks show, by id.
+    A modal has `typed` values, and `errors` below its inputs. `private` means a direct message; `files` holds the
+    pictures shown by its blocks, by file id.
     """
 
     kind: str
@@ -32,12 +33,12 @@ class Surface:
 
     @property
     def file(self) -> str:
-        """The name of its files, without ending."""
+        """The name of its files, without suffix."""
         return re.sub(r"[^a-z0-9]+", "-", f"{self.kind} {self.state}".lower()).strip("-")
 
     @property
     def json(self) -> dict[str, Any]:
-        """What Slack is sent."""
+        """The content sent to Slack."""
         if isinstance(self.shown, Picture):
             return {"title": self.shown.title, "alt_txt": self.shown.alt}
         if isinstance(self.shown, Sheet):
@@ -46,10 +47,10 @@ class Surface:
 
 
 def of_message(kind: str, state: str, message: sandbox.Message, *, private: bool = False) -> Surface:
-    """A message as it stands in the sandbox at this moment."""
+    """The current state of a message in the sandbox."""
     return Surface(kind, state, Message(message.text, deepcopy(message.blocks)), private=private)
 
 
 def of_view(kind: str, state: str, view: sandbox.View) -> Surface:
-    """A modal or Home as somebody has it before them at this moment."""
+    """The current state of a person's modal or Home tab."""
     return Surface(kind, state, deepcopy(view.definition), deepcopy(view.state), dict(view.errors))

@@ -1,4 +1,4 @@
-"""A small week in the panel's channel, looked at from moment to moment."""
+"""A short week in the panel's channel, captured at several moments."""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -6,7 +6,7 @@ from random import Random
 
 from bot.clock import MovableClock
 from demo.gallery import asking, scoring
-from demo.gallery.capture import Eyes
+from demo.gallery.capture import Capture
 from demo.gallery.surface import Surface
 from demo.play import Play
 from demo.stage import START, stage
@@ -23,59 +23,59 @@ SUMMARY_AT = START + timedelta(days=4, hours=7, minutes=5)
 
 
 def week(bank: Bank, seed: int = 1) -> Iterator[Surface]:
-    """Everything that people see in it."""
+    """The surfaces that people see in the week."""
     rng = Random(seed)  # noqa: S311 - a simulation
-    with stage(MovableClock(START), Random(seed + 1), bank) as found:  # noqa: S311 - a simulation
-        play = Play(found, rng)
-        eyes = Eyes(play)
-        yield from eyes.posts("before the panel")
-        yield from asking.set_up(eyes)
+    with stage(MovableClock(START), Random(seed + 1), bank) as stage_:  # noqa: S311 - a simulation
+        play = Play(stage_, rng)
+        capture = Capture(play)
+        yield from capture.posts("before the panel")
+        yield from asking.set_up(capture)
         play.set_up()
-        yield from eyes.home("Fay", "before the first question")
+        yield from capture.home("Fay", "before the first question")
         for moment in (_question, _evening, _reveal, _summary):
-            yield from moment(eyes)
+            yield from moment(capture)
 
 
-def _to(eyes: Eyes, instant: datetime) -> None:
-    eyes.play.run(instant)
+def _to(capture: Capture, instant: datetime) -> None:
+    capture.play.run(instant)
 
 
-def _question(eyes: Eyes) -> Iterator[Surface]:
-    _to(eyes, QUESTION_AT)
-    yield from eyes.posts("answering, no answers yet")
-    yield from asking.answer(eyes)
-    yield from asking.commands(eyes, "while answers are taken")
-    yield from eyes.home("Fay", "while answers are taken")
-    _to(eyes, LATE_MORNING)
-    yield from eyes.posts("answering, some answers")
+def _question(capture: Capture) -> Iterator[Surface]:
+    _to(capture, QUESTION_AT)
+    yield from capture.posts("answering, no answers yet")
+    yield from asking.answer(capture)
+    yield from asking.commands(capture, "while answers are taken")
+    yield from capture.home("Fay", "while answers are taken")
+    _to(capture, LATE_MORNING)
+    yield from capture.posts("answering, some answers")
 
 
-def _evening(eyes: Eyes) -> Iterator[Surface]:
-    _to(eyes, SCORING_AT)
-    yield from eyes.posts("scoring, nobody yet")
-    yield from eyes.home("Fay", "answers wait")
-    yield from scoring.score(eyes)
-    yield from asking.commands(eyes, "while answers are scored")
-    _to(eyes, EVENING)
-    yield from eyes.posts("scoring, some have")
-    yield from eyes.home("Ada", "in the evening")
+def _evening(capture: Capture) -> Iterator[Surface]:
+    _to(capture, SCORING_AT)
+    yield from capture.posts("scoring, nobody yet")
+    yield from capture.home("Fay", "answers wait")
+    yield from scoring.score(capture)
+    yield from asking.commands(capture, "while answers are scored")
+    _to(capture, EVENING)
+    yield from capture.posts("scoring, some have")
+    yield from capture.home("Ada", "in the evening")
 
 
-def _reveal(eyes: Eyes) -> Iterator[Surface]:
-    _to(eyes, REVEALED_AT)
-    yield from eyes.posts("revealed")
-    yield from scoring.rescore(eyes)
-    yield from eyes.posts("after discussion")
-    yield from asking.commands(eyes, "after the reveal")
-    yield from eyes.home("Fay", "after the reveal")
+def _reveal(capture: Capture) -> Iterator[Surface]:
+    _to(capture, REVEALED_AT)
+    yield from capture.posts("revealed")
+    yield from scoring.rescore(capture)
+    yield from capture.posts("after discussion")
+    yield from asking.commands(capture, "after the reveal")
+    yield from capture.home("Fay", "after the reveal")
 
 
-def _summary(eyes: Eyes) -> Iterator[Surface]:
-    yield from eyes.home("Ada", "days away")
-    _to(eyes, SUMMARY_AT)
-    yield from eyes.posts("at the end of the week")
-    yield from asking.commands(eyes, "at the end of the week")
-    yield from asking.searches(eyes)
-    yield from asking.practise(eyes)
-    yield from eyes.home("Ada", "at the end of the week")
-    yield from eyes.asks("Fay", "forget me", "at the end of the week")
+def _summary(capture: Capture) -> Iterator[Surface]:
+    yield from capture.home("Ada", "days away")
+    _to(capture, SUMMARY_AT)
+    yield from capture.posts("at the end of the week")
+    yield from asking.commands(capture, "at the end of the week")
+    yield from asking.searches(capture)
+    yield from asking.practise(capture)
+    yield from capture.home("Ada", "at the end of the week")
+    yield from capture.asks("Fay", "forget me", "at the end of the week")

@@ -1,1 +1,1 @@
-"""The workspace in a browser: rendered here, with a little script for comfort."""
+"""The workspace in a browser: rendered on the server, with little script."""

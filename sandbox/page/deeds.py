@@ -1,4 +1,4 @@
-"""What a form on the page does: the same as the person who looks at it would."""
+"""Forms of the page, turned into actions of the person who uses it."""
 
 import json
 from collections.abc import Callable, Mapping
@@ -19,7 +19,7 @@ Deed: TypeAlias = Callable[[Scene, FormData], Note | None]
 
 
 def do(scene: Scene, form: FormData) -> Note:
-    """Do what the form says; the answer is a word to the person where it did not work."""
+    """Run the form's action; returns an error message for the person if it failed."""
     try:
         return _deed(scene, form) or ""
     except (NotThere, NotAcknowledged) as error:
@@ -45,7 +45,7 @@ def _say(scene: Scene, form: FormData) -> Note | None:
 
 
 def _command(scene: Scene, channel: str, word: str, rest: str = "") -> None:
-    """The app's commands, and the one of Slack's own without which nobody gets the app into a channel."""
+    """The app's commands, and Slack's own /invite, which is needed to get the app into a channel."""
     if word == "/invite":
         scene.person.invite(channel, rest)
     else:
@@ -70,7 +70,7 @@ def _shortcut(scene: Scene, form: FormData) -> None:
 
 def _press(scene: Scene, form: FormData) -> None:
     where, what = _target(scene, form), _what(form["press"])
-    # An app that has just changed the message has perhaps given its blocks new ids: the same button is meant.
+    # An app that has just changed the message may have given its blocks new ids; find the same button anyway.
     for block in (what["block"], None):
         with suppress(NotThere):
             scene.person.press(where, what["action"], what.get("value"), block=block)
@@ -115,7 +115,7 @@ def _control(scene: Scene, form: FormData) -> Note | None:
 
 
 def _type(scene: Scene, view: View, form: FormData) -> None:
-    """Put what stands in the form into the view's state."""
+    """Copy the form's values into the view's state."""
     for placed in elements(view.blocks):
         kind = placed.element["type"]
         if kind not in STATELESS and "external" not in kind:
@@ -132,7 +132,7 @@ def _given(placed: Placed, form: FormData) -> Given:
 
 
 def _target(scene: Scene, form: FormData) -> Message | View:
-    """The view or message that the form belongs to, with what was typed in the view."""
+    """The form's view or message, with typed values stored in the view."""
     if "view" not in form:
         return _message(scene, form)
     view = scene.core.world.views.get(str(form["view"]))

@@ -85,5 +85,5 @@ _CODE = re.compile(r":([a-z0-9_+-]+):")
 
 
 def with_emoji(text: str) -> str:
-    """The text with the shortcodes that are known here replaced."""
+    """The text with known shortcodes replaced."""
     return _CODE.sub(lambda match: EMOJI.get(match[1], match[0]), text)

@@ -1,4 +1,4 @@
-"""mrkdwn as safe HTML: everything is escaped, and only what is recognised becomes markup."""
+"""mrkdwn as safe HTML: everything is escaped, and only recognised forms become markup."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -10,10 +10,10 @@ from markupsafe import Markup
 
 from sandbox.page.emoji import with_emoji
 
-# One pattern, one pass: what was found in one of the forms is not looked at for another.
+# One pattern in one pass, so that no text matches two forms.
 _APART = re.compile(r"```\n?(?P<fence>(?s:.+?))```|`(?P<code>[^`\n]+)`|<(?P<token>[^<>\n]+)>")
 _KEPT = re.compile("\x00(\\d+)\x00")
-# A mark opens where no word stands before it and closes where none stands after it.
+# A mark opens unless a word character precedes it, and closes unless one follows it.
 _MARKS = [
     (re.compile(rf"(?<![\w{mark}]){mark}(\S|\S[^\n]*?\S){mark}(?![\w{mark}])"), tag)
     for mark, tag in ((r"\*", "strong"), ("_", "em"), ("~", "s"))
@@ -31,13 +31,13 @@ _DATES: Mapping[str, str] = {
     "{time_secs}": "%H:%M:%S",
     "{ago}": "%-d %b %H:%M",
 }
-_NEAR = {-1: "yesterday", 0: "today", 1: "tomorrow"}  # what the pretty forms say instead
+_NEAR = {-1: "yesterday", 0: "today", 1: "tomorrow"}  # for the pretty date forms
 
 
 class Mrkdwn:
-    """Renders for one reader at one time.
+    """A renderer for one reader at one time.
 
-    `name_of` gives people and channels their names, `tz` the reader's hours, `link` where an address leads them.
+    `name_of` returns names of people and channels, `tz` is the reader's time zone, `link` maps addresses.
     """
 
     def __init__(self, name_of: Callable[[str], str], tz: str, now: datetime, link: Callable[[str], str] = str) -> None:
@@ -90,7 +90,7 @@ class Mrkdwn:
 
 
 def _escaped(text: str) -> str:
-    """HTML of a text in which Slack's three entities stand for their characters."""
+    """HTML of a text with Slack's three entities."""
     return escape(text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&"))
 
 
@@ -101,7 +101,7 @@ def _marked(html: str) -> str:
 
 
 def _lines(html: str) -> str:
-    """Lines as they stand, with quotes and lists as such."""
+    """The lines as HTML, with quotes and lists."""
     rows = []
     for line in html.split("\n"):
         if line.startswith("&gt;"):

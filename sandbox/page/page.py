@@ -1,4 +1,4 @@
-"""The page's addresses."""
+"""The page's routes."""
 
 from collections.abc import Sequence
 from importlib.resources import files
@@ -60,7 +60,7 @@ class Page:
         return JSONResponse(self.core.world.version)
 
     def suggest(self, request: Request) -> Response:
-        """What the app offers in an external select for what was typed."""
+        """The app's options of an external select for typed text."""
         query = request.query_params
         scene = Scene(self.core, self.controls, _where(query))
         view = self.core.world.views.get(query.get("view", ""))
@@ -73,7 +73,7 @@ class Page:
         return JSONResponse([option["text"]["text"] for option in offered])
 
     def file(self, request: Request) -> Response:
-        """A file, for whoever sees something that shows it."""
+        """A file, if the person sees a message or view that shows it."""
         scene = Scene(self.core, self.controls, _where(request.query_params))
         try:
             file = scene.person.sees.file(request.path_params["file"])
@@ -101,7 +101,7 @@ def _where(source: QueryParams | FormData) -> Where:
 
 
 def _from_here(request: Request) -> bool:
-    """Whether the request comes from this page, not from another that happens to be open in the browser."""
+    """Whether the request comes from this page and not from another site in the browser."""
     host = request.headers.get("host", "")
     origin = request.headers.get("origin")
     return host.rpartition(":")[0] in LOCAL and (origin is None or urlsplit(origin).netloc == host)

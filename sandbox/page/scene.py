@@ -1,4 +1,4 @@
-"""What one person has before them, for the template."""
+"""A person's view of the workspace, for the template."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ HOME, DIRECT = "home", "dm"
 
 @dataclass(frozen=True)
 class Where:
-    """What the address says: who looks, at which channel (or HOME, or DIRECT), and at which thread."""
+    """The page's address: the person, the channel (or HOME, or DIRECT), and the thread."""
 
     user: str
     place: str
@@ -91,7 +91,7 @@ class Scene:
         return known.name if known else id_
 
     def link(self, address: str) -> str:
-        """Where a link leads: one to a message leads whoever looks there, and nobody else."""
+        """The target of a link; links to messages of this workspace keep the current person."""
         if not address.startswith(f"{self.core.url}archives/"):
             return address
         return f"{address}{'&' if '?' in address else '?'}as={self.me.id}"
@@ -108,7 +108,7 @@ class Scene:
         return self.mrkdwn.html(text)
 
     def markdown(self, text: str) -> Markup:
-        """A markdown block, as far as it is like mrkdwn."""
+        """A markdown block, as far as its syntax equals mrkdwn's."""
         return self.mrkdwn.html(text.replace("**", "*"))
 
     def at(self, ts: str) -> str:
@@ -121,11 +121,11 @@ class Scene:
         return self.core.world.channels[message.channel].replies.get(message.ts, [])
 
     def state(self, view: View | None, block: Json, element: Json) -> Json:
-        """What stands in an element now."""
+        """An element's current value."""
         return standing(view.state if view else {}, Placed(block, element))
 
     def chosen(self, state: Json) -> list[str]:
-        """The values, or ids, of what is chosen in an element that is in this state."""
+        """The values or ids chosen in an element with this state."""
         options = [*filter(None, [state.get("selected_option")]), *(state.get("selected_options") or ())]
         kinds = ("user", "conversation", "channel")
         alone = [state[f"selected_{kind}"] for kind in kinds if state.get(f"selected_{kind}")]
@@ -133,7 +133,7 @@ class Scene:
         return [option["value"] for option in options] + alone + several
 
     def things(self, kind: str) -> Sequence[User | Channel]:
-        """What an element offers in which people or channels are chosen."""
+        """The options of an element that selects people or channels."""
         return self.people if "users" in kind else self.channels
 
     def initials(self, name: str) -> str:

@@ -1,1 +1,1 @@
-"""The sizes and forms that Slack takes, and what it says where it doesn't."""
+"""Slack's size limits and required forms, and its error messages."""

@@ -1,4 +1,4 @@
-"""Blocks, by type and by where they stand."""
+"""Validation of blocks, by type and by surface."""
 
 from collections.abc import Callable, Mapping
 
@@ -26,7 +26,7 @@ MAX_MARKDOWN = 12_000
 
 
 def check_blocks(blocks: object, limit: int, allowed: set[str], pointer: str, complaints: Complaints) -> None:
-    """All blocks of a message or view."""
+    """Validates all blocks of a message or view."""
     seen: set[str] = set()
     for number, block in enumerate(complaints.items(blocks, limit, pointer, least=0)):
         here = f"{pointer}/{number}"

@@ -1,4 +1,4 @@
-"""What is wrong with a payload, in Slack's words, and where."""
+"""Collected errors of a payload, in Slack's words, with pointers."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -8,7 +8,7 @@ from sandbox.world import World
 
 
 class Complaints:
-    """Collects; empty means that Slack takes it. With `team_id` a file has to be of that workspace."""
+    """Errors of a payload; empty if Slack accepts it. With `team_id`, files must belong to that workspace."""
 
     def __init__(self, world: World, code: str = "invalid_blocks", team_id: str | None = None) -> None:
         self.world = world
@@ -24,7 +24,7 @@ class Complaints:
         self.messages.append(f"[ERROR] {message} [json-pointer:{pointer}]")
 
     def length(self, value: object, limit: int, pointer: str, *, least: int = 1) -> None:
-        """A string of at most so many characters."""
+        """Checks a string of `least` to `limit` characters."""
         if not isinstance(value, str):
             self.add("must be a string", pointer)
         elif len(value) < least:
@@ -37,7 +37,7 @@ class Complaints:
             self.length(holder[key], limit, f"{pointer}/{key}", least=least)
 
     def fields(self, holder: Json, pointer: str, *, required: Iterable[str], optional: Iterable[str]) -> bool:
-        """The fields that must be there and those that may; False if one is missing."""
+        """Checks required and optional fields; False if a required one is missing."""
         known = {"type", *required, *optional}
         for name in holder.keys() - known:
             self.add(f"invalid additional property: {name}", pointer)
@@ -47,7 +47,7 @@ class Complaints:
         return not missing
 
     def items(self, value: object, limit: int, pointer: str, *, least: int = 1) -> Sequence[Any]:
-        """The items of a list that has neither too few nor too many; nothing where it is no list."""
+        """The items of a list within its size limits; empty if it is not a list."""
         if not isinstance(value, list):
             self.add("must be an array", pointer)
             return ()
@@ -58,7 +58,7 @@ class Complaints:
         return value
 
     def text(self, value: object, limit: int, pointer: str, *, plain: bool = False) -> None:
-        """A text object."""
+        """Checks a text object."""
         if not isinstance(value, dict) or value.get("type") not in (
             ("plain_text",) if plain else ("plain_text", "mrkdwn")
         ):

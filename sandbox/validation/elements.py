@@ -1,4 +1,4 @@
-"""Interactive elements."""
+"""Validation of interactive elements."""
 
 from collections.abc import Callable, Mapping
 from datetime import date, time
@@ -49,7 +49,7 @@ MOST_OPTIONS = {"overflow": 5, "checkboxes": 10, "radio_buttons": 10}
 
 
 def check_element(element: object, allowed: set[str], pointer: str, block: str, complaints: Complaints) -> None:
-    """One element; `block` is whatever tells its block from others."""
+    """Validates an element; `block` identifies its block."""
     kind = element.get("type") if isinstance(element, dict) else None
     if not isinstance(element, dict) or kind not in allowed:
         complaints.add(f"unsupported type: {kind}", f"{pointer}/type")
@@ -115,10 +115,10 @@ def _options(element: Json, pointer: str, complaints: Complaints) -> None:
 
 
 def _option_list(options: object, kind: str, pointer: str, complaints: Complaints) -> list[Json]:
-    found = complaints.items(options, MOST_OPTIONS.get(kind, 100), pointer)
-    for number, option in enumerate(found):
+    checked = complaints.items(options, MOST_OPTIONS.get(kind, 100), pointer)
+    for number, option in enumerate(checked):
         check_option(option, f"{pointer}/{number}", complaints, plain=kind not in ("checkboxes", "radio_buttons"))
-    return list(found)
+    return list(checked)
 
 
 def check_option(option: object, pointer: str, complaints: Complaints, *, plain: bool = True) -> None:
@@ -154,7 +154,7 @@ def _parsable(element: Json, key: str, parse: Callable[[str], object], pointer: 
 
 
 def check_image_source(holder: Json, pointer: str, complaints: Complaints) -> None:
-    """An address, or a file that Slack has finished with: right after its upload it has not."""
+    """Validates an image by address or file; Slack processes a file for a while after its upload."""
     url, reference = holder.get("image_url"), holder.get("slack_file")
     if (url is None) == (reference is None):
         complaints.add("must define either image_url or slack_file", pointer)

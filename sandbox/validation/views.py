@@ -1,4 +1,4 @@
-"""Modals and Home tabs."""
+"""Validation of modals and Home tabs."""
 
 from sandbox.model import Json
 from sandbox.record import as_text
@@ -13,7 +13,7 @@ MODAL = ("submit", "close", "clear_on_close", "notify_on_close", "submit_disable
 
 
 def checked_view(view: object, world: World, team_id: str | None = None) -> Complaints | None:
-    """What is wrong with it, or None."""
+    """Slack's error response for the view, or None."""
     pointer = "/view"
     complaints = Complaints(world, "invalid_arguments", team_id)
     if not isinstance(view, dict) or view.get("type") not in ("modal", "home"):

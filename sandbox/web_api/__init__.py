@@ -1,1 +1,1 @@
-"""The Web API: a file per family of methods."""
+"""The Web API: a module per family of methods."""

@@ -1,4 +1,4 @@
-"""A call of the Web API: who asks, with what, and how it is refused."""
+"""A Web API call: its installation, arguments and refusals."""
 
 import json
 from collections.abc import Callable
@@ -12,9 +12,9 @@ from sandbox.record import NOBODY
 
 
 class Refusal(Exception):
-    """Slack says no: an error code and what belongs to it."""
+    """An error response: an error code with details."""
 
-    def __init__(self, code: str, **details: Any) -> None:  # noqa: ANN401 - whatever JSON the answer carries
+    def __init__(self, code: str, **details: Any) -> None:  # noqa: ANN401 - any JSON
         super().__init__(code)
         self.code = code
         self.details = details
@@ -47,7 +47,7 @@ class Call:
         return self.args.get(name) in (True, 1, "1", "true", "True")
 
     def parsed(self, name: str, error: str) -> Any:  # noqa: ANN401 - any JSON
-        """An argument that is JSON, or JSON in a string."""
+        """A JSON argument, possibly encoded as a string."""
         value = self.args.get(name)
         if not isinstance(value, str) or not value:
             return None if value == "" else value
@@ -57,13 +57,13 @@ class Call:
             raise Refusal(error) from reason
 
     def need(self, *scopes: str) -> None:
-        """Refuse unless the app has one of the scopes."""
+        """Raise Refusal unless the app has one of the scopes."""
         if scopes and not set(scopes) & set(self.installation.scopes):
             provided = ",".join(self.installation.scopes)
             raise Refusal("missing_scope", needed=",".join(scopes), provided=provided)
 
     def channel(self, name: str = "channel") -> Channel:
-        """The channel, if the app may know of it: a private one is unknown to those outside."""
+        """The channel, if the app may see it; private channels are hidden from non-members."""
         channel = self.core.world.channels.get(self.required(name, "channel_not_found"))
         if channel is None or channel.team_id != self.installation.team_id:
             raise Refusal("channel_not_found")
@@ -77,9 +77,9 @@ class Call:
 
 @dataclass(frozen=True)
 class Method:
-    """`scopes`: one of them is needed; methods whose scope depends on the channel look themselves.
+    """A method. It needs one of `scopes`; methods whose scope depends on the channel check it themselves.
 
-    `token`: whether one is needed; `app_token`: whether it is the app's.
+    `token`: whether it needs a token; `app_token`: whether that is the app-level token.
     """
 
     answer: Callable[[Call], Reply]

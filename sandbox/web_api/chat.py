@@ -38,7 +38,7 @@ def update(call: Call) -> Reply:
     if len(call.text("text").encode()) > MAX_UPDATE:
         raise Refusal("msg_too_long")
     content = content_of(call)
-    # What the call does not name stays: to take blocks away an app sends an empty list.
+    # Arguments that are missing leave the field unchanged; an empty list removes blocks.
     parts = ("text", "blocks", "attachments", "metadata")
     changes: Json = {part: getattr(content, part) for part in parts if call.args.get(part) is not None}
     posting.edit(call.core.world, message, changes)
@@ -69,7 +69,7 @@ def permalink(url: str, message: Message) -> str:
 
 
 def _postable(call: Call) -> Channel:
-    """The channel, which the app may write to; a person's id is their direct messages."""
+    """The channel, if the app may write to it; a person's id means their direct messages."""
     target = call.required("channel", "channel_not_found")
     user = call.core.world.users.get(target)
     if user is None or user.team_id != call.installation.team_id:

@@ -1,4 +1,4 @@
-"""What a message says: text, blocks, attachments, metadata."""
+"""A message's content: text, blocks, attachments, metadata."""
 
 from dataclasses import dataclass
 
@@ -10,7 +10,7 @@ from sandbox.web_api.call import Call, Refusal
 
 MAX_TEXT = 40_000
 MAX_BLOCKS = 50
-MAX_CHARACTERS = 13_200  # of all blocks together: measured by others, not documented by Slack
+MAX_CHARACTERS = 13_200  # of all blocks together; measured by others, undocumented
 MAX_METADATA = 16_000
 MAX_ATTACHMENTS = 100
 
@@ -24,7 +24,7 @@ class Content:
 
 
 def content_of(call: Call) -> Content:
-    """Raises Refusal where Slack would not take it. Text beyond Slack's limit is cut."""
+    """The content of a call. Raises Refusal if Slack would; cuts text at Slack's limit."""
     blocks = call.parsed("blocks", "invalid_blocks_format")
     attachments = call.parsed("attachments", "invalid_attachments") or []
     text = call.text("text")
@@ -38,7 +38,7 @@ def content_of(call: Call) -> Content:
 
 
 def _check(call: Call, blocks: object) -> list[Json]:
-    """The blocks, each with an id."""
+    """The validated blocks, each with an id."""
     if not isinstance(blocks, list):
         raise Refusal("invalid_blocks_format")
     complaints = Complaints(call.core.world, team_id=call.installation.team_id)

@@ -1,4 +1,4 @@
-"""conversations.* and users.conversations: channels and what stands in them."""
+"""conversations.* and users.conversations: channels and their messages."""
 
 from bisect import bisect_left, bisect_right
 
@@ -32,7 +32,7 @@ def replies(call: Call) -> Reply:
     thread = channel.thread(ts)
     if not thread:
         raise Refusal("thread_not_found")
-    # The parent is always there, whatever the bounds.
+    # The parent is always included, whatever the bounds.
     rest = _between(call, thread[1:])
     return _messages(call, channel, thread[:1] + rest)
 
@@ -64,8 +64,8 @@ def _list(call: Call, *, only_members: bool) -> Reply:
         if kind not in SCOPE_OF_TYPE:
             raise Refusal("invalid_types")
         call.need(f"{SCOPE_OF_TYPE[kind]}:read")
-    found = [channel for channel in call.core.world.channels.values() if _listed(call, channel, kinds, only_members)]
-    some, metadata = page(call, found)
+    channels = [channel for channel in call.core.world.channels.values() if _listed(call, channel, kinds, only_members)]
+    some, metadata = page(call, channels)
     return Reply({"channels": [channel_form(channel, call.installation.bot_user) for channel in some]} | metadata)
 
 
@@ -92,7 +92,7 @@ def _readable(call: Call) -> Channel:
 
 
 def _between(call: Call, messages: list[Message]) -> list[Message]:
-    """Those within the bounds, of messages in order."""
+    """The messages within the call's bounds."""
     oldest, latest = _instant(call, "oldest", 0.0), _instant(call, "latest", float("inf"))
     inclusive = call.flag("inclusive")
     start = (bisect_left if inclusive else bisect_right)(messages, oldest, key=_time)

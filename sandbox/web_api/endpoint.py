@@ -1,4 +1,4 @@
-"""The HTTP side of the Web API: tokens, scopes, rates, faults and the record around every method."""
+"""The Web API's HTTP endpoint: tokens, scopes, rates, faults and the record around every method."""
 
 import asyncio
 import json
@@ -104,7 +104,7 @@ class WebApi:
 
 
 async def _read(request: Request) -> tuple[str, Json]:
-    """The token and the arguments, from wherever Slack takes them."""
+    """The token and the arguments, from any place where Slack accepts them."""
     args: Json = dict(request.query_params)
     body = await request.body()
     if request.headers.get("content-type", "").startswith("application/json"):

@@ -11,7 +11,7 @@ T = TypeVar("T")
 
 
 def page(call: Call, items: Sequence[T], *, default: int = 100) -> tuple[Sequence[T], Json]:
-    """One page of the items, and the response_metadata that leads to the next."""
+    """A page of the items, and the response_metadata with the next cursor."""
     start, limit = _start(call), _limit(call, default)
     end = start + limit
     cursor = b64encode(f"next:{end}".encode()).decode() if end < len(items) else ""

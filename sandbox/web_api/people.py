@@ -1,4 +1,4 @@
-"""auth.*, apps.*, users.*, bots.*: who is who."""
+"""auth.*, apps.*, users.*, bots.*: people, bots and tokens."""
 
 from sandbox.forms import handle, user_form
 from sandbox.model import User
@@ -7,10 +7,15 @@ from sandbox.web_api.paging import page
 
 
 def auth_test(call: Call) -> Reply:
-    one = call.installation
-    team = call.core.world.workspaces[one.team_id]
-    bot = call.core.world.users[one.bot_user]
-    who = {"user": handle(bot), "user_id": one.bot_user, "bot_id": one.bot_id, "app_id": call.core.app.id}
+    installation = call.installation
+    team = call.core.world.workspaces[installation.team_id]
+    bot = call.core.world.users[installation.bot_user]
+    who = {
+        "user": handle(bot),
+        "user_id": installation.bot_user,
+        "bot_id": installation.bot_id,
+        "app_id": call.core.app.id,
+    }
     where = {"url": call.core.url, "team": team.name, "team_id": team.id, "is_enterprise_install": False}
     return Reply(who | where)
 
@@ -31,11 +36,17 @@ def user_list(call: Call) -> Reply:
 
 
 def bot_info(call: Call) -> Reply:
-    one = call.installation
-    if call.text("bot", one.bot_id) != one.bot_id:
+    installation = call.installation
+    if call.text("bot", installation.bot_id) != installation.bot_id:
         raise Refusal("bot_not_found")
-    bot = call.core.world.users[one.bot_user]
-    about = {"id": one.bot_id, "app_id": call.core.app.id, "user_id": bot.id, "name": bot.name, "deleted": False}
+    bot = call.core.world.users[installation.bot_user]
+    about = {
+        "id": installation.bot_id,
+        "app_id": call.core.app.id,
+        "user_id": bot.id,
+        "name": bot.name,
+        "deleted": False,
+    }
     return Reply({"bot": about})
 
 
@@ -46,7 +57,7 @@ def revoke(call: Call) -> Reply:
 
 
 def _user(call: Call, user_id: str) -> User:
-    """Anybody whom the workspace knows, by Slack Connect too."""
+    """A user known to the workspace, including by Slack Connect."""
     user = call.core.world.users.get(user_id)
     if user is None or (user.team_id != call.installation.team_id and user.team_id in call.core.world.workspaces):
         raise Refusal("user_not_found")

@@ -1,4 +1,4 @@
-"""Response URLs: the app's answer to what one person did."""
+"""Response URLs: the app's answers to a person's interaction."""
 
 import json
 
@@ -45,7 +45,7 @@ class ResponseUrlApi:
 
 
 def respond(core: Core, url: ResponseUrl, args: Json) -> None:
-    """Replace or delete the message that was acted on, or post a new one. Raises Refusal."""
+    """Replace or delete the message of the interaction, or post a new one. Raises Refusal."""
     with core.world.look():
         _respond(core, url, args)
 

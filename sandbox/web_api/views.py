@@ -74,7 +74,7 @@ def _definition(call: Call) -> Json:
     complaints = checked_view(view, call.core.world, call.installation.team_id)
     if complaints is not None:
         raise Refusal(complaints.code, response_metadata={"messages": complaints.messages})
-    if external and any(_holds(call, one, external) for one in call.core.world.views.values()):
+    if external and any(_holds(call, view, external) for view in call.core.world.views.values()):
         raise Refusal("duplicate_external_id")
     return dict(view)
 
@@ -90,8 +90,8 @@ def _shown(call: Call, view: View) -> Reply:
     return Reply({"view": form}, frozenset({view.user}))
 
 
-def _wrong_type(wanted: str) -> Refusal:
-    return Refusal("invalid_arguments", response_metadata={"messages": [f"[ERROR] view type must be {wanted}"]})
+def _wrong_type(kind: str) -> Refusal:
+    return Refusal("invalid_arguments", response_metadata={"messages": [f"[ERROR] view type must be {kind}"]})
 
 
 METHODS: dict[str, Method] = {

@@ -79,4 +79,4 @@ def test_more_raters_make_a_mean_more_dependable() -> None:
 
 def test_a_design_that_cannot_tell_its_parts_apart_says_so() -> None:
     rows = [("a", "x", 1.0), ("b", "x", 2.0), ("b", "y", 3.0)]
-    assert components(Ratings.from_rows(rows)) == "there are too few scores to tell items, raters and chance apart"
+    assert components(Ratings.from_rows(rows)) == "there are too few scores to separate items, raters and chance"

@@ -7,13 +7,13 @@ import numpy as np
 import pytest
 
 from bot.agreement.coefficients.alpha import OrdinalAlpha
-from bot.agreement.coefficients.bootstrap import bca_interval, percentile_interval, replicates
 from bot.agreement.coefficients.headline import headline
 from bot.agreement.coefficients.intervals import interval
 from bot.agreement.coefficients.tally import Tally
 from bot.agreement.quantiles import f_quantile, t_quantile
 from bot.agreement.ratings import FloatArray, Ratings
 from tests.agreement.panels import sparse_panel
+from tests.benchmarks.bootstrap import bca_interval, percentile_interval, replicates
 from tests.benchmarks.calibrate import held, ours, percentile
 from tests.benchmarks.two_way import two_way_bootstrap
 

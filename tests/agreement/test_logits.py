@@ -92,7 +92,7 @@ def test_a_logit_needs_thirty_scores() -> None:
     kept = rasch_panel(1, SEVERITY, THRESHOLDS, items=60, each=5)
     few = kept.only((kept.rater != 0) | (kept.item < 29))
     told = logits(few).severities
-    assert told[0].reason == "Too early to say: the Rasch model takes 30 scores, and there are 29."
+    assert told[0].reason == "Too early to say: the Rasch model needs 30 scores, and there are 29."
     assert (told[0].value, told[0].logit) == (None, None)
     assert all(one.reason is None for one in told[1:])
 

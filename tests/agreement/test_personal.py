@@ -45,7 +45,7 @@ def test_a_positive_bias_lies_above_the_references() -> None:
     ("interval", "said"),
     [
         ((0.01, 0.2), "You score in line with the panel on the same answers, to within a quarter of a level"),
-        ((-0.3, 0.4), "You score in line with the panel on the same answers as far as one can tell, to within half"),
+        ((-0.3, 0.4), "You score in line with the panel on the same answers as far as we can tell, to within half"),
         ((-0.3, 0.6), "Too early to say on which side of the panel on the same answers you score"),
     ],
 )
@@ -82,14 +82,14 @@ def test_a_tendency_is_reported_only_if_its_interval_excludes_one() -> None:
 
 def test_the_severity_spread_has_no_names_and_needs_five_people() -> None:
     assert personal.spread_of_severity(0.4, -0.3, 5) == (
-        "Between the strictest and the mildest of 5 interviewers lies two thirds of a level on the same answers."
+        "On the same answers, the strictest and the mildest of 5 interviewers differ by two thirds of a level."
     )
     assert "0.7" not in personal.spread_of_severity(0.4, -0.3, 4)
-    assert "from 5 interviewers up" in personal.spread_of_severity(0.4, -0.3, 4)
+    assert "With 5 or more interviewers" in personal.spread_of_severity(0.4, -0.3, 4)
 
 
 def test_a_drift_sentence_gives_the_direction_and_its_limits() -> None:
     said = personal.drift_sentence(upward=True)
-    assert said.startswith("You have lately become stricter than before.")
+    assert said.startswith("You have become stricter lately.")
     assert "may miss smaller ones" in said
-    assert personal.drift_sentence(upward=False, who="Ann").startswith("Ann has lately become milder")
+    assert personal.drift_sentence(upward=False, who="Ann").startswith("Ann has become milder lately")

@@ -73,15 +73,15 @@ def test_a_declared_scale_is_the_scale() -> None:
         ("rater,item,score\nann,a1,nan\n", "line 2, column score: 'nan' is not a number; "),
         ("rater,item,score\nann,a1,1_0\n", "line 2, column score: '1_0' is not a number; "),
         ("rater,item,score\nann,a1,3\n,a1,3\n", "line 3, column rater: it is empty; every score needs a name here."),
-        ("rater,item,score\nann,a1,3\nann,a1,3,9\n", "line 3: 4 fields, where the header has 3."),
-        ("rater,item,score\nann,a1,3\nann,a2\nbob,a1,3,9\n", "line 3: 2 fields, where the header has 3."),
+        ("rater,item,score\nann,a1,3\nann,a1,3,9\n", "line 3: 4 fields, but the header has 3."),
+        ("rater,item,score\nann,a1,3\nann,a2\nbob,a1,3,9\n", "line 3: 2 fields, but the header has 3."),
         ("rater,item,score\nann,a1,3\nbob,a1,2\nann,a1,\n", "line 4, column rater: ann scores a1 a second time; "),
         ('rater,item,score\n\n"ann",a1,3\nann,a1,4\n', "line 4, column rater: ann scores a1 a second time; "),
         ('rater,item,score\nann,a1,3\nbob,"a1,4\n', "line 3: this is not CSV: "),
         ("rater,item,score\nann,\udce9,3\n", "line 2, column item: it is not UTF-8; save the file as UTF-8."),
         (
             "rater,item,score,reference\nann,a1,3,2\nann,a2,3,1\nbob,a1,3,4\n",
-            "line 4, column reference: 4, where an earlier row says 2 of item a1; an item has one reference.",
+            "line 4, column reference: 4, but an earlier row has 2 for item a1; an item has one reference.",
         ),
         ("rater,item,score,reference\nann,a1,3,two\n", "line 2, column reference: 'two' is not a number; "),
     ],
@@ -98,7 +98,7 @@ def test_an_error_is_one_line_that_names_line_and_column(text: str, message: str
     [
         ("ann,a1,5,", "line 2, column score: 5 is not on the scale 1, 2, 3, 4."),
         ("ann,a1,2.5,", "line 2, column score: 2.5 is not on the scale 1, 2, 3, 4."),
-        ("ann,a1,2,4.5", "line 2, column reference: 4.5 lies outside the scale, which goes from 1 to 4."),
+        ("ann,a1,2,4.5", "line 2, column reference: 4.5 is outside the scale, which goes from 1 to 4."),
     ],
 )
 def test_a_score_off_the_declared_scale_is_an_error(row: str, message: str) -> None:

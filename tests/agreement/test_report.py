@@ -132,7 +132,7 @@ def test_the_order_of_rows_does_not_change_a_report() -> None:
 def test_the_headline_comes_first_and_notes_state_assumptions() -> None:
     found = report(krippendorffs())
     assert sentences(found)[0] == "Two interviewers came within one level of each other in more than 9 of 10 pairs."
-    assert sentences(found)[1].startswith("Too little to judge yet")
+    assert sentences(found)[1].startswith("Too early to judge")
     assert "as seen in the scores" in notes(found)[0]
     assert any("for two raters only: cohen" in note for note in notes(found))
     assert of_person(found, 1)[0].startswith("B scores in line with the panel")

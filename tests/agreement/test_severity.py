@@ -57,7 +57,7 @@ def test_a_severity_needs_eight_scored_answers() -> None:
     rows = [(r, f"a{i}", float(1 + i % 4)) for r, n in (("seven", 7), ("eight", 8), ("ten", 10)) for i in range(n)]
     seven, eight, ten = told(Ratings.from_rows(rows))
     assert (seven.value, seven.interval) == (None, None)
-    assert seven.reason == "Too early to say: this takes 8 scored answers, and there are 7."
+    assert seven.reason == "Too early to say: this needs 8 scored answers, and there are 7."
     assert eight.value is not None
     assert ten.reason is None
 

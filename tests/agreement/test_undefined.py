@@ -19,7 +19,7 @@ Row = tuple[str, str, float | None]
         ([], "there are no scores"),
         ([("a", "x", None)], "there are no scores"),
         ([("a", "x", 1.0), ("a", "y", 2.0)], "only one person scored"),
-        ([("a", "x", 1.0), ("b", "y", 2.0)], "nothing has two scores"),
+        ([("a", "x", 1.0), ("b", "y", 2.0)], "no item has two scores"),
     ],
 )
 def test_coefficients_without_pairs_are_undefined_with_a_reason(rows: list[Row], reason: str) -> None:

@@ -40,14 +40,15 @@ def test_a_higher_interval_never_gets_a_lower_word(one: float, other: float, lif
 def test_a_verdict_has_figure_interval_n_word_and_advice() -> None:
     assert words.verdict(alpha(0.78, 0.7, 0.86), 5, 40) == (
         "Agreement beyond luck (ordinal alpha) is 0.78, 95 % interval 0.70 to 0.86 over 40 answers: good enough for "
-        "tentative conclusions. Decide with two or more scores an answer, and talk about the answers where you split."
+        "tentative conclusions. Base decisions on two or more scores per answer, and discuss the answers where "
+        "you split."
     )
 
 
 @pytest.mark.parametrize(("raters", "items"), [(2, 40), (5, 19)])
 def test_a_verdict_needs_three_interviewers_and_twenty_answers(raters: int, items: int) -> None:
     said = words.verdict(alpha(0.9, 0.85, 0.95), raters, items)
-    assert said.startswith("Too little to judge yet")
+    assert said.startswith("Too early to judge")
     assert said.endswith(f"there are {raters} and {items}.")
     assert "0.9" not in said
 
@@ -84,7 +85,7 @@ def test_bunching_is_reported_only_if_coefficients_differ() -> None:
     low, high = Figure(0.2), Figure(0.8)
     said = words.bunching(low, high, 0.9)
     assert said is not None
-    assert "90% lie on two neighbouring levels" in said
+    assert "90% are on two neighbouring levels" in said
     assert words.bunching(low, high, 0.69) is None
     assert words.bunching(Figure(0.6), high, 0.9) is None
     assert words.bunching(Figure.undefined("every score is the same"), high, 0.9) is None
@@ -93,7 +94,7 @@ def test_bunching_is_reported_only_if_coefficients_differ() -> None:
 def test_a_leaning_is_reported_only_if_its_interval_excludes_zero() -> None:
     assert "It scored leniently, by 0.30 on average" in words.leaning(0.4, 0.3, (0.1, 0.5), 9)
     assert "It scored strictly, by 0.30 on average" in words.leaning(0.4, -0.3, (-0.5, -0.1), 9)
-    assert "cannot be told" in words.leaning(0.4, 0.1, (-0.2, 0.4), 9)
+    assert "Too early to say" in words.leaning(0.4, 0.1, (-0.2, 0.4), 9)
 
 
 def test_a_sentence_says_how_many_interviewers_a_decision_needs() -> None:

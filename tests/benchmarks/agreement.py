@@ -16,7 +16,6 @@ from time import perf_counter
 import numpy as np
 
 from bot.agreement.coefficients.alpha import OrdinalAlpha
-from bot.agreement.coefficients.bootstrap import replicates
 from bot.agreement.coefficients.components import components
 from bot.agreement.coefficients.icc import icc
 from bot.agreement.coefficients.kappa import Kappa
@@ -24,6 +23,7 @@ from bot.agreement.coefficients.measure import measure
 from bot.agreement.coefficients.tally import Tally
 from bot.agreement.coefficients.weights import agreement_weights
 from bot.agreement.ratings import Ratings
+from tests.benchmarks.bootstrap import replicates
 from tests.benchmarks.outside import outside
 
 LEVELS = 5

@@ -12,13 +12,13 @@ from itertools import islice
 import numpy as np
 
 from bot.agreement.coefficients.alpha import OrdinalAlpha
-from bot.agreement.coefficients.bootstrap import percentile_interval, replicates
 from bot.agreement.coefficients.coefficient import Coefficient
 from bot.agreement.coefficients.intervals import interval
 from bot.agreement.coefficients.kappa import Kappa, Percent
 from bot.agreement.coefficients.tally import Tally
 from bot.agreement.coefficients.weights import agreement_weights
 from bot.agreement.ratings import FloatArray, Ratings
+from tests.benchmarks.bootstrap import percentile_interval, replicates
 from tests.benchmarks.designs import GRID, LEVELS, PANELS, Truth, draws
 from tests.benchmarks.two_way import two_way_bootstrap
 

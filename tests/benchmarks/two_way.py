@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from bot.agreement.coefficients.bootstrap import percentile_interval
 from bot.agreement.coefficients.coefficient import Coefficient
 from bot.agreement.ratings import FloatArray, Ratings
+from tests.benchmarks.bootstrap import percentile_interval
 
 REPLICATES = 300
 

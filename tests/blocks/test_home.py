@@ -147,18 +147,18 @@ def test_figures_come_with_their_interval_and_words() -> None:
     assert "+0.20 levels (95 % interval +0.05 to +0.35, positive is strict)" in absolute
     assert "60% of yours are equal and 95% within one level" in pairs
     assert "less of the scale" in tendency
-    assert "stricter than before" in drift
+    assert "become stricter lately" in drift
 
 
 def test_one_score_of_others_is_counted_in_the_singular() -> None:
     one = replace(FULL, calibration=replace(FULL.calibration, figures=replace(ENOUGH, pairs=Pairs(1, 0, 1))))
-    assert "Beside 1 score that others gave the same answers, 0% of yours are equal" in spoken(one)
+    assert "Compared with 1 score that others gave the same answers, 0% of yours are equal" in spoken(one)
 
 
 def test_too_few_scores_give_only_a_sentence_that_says_so() -> None:
-    assert sentences(EARLY.calibration) == ["Too early to say: this takes 8 scored answers, and there are 5."]
+    assert sentences(EARLY.calibration) == ["Too early to say: this needs 8 scored answers, and there are 5."]
     few = replace(FULL, calibration=Calibration(20, 2, replace(ENOUGH, accuracy=None, absolute=None)))
-    assert "Too early to say: this takes 4 answers with a reference, and there are 2." in spoken(few)
+    assert "Too early to say: this needs 4 answers with a reference, and there are 2." in spoken(few)
 
 
 @pytest.mark.parametrize(
@@ -181,9 +181,9 @@ def test_a_picture_replaces_the_text_and_has_alternative_text() -> None:
     assert picture["title"]["text"] == "Calibration by week until 11 September 2026"
     for day in DAYS.values():
         assert f"until {day:%d %b} +0.30 (−3.00 to +2.50), equal 60%" in picture["alt_text"]
-    assert "Over all weeks: beside the references +0.25 (+0.10 to +0.40), equal 60%." in picture["alt_text"]
+    assert "Over all weeks: compared with the references +0.25 (+0.10 to +0.40), equal 60%." in picture["alt_text"]
 
 
 def test_a_picture_without_references_says_so() -> None:
     few = replace(FULL, calibration=Calibration(20, 2, replace(ENOUGH, accuracy=None)))
-    assert "beside the references too few scores, equal 60%." in picture_alt(few)
+    assert "compared with the references too few scores, equal 60%." in picture_alt(few)

@@ -26,7 +26,7 @@ def test_leads_learn_why_a_panel_rests_and_when_it_continues(closed: Closed | No
     message = channel_notice(ChannelNotice(replace(PANEL, closed=closed), NOON if when else None))
     check_message(message)
     assert "<#C1>" in message.text
-    assert ("rests" in message.text) == (closed is not None)
+    assert ("on hold" in message.text) == (closed is not None)
 
 
 def test_leads_learn_what_was_dropped_and_what_comes_next() -> None:
@@ -72,4 +72,4 @@ def test_a_table_that_is_too_long_is_cut_at_a_line_and_says_so() -> None:
     check_message(message)
     told = "".join(block["text"]["text"] for block in message.blocks)
     shown = sum(line in told for line in lines)
-    assert f"{2_000 - shown} more lines do not fit here." in told
+    assert f"{2_000 - shown:,} more lines do not fit here." in told

@@ -65,7 +65,9 @@ def test_the_longest_prompt_leaves_phase_and_count_in_the_text(phase: Phase) -> 
 def test_names_are_announced_where_the_reveal_shows_them(view: QuestionView) -> None:
     message = question_post(view)
     for told in (str(message.blocks), message.text):
-        assert ("names stand beside scores" in told) == (view.names_shown and view.phase is not Phase.CANCELLED)
+        assert ("the reveal shows names beside scores" in told) == (
+            view.names_shown and view.phase is not Phase.CANCELLED
+        )
 
 
 @given(scales().flatmap(lambda scale: answer_views("AB", scale)))

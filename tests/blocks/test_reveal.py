@@ -114,7 +114,7 @@ def test_names_are_beside_scores_only_if_the_panel_chose_so() -> None:
 def test_too_few_scores_are_not_said_to_agree() -> None:
     answer = replace(ANSWER, blind=(("U1", 1), ("U2", 4)))
     told = whole(replace(VIEW, answers=(answer,), scored_by=2))
-    assert "2 interviewers scored, too few to show" in told
+    assert "2 interviewers scored, too few to compare" in told
     assert "nobody was two levels" not in told
 
 
@@ -122,7 +122,7 @@ def test_one_score_beside_its_name_has_no_mean_and_agrees_with_nobody() -> None:
     answer = replace(ANSWER, blind=THREE[:1], names_shown=True)
     told = whole(replace(VIEW, answers=(answer,), scored_by=1))
     assert "1 score\n<@U1> 1" in told
-    assert "1 interviewer scored, too few to show" in told
+    assert "1 interviewer scored, too few to compare" in told
 
 
 def test_a_round_without_scores_gets_a_kind_word_and_its_sample() -> None:
@@ -160,7 +160,7 @@ def test_feedback_compares_with_the_reference_and_with_the_others() -> None:
     answer = replace(ANSWER, reference=3, blind=THREE)
     text = feedback_post(FeedbackView("Why?", None, {"A": 1}, (answer,), names_shown=False)).text
     assert "you gave 1, the reference is 3 (you were 2 levels below), the others' mean is 3.0" in text
-    assert "You were at one end on Answer A." in text
+    assert "You gave the lowest or the highest score on Answer A." in text
 
 
 def test_feedback_links_to_its_thread() -> None:
@@ -176,7 +176,7 @@ def test_feedback_links_to_its_thread() -> None:
 def test_a_middle_scorer_is_not_asked_to_speak() -> None:
     answer = replace(ANSWER, blind=(("U1", 1), ("U2", 2), ("U3", 4)))
     text = feedback_post(FeedbackView("Why?", None, {"A": 2}, (answer,), names_shown=False)).text
-    assert "at one end" not in text
+    assert "the lowest or the highest" not in text
 
 
 def test_two_scorers_do_not_learn_each_others_score() -> None:

@@ -30,7 +30,7 @@ def test_any_status_fits_and_tells_the_phase_and_what_waits(
     message = status_reply(Status(PANEL, round_, shown, False, waiting, False, NOON, NOON, ("U1", "U2"), leads))
     check_message(message)
     assert phase.value in message.text.lower()
-    assert ("to score wait" in message.text) == (phase is Phase.SCORING and waiting > 0)
+    assert ("to score in the thread" in message.text) == (phase is Phase.SCORING and waiting > 0)
     assert "Next question" in message.text
     assert "Next summary" in message.text
     assert "<@U1>, <@U2>" in message.text
@@ -40,7 +40,7 @@ def test_a_status_without_round_and_plan_says_so() -> None:
     text = status_reply(EMPTY).text
     assert "No round is running." in text
     assert "No question is planned." in text
-    assert "Nobody leads this panel now." in text
+    assert "This panel has no lead." in text
 
 
 def test_a_pause_says_how_it_ends() -> None:

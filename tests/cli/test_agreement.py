@@ -72,7 +72,7 @@ def test_the_rasch_model_also_reports_logits(ratings: Path, tmp_path: Path) -> N
     status, out, _ = run(ratings, model="rasch", html=html)
     assert status == 0
     assert "Severity in logits, by the Rasch model" in out
-    assert "Severities rest on a Rasch model (rating scale)" in out
+    assert "Severities come from a Rasch model (rating scale)" in " ".join(out.split())
     assert "Severity in logits, by the Rasch model" in html.read_text(encoding="utf-8")
     told = json.loads(run(ratings, model="rasch", as_json=True)[1])
     (ann,) = (one for one in told["raters"] if one["rater"] == "ann")
@@ -185,7 +185,7 @@ def test_too_few_scores_give_a_sentence_and_no_crash(tmp_path: Path, rows: str) 
     file.write_text(HEADER + rows)
     status, out, err = run(file, html=html)
     assert (status, err) == (0, "")
-    assert "Too little to judge yet" in out
+    assert "Too early to judge" in out
 
 
 def test_on_a_terminal_quick_work_shows_no_bar(ratings: Path) -> None:

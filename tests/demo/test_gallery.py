@@ -14,7 +14,7 @@ from bot.domain.posts import PostKind
 from demo.gallery.__main__ import surfaces
 from demo.gallery.camera import photograph
 from demo.gallery.samples import CROWD
-from demo.gallery.sandbox_pages import Hung, Wall, wall
+from demo.gallery.sandbox_pages import PlacedSurface, SandboxPages, sandbox_pages
 from demo.gallery.surface import HOME, MODAL, REPLY, Surface
 
 pytestmark = pytest.mark.slow
@@ -28,18 +28,18 @@ def found() -> list[Surface]:
 
 
 @pytest.fixture(scope="module")
-def hung(found: list[Surface]) -> Iterator[list[Hung]]:
+def placed(found: list[Surface]) -> Iterator[list[PlacedSurface]]:
     """The whole gallery, checked by the sandbox as by Slack."""
-    with wall(CROWD) as empty:
-        yield _hang(empty, found)
+    with sandbox_pages(CROWD) as empty:
+        yield _show(empty, found)
 
 
-def _hang(empty: Wall, found: list[Surface]) -> list[Hung]:
-    return [empty.hang(surface) for surface in found]
+def _show(empty: SandboxPages, found: list[Surface]) -> list[PlacedSurface]:
+    return [empty.show(surface) for surface in found]
 
 
-def test_slack_accepts_every_surface(found: list[Surface], hung: list[Hung]) -> None:
-    assert len(hung) == len(found)
+def test_slack_accepts_every_surface(found: list[Surface], placed: list[PlacedSurface]) -> None:
+    assert len(placed) == len(found)
 
 
 def test_every_message_has_a_text_short_enough_for_an_update(found: list[Surface]) -> None:
@@ -70,8 +70,10 @@ def test_every_surface_has_a_name_of_its_own(found: list[Surface]) -> None:
 @pytest.mark.skipif(
     shutil.which("chromium") is None and "CI" not in os.environ, reason="There is no chromium on the PATH."
 )
-def test_a_message_a_modal_and_a_home_are_photographed_in_both_themes(hung: list[Hung], tmp_path: Path) -> None:
-    some = [next(one for one in hung if one.surface.kind == kind) for kind in ("question", MODAL, HOME)]
+def test_a_message_a_modal_and_a_home_are_photographed_in_both_themes(
+    placed: list[PlacedSurface], tmp_path: Path
+) -> None:
+    some = [next(one for one in placed if one.surface.kind == kind) for kind in ("question", MODAL, HOME)]
     done: list[None] = []
     photograph(some, tmp_path, lambda: done.append(None))
     assert len(done) == 3

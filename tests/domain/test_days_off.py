@@ -71,6 +71,6 @@ def test_clock_changes_of_a_time_are_known(zone: str, at: time, told: list[tuple
 @given(settings())
 def test_every_reported_clock_change_happens(chosen: PanelSettings) -> None:
     for change in clock_changes(chosen, NOW):
-        due = instant(change.day, change.wanted, chosen.zone)
+        due = instant(change.day, change.planned, chosen.zone)
         assert due is not None
         assert due.astimezone(chosen.zone).time() == change.local

@@ -59,7 +59,7 @@ class Member:
 
     def words(self) -> list[str]:
         """Their private feedback on how they stood."""
-        return [text for text in self.direct() if text.startswith("How you stood on ")]
+        return [text for text in self.direct() if text.startswith("How you scored ")]
 
     def direct(self) -> list[str]:
         """Their direct messages with Concord."""

@@ -35,7 +35,7 @@ def test_the_form_warns_of_personal_data_and_several_are_allowed(entered: Worksp
     ben = entered.member("Ben")
     assert "3 answers so far" in ben.question.text
     ben.asks("answer")
-    assert "Leave out names and whatever tells who it was." in ben.form_text()
+    assert "Leave out names and anything that identifies them." in ben.form_text()
     assert ben.form.state[ids.ANSWER_TEXT][ids.ANSWER_TEXT]["value"] == "my own words"
     assert FIRST in ben.form_text()
     assert ben.sends({ids.ANSWER_BEHALF: ["yes"]}).startswith("This is your own answer.")

@@ -102,7 +102,7 @@ def test_a_direct_message_puts_a_question_to_the_persons_panel(answering: Worksp
     assert prompt.split(" (")[0] in answering.member("Ben").question.text
     stranger = answering.member("Otto", answering.sandbox.world.direct("U0OTTO").id)
     stranger.asks("lead")
-    assert "Put it to the panel" not in str(stranger.whisper.blocks)
+    assert "Schedule it for the panel" not in str(stranger.whisper.blocks)
 
 
 def test_an_open_question_cannot_be_proposed_again(panel: Workspace) -> None:

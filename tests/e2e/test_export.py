@@ -35,7 +35,7 @@ def revealed(scoring: Workspace) -> Workspace:
 
 def test_everybody_gets_their_own_scores_and_nobody_elses(revealed: Workspace) -> None:
     eli = revealed.member("Eli")
-    assert eli.asks("export") == "Your scores come to you in a private message, as a file."
+    assert eli.asks("export") == "I'm sending you your scores in a private message, as a file."
     revealed.move_by()
     (own,) = files(eli)
     assert len(own) == 5
@@ -43,7 +43,7 @@ def test_everybody_gets_their_own_scores_and_nobody_elses(revealed: Workspace) -
     assert sorted(row["score"] for row in own) == ["2", "4", "4", "4", "4"]
     (noted,) = [row["note"] for row in own if row["note"]]
     assert noted == '\'=HYPERLINK("http://x","y")', "no spreadsheet takes it for a formula"
-    assert "come as a file in this thread" in eli.direct()[-1]
+    assert "are in this thread, as a file" in eli.direct()[-1]
     assert all(not files(other) for other in revealed.panel() if other.person.user.name != "Eli")
 
 
@@ -65,7 +65,9 @@ def test_a_lead_gets_the_panels_scores_by_pseudonym(revealed: Workspace) -> None
 def test_a_lead_gets_the_panels_scores_in_a_direct_message_too(revealed: Workspace) -> None:
     private = revealed.sandbox.world.direct("U0ADA").id
     told = revealed.member("Ada", private).asks("export")
-    assert told == f"Your scores and those of everybody in <#{CHANNEL}> come to you in a private message, as files."
+    assert (
+        told == f"I'm sending you your scores, and those of everybody in <#{CHANNEL}>, in a private message, as files."
+    )
     revealed.move_by()
     own, panel = files(revealed.member("Ada"))
     assert (len(own), len(panel)) == (5, 18)
@@ -101,7 +103,7 @@ def test_an_export_comes_as_text_if_files_are_not_allowed(revealed: Workspace) -
     revealed.move_by()
     text = "\n".join(message.text for message in revealed.sandbox.world.direct("U0ELI").messages.values())
     assert files(eli) == []
-    assert "This workspace lets me send no files" in text
+    assert "This workspace doesn't let me send files" in text
     assert "'=HYPERLINK" in text
 
 

@@ -127,7 +127,7 @@ def test_forgetting_empties_the_home(scoring: Workspace) -> None:
     forgets(ben)
     scoring.move_by()
     assert ben.person.home is not None
-    assert "Nothing is kept of you here." in str(ben.person.home.blocks)
+    assert "We keep nothing about you." in str(ben.person.home.blocks)
 
 
 def test_a_forgotten_person_rejoins_the_panel_with_the_next_press(answering: Workspace) -> None:
@@ -136,7 +136,7 @@ def test_a_forgotten_person_rejoins_the_panel_with_the_next_press(answering: Wor
     forgets(ben)
     ben.person.open_home()
     answering.settle()
-    assert "You are in no panel yet" in str(ben.person.home and ben.person.home.blocks)
+    assert "You are not in a panel yet" in str(ben.person.home and ben.person.home.blocks)
     assert ben.writes("I am back.") == ""
     answering.move_by()
     assert "1 answer so far." in ben.question.text
@@ -146,5 +146,5 @@ def test_a_forgotten_person_rejoins_the_panel_with_the_next_press(answering: Wor
 def test_a_forgotten_lead_no_longer_leads(scoring: Workspace) -> None:
     forgets(scoring.member("Ada"))
     scoring.move_by()
-    assert "Nobody leads this panel now." in scoring.member("Eli").asks("status")
+    assert "This panel has no lead." in scoring.member("Eli").asks("status")
     assert "has no lead any more" in scoring.member("Olga").direct()[-1]

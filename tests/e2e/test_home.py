@@ -43,7 +43,7 @@ def test_home_shows_what_waits_and_scores_are_given_there(scoring: Workspace) ->
     ada_home = opens_home(scoring, ada)
     assert "5 answers to score" in told(ada_home), "nobody else's Home knows of it"
     eli.scores_all({other: 2 for other in eli.letters if other != letter})
-    assert "all scored; you can change them until" in told(home)
+    assert "all scored; you can change your scores until" in told(home)
     eli.presses(home, ids.SCORE_ALL)
     assert eli.prefilled()[letter] == "3"
 
@@ -107,7 +107,7 @@ def test_a_round_does_not_wait_for_people_who_are_away(answering: Workspace) -> 
     assert eli.reveals(), "everybody expected has scored"
     assert eli.direct() == []
     eli.presses(home, ids.STAY)
-    assert "No days away are noted." in told(home)
+    assert "You have no days away." in told(home)
     answering.move_to("tue 14:01")
     assert "0 of 5 have scored" in eli.question.text
 
@@ -126,7 +126,7 @@ def test_days_away_that_overlap_are_one_spell_and_end_with_one_press(panel: Work
     assert told(home).count("Away ") == 1
     assert "Away from Tuesday 8 September to Friday 11 September 2026" in told(home)
     eli.presses(home, ids.STAY)
-    assert "No days away are noted." in told(home)
+    assert "You have no days away." in told(home)
 
 
 def test_a_person_who_goes_away_during_scoring_holds_nobody_up(scoring: Workspace) -> None:

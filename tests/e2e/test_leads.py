@@ -10,9 +10,9 @@ from tests.e2e.workspace import CHANNEL, Workspace
 def test_a_pause_lasts_until_it_is_ended(answering: Workspace) -> None:
     ada = answering.member("Ada")
     told = ada.asks("pause")
-    assert told.startswith("The panel is paused from now on, until somebody says `/mock resume`.")
-    assert "The round that is open goes on to its reveal." in told
-    assert "The panel is paused. A lead ends that by `/mock resume`." in ada.asks("status")
+    assert told.startswith("The panel is paused until a lead types `/mock resume`.")
+    assert "The current round runs to its reveal." in told
+    assert "The panel is paused. A lead can end that with `/mock resume`." in ada.asks("status")
     answering.move_to("wed 12:00")
     assert len(ada.reveals()) == 1
     assert posted_at(answering) == ["Mon 07 Sep 10:00"]
@@ -27,7 +27,7 @@ def test_settings_saved_during_a_pause_say_that_it_lasts(panel: Workspace) -> No
     ada = panel.member("Ada")
     ada.asks("pause")
     assert ada.sets_up(question_time="11:00").startswith(
-        "Saved. No question is due while the panel is paused, the next"
+        "Saved. No question is planned while the panel is paused, the next"
     )
 
 
@@ -116,7 +116,7 @@ def test_a_lead_who_looks_ahead_counts_as_knowing_the_question(panel: Workspace)
     status = ada.whisper
     told = ada.presses(status, ids.PREVIEW)
     assert told.startswith(f"*The next question in <#{CHANNEL}>*")
-    assert "You know it now" in str(ada.whisper.blocks)
+    assert "You know it in advance now" in str(ada.whisper.blocks)
     assert told == ada.presses(status, ids.PREVIEW), "it stays the same one"
     panel.move_to("mon 10:00")
     prompt = told.splitlines()[1]
@@ -159,7 +159,7 @@ def test_a_panel_whose_last_lead_leaves_asks_the_admins(panel: Workspace, how: s
         panel.sandbox.world.change_user("U0ADA", deleted=True)
     panel.move_by()
     (asked,) = [message for message in olga.person.dm() if "has no lead any more" in message.text]
-    assert "Nobody leads this panel now." in panel.member("Ben").asks("status")
+    assert "This panel has no lead." in panel.member("Ben").asks("status")
     panel.move_to("tue 10:00")
     assert len([word for word in olga.direct() if "has no lead any more" in word]) == 1, "asked once"
     olga.presses(asked, ids.OPEN_SETUP)

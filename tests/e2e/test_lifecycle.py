@@ -54,13 +54,13 @@ def test_a_closed_channel_pauses_quietly_and_continues_later(panel: Workspace, h
     panel.move_to("mon 12:00")
     close(panel, how)
     panel.move_to("thu 12:30")
-    assert [word for word in ada.direct() if how in word and "rests" in word] == ada.direct()[-1:]
+    assert [word for word in ada.direct() if how in word and "on hold" in word] == ada.direct()[-1:]
     assert ben.direct() == [], "only leads are told"
     errors = [sent for sent in panel.sandbox.sent.errors() if sent.at > panel.clock.now().replace(hour=12)]
     assert errors == [], "nothing is tried day after day"
     open_again(panel, how)
     panel.move_to("fri 12:00")
-    assert "goes on" in ada.direct()[-1]
+    assert "continues" in ada.direct()[-1]
     assert "Fri 11 Sep 10:00" in ada.direct()[-1]
     assert len(ben.questions()) == 2
     assert "*Cancelled*" in ben.questions()[0].text, "the round that was open when the channel closed"
@@ -84,7 +84,7 @@ def test_the_bot_discovers_a_closed_channel_without_an_event(panel: Workspace, h
     if bot not in channel.members:
         channel.members.append(bot)
     panel.move_to("wed 10:01")
-    assert "goes on" in ada.direct()[-1]
+    assert "continues" in ada.direct()[-1]
     assert "*Answering*" in ada.question.text
 
 
@@ -94,7 +94,7 @@ def test_a_late_event_does_not_reopen_a_closed_channel(panel: Workspace, how: st
     close(panel, how)
     panel.move_to("mon 11:00")
     (word,) = panel.member("Ada").direct()
-    assert "rests" in word
+    assert "on hold" in word
 
 
 @pytest.mark.parametrize(("opens", "asked"), [("mon 11:55", ["Monday"]), ("mon 12:05", [])])
@@ -108,7 +108,7 @@ def test_a_question_due_in_a_closed_channel_comes_later_or_never(
     panel.move_to("mon 13:00")
     ada = panel.member("Ada")
     rests, goes_on = ada.direct()
-    assert "rests" in rests
+    assert "on hold" in rests
     assert "Tue 08 Sep 10:00" in goes_on
     assert len(ada.questions()) == len(asked)
     panel.move_to("tue 10:01")
@@ -136,7 +136,7 @@ def test_a_question_held_up_too_long_is_dropped_silently(panel: Workspace) -> No
     open_again(panel, "archived")
     panel.move_to("mon 13:00")
     ada = panel.member("Ada")
-    assert ["rests" in word for word in ada.direct()] == [True, False]
+    assert ["on hold" in word for word in ada.direct()] == [True, False]
     assert ada.questions() == []
 
 
@@ -146,7 +146,7 @@ def test_the_reveal_of_an_archived_channel_comes_at_reopening(scoring: Workspace
     eli.scores_all(dict.fromkeys(eli.letters, 2))
     close(scoring, "archived")
     scoring.move_to("tue 12:05")
-    assert any("How you stood" in word for word in eli.direct())
+    assert any("How you scored" in word for word in eli.direct())
     open_again(scoring, "archived")
     scoring.move_to("tue 12:20")
     assert "1 interviewer scored" in eli.reveal

@@ -46,7 +46,7 @@ def test_an_interviewer_who_left_the_channel_is_no_longer_shown(panel: Workspace
     panel.settle()
     ada.asks("setup")
     assert ada.form.state["interviewers"]["interviewers"]["selected_users"] == ["U0BEN"]
-    assert "whose scores are waited for" in ada.sends({})
+    assert "whose scores the panel expects" in ada.sends({})
 
 
 def test_a_panel_whose_named_interviewers_left_waits_for_everybody(answering: Workspace) -> None:

@@ -46,7 +46,7 @@ def test_a_nudge_whose_round_is_revealed_says_so_and_offers_nothing(scoring: Wor
     ben.asks("forget me")
     ben.presses(ben.whisper, ids.FORGET_ME)
     scoring.move_to("tue 09:31")
-    assert sent.text.startswith("Nothing waits here any more. This round in <#C0PANEL> is revealed")
+    assert sent.text.startswith("You have nothing left to score here. This round in <#C0PANEL> is revealed")
     assert ids.SCORE_ALL not in str(sent.blocks)
     assert nudges(ben) != [], "what Slack shows whoever was forgotten is theirs alone"
     assert scoring.sandbox.sent.errors() == []

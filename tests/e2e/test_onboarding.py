@@ -162,7 +162,7 @@ def exposed(workspace: Workspace, user: str) -> int:
 def test_a_newcomer_counts_after_their_set_if_the_panel_wants_it(workspace: Workspace) -> None:
     assert "by 5 interviewers" in scored_week(workspace, qualify=True)
     otto = workspace.member("Otto")
-    assert "once you have done it" in offers(otto)[0]
+    assert "once you have finished" in offers(otto)[0]
     begins(otto)
     for _ in range(10):
         scores_next(otto, 2)

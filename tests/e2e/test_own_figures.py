@@ -9,7 +9,7 @@ from tests.e2e.member import Member
 from tests.e2e.test_home import opens_home, told
 from tests.e2e.workspace import Workspace
 
-SUMMARY_WORD = "With this week's summary of"
+SUMMARY_WORD = "Your own calibration, with this week's summary of"
 
 
 def scores_week(workspace: Workspace, strict: str = "Dee", days: int = 4) -> None:
@@ -38,7 +38,7 @@ def test_only_a_strict_person_learns_that_they_are_strict(week: Workspace) -> No
     for said in (dee.asks("me"), told(opens_home(week, dee))):
         assert re.search(r"You score about (one|[a-z ]+ quarters of a|two thirds of a) level below the panel", said)
         assert "95 % interval" in said
-        assert "From your blind scores of 16 answers" in said
+        assert "Computed from your blind scores of 16 answers" in said
     assert "below the panel" not in ada.asks("me")
     assert "U0DEE" not in ada.asks("me")
 
@@ -50,7 +50,7 @@ def test_a_severity_needs_eight_scored_answers(panel: Workspace) -> None:
         member.scores_all(dict.fromkeys(member.letters, 3))
     panel.move_by()
     for said in (eli.asks("me"), told(opens_home(panel, eli))):
-        assert "Too early to say: this takes 8 scored answers, and there are 4." in said
+        assert "Too early to say: this needs 8 scored answers, and there are 4." in said
         assert "interval" not in said
     panel.move_to("fri 16:01")
     assert own_words(eli) == []
@@ -75,7 +75,7 @@ def test_own_figures_leave_out_a_round_under_score(week: Workspace) -> None:
         member.scores_all(dict.fromkeys(member.letters, 1))
     assert dee.asks("me") == before
     week.move_to("mon 09:31")
-    assert "From your blind scores of 20 answers" in dee.asks("me")
+    assert "Computed from your blind scores of 20 answers" in dee.asks("me")
 
 
 def test_a_person_without_a_panel_is_told_so(panel: Workspace) -> None:

@@ -88,7 +88,7 @@ def test_home_and_feedback_show_the_picture_with_its_facts_in_words(summed_up: W
     (image,) = images(own_word(dee))
     (week,) = re.findall(r"until 08 Sep (\+\d\.\d\d \(.* to .*\), equal \d+%)", own_word(dee).text)
     assert week in image["alt_text"]
-    assert "Over all weeks: beside the references " in image["alt_text"]
+    assert "Over all weeks: compared with the references " in image["alt_text"]
     assert "*Week by week" not in str(home(dee).blocks)
     assert own_word(dee).edited_ts is None, "the word came with it"
     assert summed_up.sandbox.sent.errors() == []

@@ -97,9 +97,9 @@ def test_everybody_gets_private_feedback(scoring: Workspace) -> None:
         others = (sum(LEVELS.values()) - level) / 4
         assert f"you gave {level}, the reference is {reference}" in line
         assert f"the others' mean is {others:.1f}" in line
-        assert word.startswith("How you stood on")
-    assert "You were at one end" in scoring.member("Ada").words()[0]
-    assert "You were at one end" not in scoring.member("Ben").words()[0]
+        assert word.startswith("How you scored")
+    assert "You gave the lowest or the highest score" in scoring.member("Ada").words()[0]
+    assert "You gave the lowest or the highest score" not in scoring.member("Ben").words()[0]
 
 
 def test_fewer_than_three_scores_show_no_distribution(scoring: Workspace) -> None:
@@ -125,21 +125,21 @@ def test_a_round_that_nobody_scored_says_so_kindly(scoring: Workspace) -> None:
     question = scoring.member("Ben").question
     assert "*Revealed*: nobody scored; a strong answer is in the thread." in question.text
     assert ids.RESCORE not in str(question.blocks)
-    assert not [word for word in scoring.member("Ada").words() if "How you stood" in word]
+    assert not [word for word in scoring.member("Ada").words() if "How you scored" in word]
 
 
 def test_names_are_beside_scores_if_the_panel_chose_so_before(workspace: Workspace) -> None:
     workspace.member("Ada").sets_up(names=["yes"])
     workspace.move_to("mon 10:00")
     ben = workspace.member("Ben")
-    assert "names stand beside scores" in str(ben.question.blocks)
+    assert "the reveal shows names beside scores" in str(ben.question.blocks)
     workspace.move_to("mon 14:01")
     ben.scores("A", 2)
     assert workspace.member("Ada").sets_up(names=[]).startswith("Saved.")
     workspace.move_to("tue 09:31")
     assert "<@U0BEN> 2" in part(ben.reveal, "A"), "as it was when the round began"
     workspace.move_to("tue 10:00")
-    assert "names stand beside scores" not in str(ben.question.blocks)
+    assert "the reveal shows names beside scores" not in str(ben.question.blocks)
 
 
 def test_the_blind_score_never_changes_after_the_reveal(scoring: Workspace) -> None:

@@ -22,7 +22,7 @@ def weekly(workspace: Workspace) -> Workspace:
 def test_a_panel_that_meets_more_often_loses_no_answer(weekly: Workspace) -> None:
     ben = weekly.member("Ben")
     told = weekly.member("Ada").sets_up(weekdays=DAILY, answering="240")
-    assert "The round that is open goes on to its reveal, <!date^" in told
+    assert "The current round runs to its reveal, <!date^" in told
     assert told.count("Mon 14 Sep 10:00") == 1, "when the next question comes"
     assert "Mon 14 Sep 09:30" in told, "and the reveal"
     weekly.move_to("wed 10:01")
@@ -47,7 +47,7 @@ def test_scoring_gives_way_to_a_question_that_comes_an_hour_earlier(scoring: Wor
     ada = scoring.member("Ada")
     told = ada.sets_up(question_time="09:00")
     assert "Tue 08 Sep 09:00" in told
-    assert "goes on to its reveal, <!date^1788849000^{date_short_pretty} {time}|Tue 08 Sep 08:30" in told
+    assert "runs to its reveal, <!date^1788849000^{date_short_pretty} {time}|Tue 08 Sep 08:30" in told
     scoring.move_by()
     assert "blind until <!date^1788849000^" in ada.question.text
     scoring.move_to("tue 08:31")

@@ -65,7 +65,7 @@ def test_public_holidays_have_no_question(open_workspace: OpenWorkspace) -> None
     ada.asks("setup")
     assert offered(ada, "holidays", "german")[:1] == ["DE"]
     told = ada.sends({"holidays": "Germany"})
-    assert "apart from public holidays of Germany" in told
+    assert "except on public holidays of Germany" in told
     workspace.move_to("mon 12:00")
     assert posted_at(workspace) == ["Wed 23 Dec 10:00", "Thu 24 Dec 10:00", "Mon 28 Dec 10:00"]
 
@@ -100,9 +100,9 @@ def test_answers_must_close_well_before_the_next_question(workspace: Workspace) 
 def test_setup_warns_of_times_that_clock_changes_skip_or_repeat(workspace: Workspace) -> None:
     told = workspace.member("Ada").sets_up(question_time="02:30", weekdays=["6"], summary_time="16:00")
     assert (
-        "On Sunday 28 March 2027 the clocks go forward and there is no 02:30: the question comes at 03:30 that day."
+        "On Sunday 28 March 2027 the clocks go forward and 02:30 does not exist: the question comes at 03:30 that day."
     ) in told
-    assert "On Sunday 25 October 2026 the clocks go back and 02:30 comes twice" in told
+    assert "On Sunday 25 October 2026 the clocks go back and 02:30 occurs twice" in told
     assert "clocks" not in workspace.member("Ada").sets_up(question_time="10:00")
 
 
@@ -112,8 +112,8 @@ def test_changes_are_reported_with_their_start(answering: Workspace) -> None:
     assert "The next question comes <!date^" in told
     assert "Tue 08 Sep 11:00" in told
     assert "From the next question on: time of the question, names at the reveal." in told
-    assert "The round that is open goes on to its reveal, <!date^" in told
-    assert "From the scoring of today on: whose scores are waited for." in told
+    assert "The current round runs to its reveal, <!date^" in told
+    assert "From the scoring of today on: whose scores the panel expects." in told
     assert "From the next summary on: time of the summary." in told
     assert "From now on: who leads" not in told
     assert "From" not in ada.sets_up(), "nothing changed"

@@ -88,8 +88,8 @@ def test_status_lists_what_comes_and_what_waits(scoring: Workspace) -> None:
     eli, ben = scoring.member("Eli"), scoring.member("Ben")
     told = eli.asks("status")
     assert told.startswith("*Scoring*: ")
-    assert "*5 answers* to score wait for you" in told
-    assert "*4 answers* to score wait for you" in ben.asks("status"), "not one's own"
+    assert "*5 answers* to score in the thread" in told
+    assert "*4 answers* to score in the thread" in ben.asks("status"), "not one's own"
     assert "Next question: " in told
     assert "Next summary: " in told
     for letter in eli.letters:

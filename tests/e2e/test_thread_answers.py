@@ -97,7 +97,7 @@ def test_a_second_reply_replaces_the_first(answering: Workspace, reply: Message)
     ben.says("On second thought, I would draw it first.")
     second = ben.thread()[-1]
     ben.uses_shortcut(second)
-    assert "replaces the answer that you gave before" in ben.form_text()
+    assert "replaces your earlier answer" in ben.form_text()
     ben.sends({})
     ben.person.delete(reply)
     ben.person.edit(second, "I would draw it first.")

@@ -31,7 +31,7 @@ def test_a_bare_mock_command_gives_a_question_now(answering: Workspace) -> None:
     ben.asks()
     assert {button["text"]["text"] for button in ben.whisper.blocks[-1]["elements"]} == {
         "Answer it privately",
-        "Put it to the panel",
+        "Schedule it for the panel",
         "Another question",
     }
     for _ in range(40):
@@ -72,7 +72,7 @@ def test_an_unknown_word_offers_the_nearest_command(answering: Workspace, typed:
 def test_a_search_without_hits_says_so_and_stays_inert(answering: Workspace) -> None:
     told = answering.member("Ben").asks("<!xyzzyqwv>")
     assert told.startswith("Nothing fits “&lt;!xyzzyqwv&gt;”.")
-    assert "`/mock help` lists what there is." in told
+    assert "`/mock help` lists all commands." in told
 
 
 def test_practice_shows_the_sample_answer_and_stores_only_exposure(answering: Workspace) -> None:
@@ -111,7 +111,7 @@ def test_practice_hides_the_sample_answer_of_a_question_just_opened(panel: Works
     ben.presses(ben.whisper, ids.PRACTISE)
     chi.asks(f"{question.prompt}")
     for _ in range(60):
-        if question.prompt in chi.whisper.text and "Put it" in str(chi.whisper.blocks):
+        if question.prompt in chi.whisper.text and "Schedule it" in str(chi.whisper.blocks):
             break
         chi.asks("lead")
     chi.presses(chi.whisper, ids.PROPOSE)
@@ -140,7 +140,7 @@ def test_practice_works_where_the_bot_is_not(workspace: Workspace) -> None:
     picked = ben.whisper.blocks[1]["accessory"]["value"]
     ben.presses(ben.whisper, ids.PICK, picked)
     assert f"{offered(workspace, ben).track}/{offered(workspace, ben).slug}" == picked
-    assert "Put it to the panel" not in str(ben.whisper.blocks)
+    assert "Schedule it for the panel" not in str(ben.whisper.blocks)
     assert offered(workspace, ben).prompt not in ben.presses(ben.whisper, ids.ANOTHER)
     ben.presses(ben.whisper, ids.PRACTISE)
-    assert "This is for you alone" in ben.form_text()
+    assert "Only you see this" in ben.form_text()

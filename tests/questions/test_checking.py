@@ -47,7 +47,7 @@ FAULTS = [
     (PROMPT, 'prompt = "' + "&" * 561 + '"', 7, "prompt takes 2805 characters in Slack, 2800 fit"),
     (PROMPT, 'prompt = "a\\u0000b"', 7, "prompt holds a control character"),
     (PROMPT, 'prompt = "Why does a dough turn sour?"', 29, "prompt is another question's too"),
-    ('"Writes down heat and time"', '"a\\nb"', 9, "look_fors (entry 2) should stand on one line"),
+    ('"Writes down heat and time"', '"a\\nb"', 9, "look_fors (entry 2) should be on one line"),
     ('["Names the bacteria"]', "[]", 31, "look_fors has 0 entries: at least 1"),
     ('["Names the bacteria"]', str(["x"] * 13), 31, "look_fors has 13 entries: at most 12"),
     ('["Names the bacteria"]', '"x"', 31, "look_fors should be a list in square brackets"),

@@ -46,7 +46,7 @@ def faults(directory: Path, text: str | bytes) -> list[tuple[int | None, str]]:
         (PAGE.replace(DOUGH.answer + '"', DOUGH.answer), 14, "the answer breaks off here: its quotation mark is not"),
         (PAGE.replace(DOUGH.block + "\n", ""), 5, "has no answer below"),
         (PAGE.replace(DOUGH.block, f"{DOUGH.block}\n{DOUGH.block}"), 16, "is answered already, on line 12"),
-        (PAGE.replace(DOUGH.prompt, LOAF.prompt, 1), 5, "stands in the list already, on line 4"),
+        (PAGE.replace(DOUGH.prompt, LOAF.prompt, 1), 5, "is in the list already, on line 4"),
         (PAGE.replace(DOUGH.prompt + "\n", "", 1), 11, "“Why does a dough turn sour?” is not in the list of"),
         (PAGE.replace(DOUGH.purpose + " ", ""), 13, "nothing before “In your answer,” says why it is asked"),
         (PAGE.replace("In your answer, name", "Do name"), 13, "no sentence begins “In your answer,”"),

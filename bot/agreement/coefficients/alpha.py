@@ -1,8 +1,8 @@
 """Krippendorff's alpha: Krippendorff (2011), Computing Krippendorff's Alpha-Reliability, section D.
 
-Items with one score have no pairs and drop out. All metrics here are squared distances between points (the ratio metric
-is, since 1 − tanh² is positive definite). So an item's m scores differ by m / (m − 1) of what chance gives at most, and
-alpha is never below −1 / (m − 1), m being the fewest scores of an item.
+Items with one score have no pairs and are ignored. All metrics here are squared distances between points (the ratio
+metric is one, since 1 − tanh² is positive definite). So an item's m scores disagree at most m / (m − 1) times as much
+as chance, and alpha is at least −1 / (m − 1), where m is the smallest number of scores of an item.
 """
 
 from dataclasses import dataclass
@@ -12,14 +12,14 @@ import numpy as np
 
 from bot.agreement.ratings import FloatArray, IntArray
 
-BLOCK = 8_192  # items at once, whose counts stay in a near cache
+BLOCK = 8_192  # items per block, whose counts fit a CPU cache
 
 
 @dataclass(frozen=True, eq=False)
 class Alpha:
-    """Alpha with given squared differences between levels, shape (levels, levels).
+    """Alpha with fixed squared differences between levels, shape (levels, levels).
 
-    An item's terms are the differences within its pairs, weighed 1 / (m − 1), and how often it has each level.
+    An item's terms are the differences within its pairs, weighted 1 / (m − 1), and its counts of each level.
     """
 
     biased: ClassVar[bool] = True
@@ -49,9 +49,9 @@ class Alpha:
 
 @dataclass(frozen=True, eq=False)
 class OrdinalAlpha:
-    """Alpha with the ordinal metric, whose differences follow from how often each level is used.
+    """Alpha with the ordinal metric, whose differences depend on how often each level is used.
 
-    An item's terms are its coincidence matrix, level × level, laid flat.
+    An item's terms are its coincidence matrix, level × level, flattened.
     """
 
     biased: ClassVar[bool] = True
@@ -85,7 +85,7 @@ class OrdinalAlpha:
 
 
 def ordinal_differences(marginal: FloatArray) -> FloatArray:
-    """Squared distances of mid-ranks, shape (…, levels, levels), by how often each level is used, shape (…, levels)."""
+    """Squared distances of mid-ranks, shape (…, levels, levels), from the use of each level, shape (…, levels)."""
     rank = marginal.cumsum(axis=-1) - marginal / 2
     differences: FloatArray = (rank[..., :, None] - rank[..., None, :]) ** 2
     return differences
@@ -111,14 +111,14 @@ def _lowest(counts: FloatArray) -> float:
 
 
 def _per_other(counts: FloatArray) -> FloatArray:
-    """1 / (m − 1) of an item's m scores, shape (items,); 1 where there is no other, and no pair to weigh."""
+    """1 / (m − 1) of an item's m scores, shape (items,); 1 for items without a pair."""
     others = counts @ np.ones(counts.shape[1]) - 1  # much faster than a sum along a short axis
     weight: FloatArray = 1 / np.maximum(others, 1)
     return weight
 
 
 def _beyond_chance(within: FloatArray, marginal: FloatArray, differences: FloatArray) -> FloatArray:
-    """1 − observed / expected disagreement, as of very many scores; nan where none is expected."""
+    """1 − observed / expected disagreement, uncorrected for few scores; nan if no disagreement is expected."""
     expected = ((marginal[..., None, :] @ differences)[..., 0, :] * marginal).sum(axis=-1)
     varied = expected.real > 0
     observed = marginal.sum(axis=-1) * within
@@ -127,6 +127,6 @@ def _beyond_chance(within: FloatArray, marginal: FloatArray, differences: FloatA
 
 
 def _corrected(alpha: FloatArray, n: FloatArray) -> FloatArray:
-    """Chance without replacement, of n scores: disagreement shrinks by (n − 1) / n."""
+    """Corrects alpha for chance without replacement among n scores: disagreement shrinks by (n − 1) / n."""
     corrected: FloatArray = 1 - (1 - alpha) * (1 - 1 / np.maximum(n, 1))
     return corrected

@@ -1,4 +1,4 @@
-"""Every coefficient of some ratings."""
+"""All coefficients of ratings."""
 
 from collections.abc import Iterator
 
@@ -19,12 +19,12 @@ from bot.agreement.undefined import NEGATIVE
 def coefficients(ratings: Ratings, clusters: IntArray | None = None) -> dict[str, Figure]:
     """Figures by family and form, such as ``exact``, ``alpha.ordinal``, ``ac.identity``, ``icc.2,k``, ``kendall_w``.
 
-    ``clusters``, shape (items,), are codes of items that belong together in the intervals.
+    ``clusters``, shape (items,), are codes of items that the intervals treat as one group.
     """
     reason = too_many_levels(ratings)
-    found = dict(_without_table(ratings, reason) if reason else _from_table(ratings, clusters))
-    found |= {f"icc.{form}": figure for form, figure in icc(ratings).items()}
-    return found | {"kendall_w": kendall_w(ratings)}
+    figures = dict(_without_table(ratings, reason) if reason else _from_table(ratings, clusters))
+    figures |= {f"icc.{form}": figure for form, figure in icc(ratings).items()}
+    return figures | {"kendall_w": kendall_w(ratings)}
 
 
 def _from_table(ratings: Ratings, clusters: IntArray | None) -> Iterator[tuple[str, Figure]]:

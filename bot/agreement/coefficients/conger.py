@@ -1,4 +1,4 @@
-"""Agreement beyond the chance that each rater's own habits give: Conger's kappa, and Cohen's of two raters."""
+"""Agreement beyond the chance given by each rater's own shares of levels: Conger's kappa, and Cohen's of two raters."""
 
 import numpy as np
 
@@ -6,14 +6,14 @@ from bot.agreement.coefficients.kappa import Percent
 from bot.agreement.ratings import Figure, FloatArray, IntArray, Ratings
 from bot.agreement.undefined import SAME, TWO_ONLY, why_undefined
 
-TINY = 1e-12  # what is left of 1 − chance by rounding alone
+TINY = 1e-12  # rounding error of 1 − chance
 
 
 def conger(ratings: Ratings, weights: FloatArray) -> Figure:
     """Conger (1980), Psychol Bull 88, 322, for missing scores and with weights as in Gwet (2014), Handbook 4e, 4.4.
 
-    Chance is the mean, over pairs of raters, of the agreement that their own shares of the levels give. The standard
-    error is linearised over items, raters fixed, as ``bot.agreement.coefficient`` does.
+    Chance is the mean, over pairs of raters, of the agreement expected from their own shares of levels. The standard
+    error is linearised over items, with raters fixed, as in ``bot.agreement.coefficients.coefficient``.
     """
     counts = ratings.counts().astype(np.float64)
     scores = counts.sum(axis=1)
@@ -33,16 +33,15 @@ def conger(ratings: Ratings, weights: FloatArray) -> Figure:
 
 
 def cohen(ratings: Ratings, weights: FloatArray) -> Figure:
-    """Cohen (1968), Psychol Bull 70, 213: Conger's of two raters, on the items that both scored."""
+    """Cohen (1968), Psychol Bull 70, 213: Conger's kappa of two raters, on the items that both scored."""
     if len(np.unique(ratings.rater)) > 2:
         return Figure.undefined(TWO_ONLY)
     both = np.bincount(ratings.item, minlength=len(ratings.items)) > 1
-    found = ratings.only(both[ratings.item]) if both.any() else ratings
-    return conger(found, weights)
+    return conger(ratings.only(both[ratings.item]) if both.any() else ratings, weights)
 
 
 def _chance(ratings: Ratings, weights: FloatArray) -> tuple[float, FloatArray]:
-    """Agreement by chance, and its derivative by each item's weight, shape (items,)."""
+    """Chance agreement, and its derivative by each item's weight, shape (items,)."""
     margins = _margins(ratings.rater, ratings.level, len(ratings.raters), len(ratings.scale))
     given = margins.sum(axis=1, keepdims=True)
     shares = margins / np.maximum(given, 1)

@@ -1,7 +1,7 @@
-"""The mixed model equations of scores by two crossed codes, of which the first, ``many``, is absorbed.
+"""The mixed model equations of scores by two crossed codes, the first of which, ``many``, is absorbed.
 
-Absorbing takes only its counts, as its block is diagonal; what remains is dense in the second, ``few``: Henderson
-(1984), Applications of Linear Models in Animal Breeding, chapter 5.
+Its block is diagonal, so absorbing it needs only its counts; the remaining system is dense in the second code, ``few``:
+Henderson (1984), Applications of Linear Models in Animal Breeding, chapter 5.
 """
 
 from dataclasses import dataclass
@@ -11,13 +11,13 @@ import numpy as np
 from bot.agreement.co_ratings import CoRatings
 from bot.agreement.ratings import FloatArray, IntArray
 
-ROUNDING = 1e-12  # of the sum of squares: what is left where the rest is explained
-KEPT = 100_000  # cells that the products of each group size may take in any case, beside as many as there are scores
+ROUNDING = 1e-12  # least residual share of the sum of squares; anything smaller is rounding
+KEPT = 100_000  # cells of the cached products that are always allowed; more only up to the number of scores
 
 
 @dataclass(frozen=True, eq=False)
 class Solution:
-    """Effects of both codes and residual variance at given ratios, the REML deviance there and its slope (2,)."""
+    """The solution at given variance ratios: effects, residual variance, REML deviance and its gradient (2,)."""
 
     mean: float
     many: FloatArray
@@ -28,7 +28,7 @@ class Solution:
 
 
 class Equations:
-    """Sums over the scores that solving at any ratios needs."""
+    """The sums over scores that solutions at any variance ratios need."""
 
     def __init__(self, many: IntArray, few: IntArray, score: FloatArray) -> None:
         self._many, self._few = many, few
@@ -42,11 +42,11 @@ class Equations:
 
     @property
     def sizes(self) -> FloatArray:
-        """How many codes there are of the first and of the second: shape (2,)."""
+        """The numbers of first and of second codes, shape (2,)."""
         return np.array([len(self._size), len(self._few_size)], dtype=np.float64)
 
     def solve(self, log_ratios: FloatArray) -> Solution:
-        """The solution where the variances are to the residual's as the ratios, whose logarithms are given, say."""
+        """Solves at the given logarithms of the ratios of both variances to the residual's, shape (2,)."""
         ratio, few_ratio = np.exp(log_ratios).tolist()
         shrink = 1 / (1 + self._size * ratio)
         left, right = self._system(ratio * shrink, shrink, few_ratio)
@@ -83,7 +83,7 @@ class Equations:
         return left, np.append(shrink @ self._sum, self._few_sum - self._spread(pull * self._sum))
 
     def _overlap(self, inverse: FloatArray, shrink: FloatArray) -> float:
-        """The trace of the inverse times the sum over i of shrink_i² x_i x_iᵀ, x_i being (size_i, who is in i)."""
+        """The trace of inverse · Σ_i shrink_i² x_i x_iᵀ, where x_i is size_i and then the indicators of i's codes."""
         weight = shrink**2
         first = float(inverse[0, 0] * (weight @ self._size**2))
         border = 2 * float(inverse[0, 1:] @ self._spread(weight * self._size))
@@ -97,24 +97,24 @@ class Equations:
 
 
 class Shared:
-    """The sum over i of weight_i n_i n_iᵀ, where n_i shows which of ``few`` are in i, and weight_i goes by i's size."""
+    """The sum over i of weight_i n_i n_iᵀ: n_i indicates the ``few`` codes in i, and weight_i depends on i's size."""
 
     def __init__(self, many: IntArray, few: IntArray, size: FloatArray) -> None:
         few_size = int(few.max()) + 1
         sizes, self._first, group = np.unique(size, return_index=True, return_inverse=True)
-        self._crossing = CoRatings(few, many, few_size, len(size))
+        self._co_ratings = CoRatings(few, many, few_size, len(size))
         self._kept: FloatArray | None = None
         if len(sizes) * few_size**2 <= max(len(few), KEPT):
-            self._kept = self._crossing.products_by(group, len(sizes), np.ones(len(size)))
+            self._kept = self._co_ratings.products_by(group, len(sizes), np.ones(len(size)))
 
     def weighted(self, weight: FloatArray) -> FloatArray:
         if self._kept is None:
-            return self._crossing.products(weight)
+            return self._co_ratings.products(weight)
         total: FloatArray = np.tensordot(weight[self._first], self._kept, axes=1)
         return total
 
     def trace(self, matrix: FloatArray, weight: FloatArray) -> float:
-        """The trace of the matrix times that sum."""
+        """The trace of the matrix times the weighted sum."""
         if self._kept is None:
-            return float(np.vdot(matrix, self._crossing.products(weight)))
+            return float(np.vdot(matrix, self._co_ratings.products(weight)))
         return float(weight[self._first] @ np.tensordot(self._kept, matrix, axes=2))

@@ -1,4 +1,4 @@
-"""The four figures that a summary opens with."""
+"""The four main figures of a summary."""
 
 from dataclasses import dataclass
 
@@ -13,7 +13,7 @@ from bot.agreement.ratings import Figure, IntArray, Ratings
 
 @dataclass(frozen=True)
 class Headline:
-    """Shares of pairs of scores that are equal and at most one level apart, ordinal alpha, ordinal AC2."""
+    """The shares of pairs of scores that are equal, and at most one level apart; ordinal alpha; ordinal AC2."""
 
     exact: Figure
     adjacent: Figure
@@ -22,7 +22,7 @@ class Headline:
 
 
 def headline(ratings: Ratings, rounds: IntArray | None = None) -> Headline:
-    """The panel's agreement. ``rounds``, shape (items,), are codes of what answers belong together in the intervals."""
+    """The panel's agreement. ``rounds``, shape (items,), are codes of answers that the intervals treat as one group."""
     tally = Tally.of(ratings)
     levels = len(ratings.scale)
     return Headline(

@@ -1,8 +1,8 @@
 """Intraclass correlations in the six forms of Shrout and Fleiss (1979), Psychol Bull 86, 420.
 
-Where every rater scored every item, the two-way forms come from mean squares; where scores are missing, from variance
-components. The one-way forms come from mean squares in both cases, with Ebel's (1951), Psychometrika 16, 407, number of
-scores an item, k0, which is also the k of the mean forms.
+On complete data the two-way forms come from mean squares, otherwise from variance components. The one-way forms always
+come from mean squares, with Ebel's (1951), Psychometrika 16, 407, number of scores per item, k0, which is also the k of
+the mean forms.
 """
 
 from collections.abc import Mapping
@@ -20,7 +20,7 @@ FORMS: Final = ("1,1", "2,1", "3,1", "1,k", "2,k", "3,k")
 
 
 def icc(ratings: Ratings) -> Mapping[str, Figure]:
-    """The six forms, with limits (95 %) where no score is missing."""
+    """The six forms, with 95 % limits on complete data."""
     items = len(np.unique(ratings.item))
     if reason := _why_undefined(ratings, items):
         return dict.fromkeys(FORMS, Figure.undefined(reason, items))
@@ -28,9 +28,8 @@ def icc(ratings: Ratings) -> Mapping[str, Figure]:
     one_way = _one_way(squares)
     if np.isnan(squares.residual):
         return _figures(one_way | _from_components(ratings, squares.k), items)
-    found = _figures(one_way | _two_way(squares), items)
-    within = limits(squares)
-    return {form: figure.within(within.get(form)) for form, figure in found.items()}
+    figures, intervals = _figures(one_way | _two_way(squares), items), limits(squares)
+    return {form: figure.within(intervals.get(form)) for form, figure in figures.items()}
 
 
 def _one_way(ms: MeanSquares) -> dict[str, float]:
@@ -51,29 +50,29 @@ def _two_way(ms: MeanSquares) -> dict[str, float]:
 
 
 def _from_components(ratings: Ratings, k: float) -> dict[str, float | str]:
-    found = components(ratings)
-    if isinstance(found, str):
-        return dict.fromkeys(("2,1", "2,k", "3,1", "3,k"), found)
-    item, rater, residual = found.item, found.rater, found.residual
+    variances = components(ratings)
+    if isinstance(variances, str):
+        return dict.fromkeys(("2,1", "2,k", "3,1", "3,k"), variances)
+    item, residual = variances.item, variances.residual
     return {
-        "2,1": item / (item + rater + residual),
-        "2,k": item / (item + (rater + residual) / k),
+        "2,1": variances.dependability(),
+        "2,k": variances.dependability(k),
         "3,1": item / (item + residual),
         "3,k": item / (item + residual / k),
     }
 
 
-def _figures(found: Mapping[str, float | str], items: int) -> dict[str, Figure]:
-    return {form: _figure(found[form], items) for form in FORMS}
+def _figures(values: Mapping[str, float | str], items: int) -> dict[str, Figure]:
+    return {form: _figure(values[form], items) for form in FORMS}
 
 
-def _figure(found: float | str, items: int) -> Figure:
-    if isinstance(found, str):
-        return Figure.undefined(found, items)
+def _figure(value: float | str, items: int) -> Figure:
+    if isinstance(value, str):
+        return Figure.undefined(value, items)
     return (
         Figure.undefined("items and raters vary less than chance alone would make them", items)
-        if np.isnan(found)
-        else Figure(found, n=items)
+        if np.isnan(value)
+        else Figure(value, n=items)
     )
 
 

@@ -1,7 +1,7 @@
 """95 % limits of the intraclass correlations: McGraw and Wong (1996), Psychological Methods 1, 30, table 7.
 
-The limits of a mean of k are those of one, stepped up by Spearman and Brown; R's irr takes other degrees of freedom for
-ICC(2,k), and differs there.
+The limits for a mean of k come from those for one score by the Spearman-Brown formula. R's irr uses other degrees of
+freedom for ICC(2,k), so its limits differ.
 """
 
 from bot.agreement.coefficients.mean_squares import MeanSquares
@@ -13,19 +13,19 @@ UPPER = 0.975
 
 
 def limits(ms: MeanSquares) -> dict[str, Limits]:
-    """The limits of each form that has some: where nothing is left to chance there are none."""
-    found: dict[str, Limits] = {}
+    """The 95 % limits of each form; forms without residual variance have none."""
+    by_form: dict[str, Limits] = {}
     if ms.within > 0 < ms.items:
         low, high = _ratios(ms.items / ms.within, ms.n - 1, ms.n * (ms.k - 1))
-        found |= {"1,1": (_of_one(low, ms.k), _of_one(high, ms.k)), "1,k": (1 - 1 / low, 1 - 1 / high)}
+        by_form |= {"1,1": (_of_one(low, ms.k), _of_one(high, ms.k)), "1,k": (1 - 1 / low, 1 - 1 / high)}
     if ms.residual > 0 < ms.items:
         low, high = _ratios(ms.items / ms.residual, ms.n - 1, (ms.n - 1) * (ms.k - 1))
-        found |= {"3,1": (_of_one(low, ms.k), _of_one(high, ms.k)), "3,k": (1 - 1 / low, 1 - 1 / high)}
+        by_form |= {"3,1": (_of_one(low, ms.k), _of_one(high, ms.k)), "3,k": (1 - 1 / low, 1 - 1 / high)}
         low, high = _agreement(ms)
-        found["2,1"] = (low, high)
+        by_form["2,1"] = (low, high)
         if 1 + (ms.k - 1) * low > 0:
-            found["2,k"] = (_of_mean(low, ms.k), _of_mean(high, ms.k))
-    return {form: (low, high) for form, (low, high) in found.items() if low <= high}
+            by_form["2,k"] = (_of_mean(low, ms.k), _of_mean(high, ms.k))
+    return {form: (low, high) for form, (low, high) in by_form.items() if low <= high}
 
 
 def _ratios(f: float, df1: float, df2: float) -> Limits:
@@ -38,7 +38,7 @@ def _of_one(ratio: float, k: float) -> float:
 
 
 def _agreement(ms: MeanSquares) -> Limits:
-    """Of ICC(2,1), whose denominator mixes two mean squares: degrees of freedom by Satterthwaite."""
+    """The limits of ICC(2,1), whose denominator mixes two mean squares: degrees of freedom by Satterthwaite."""
     n, k = ms.n, ms.k
     rho = (ms.items - ms.residual) / (ms.items + (k - 1) * ms.residual + k * (ms.raters - ms.residual) / n)
     a = k * rho / (n * (1 - rho))
@@ -54,6 +54,6 @@ def _agreement(ms: MeanSquares) -> Limits:
     )
 
 
-def _of_mean(one: float, k: float) -> float:
-    """Spearman and Brown's reliability of a mean of ``k``."""
-    return k * one / (1 + (k - 1) * one)
+def _of_mean(single: float, k: float) -> float:
+    """The reliability of a mean of ``k`` scores from a single score's, by Spearman and Brown."""
+    return k * single / (1 + (k - 1) * single)

@@ -1,12 +1,11 @@
-"""Intervals that cover what they say, for this panel and for other interviewers: the two-way jackknife.
+"""95 % intervals for other answers and other interviewers: the two-way jackknife.
 
-Answers and raters are both taken as drawn from many. The variance is that of leaving out one answer, plus that of
-leaving out one rater, less that of leaving out one score, which both of them hold: Cameron, Gelbach and Miller (2011),
+Both answers and raters are treated as random samples. The variance is that of leaving out one answer, plus that of
+leaving out one rater, minus that of leaving out one score, which both include: Cameron, Gelbach and Miller (2011),
 J. Business and Economic Statistics 29, 238. Its degrees of freedom are Satterthwaite's (1946), Biometrics Bulletin 2,
-110. Where few raters bias a coefficient, the middle is corrected for it: Quenouille (1956), Biometrika 43, 353. Where
-they don't, the correction would only add noise; there the root of the distance from 1 is what is taken as symmetric,
-since agreement near 1 varies less, its variance by the delta method. What all this holds is measured by
-``tests.benchmarks.calibrate``.
+110. For coefficients that few raters bias, the centre is corrected: Quenouille (1956), Biometrika 43, 353. For others
+the correction would only add noise; their intervals are symmetric in the root of the distance from 1, since agreement
+near 1 varies less, with the variance by the delta method. ``tests.benchmarks.calibrate`` measures the coverage.
 """
 
 from dataclasses import dataclass
@@ -24,14 +23,14 @@ from bot.agreement.ratings import FloatArray, IntArray, Ratings
 METHOD = "two-way jackknife, t (95 %); answers and interviewers random"
 METHOD_OF_TWO = "jackknife over answers, t (95 %); answers random, these two interviewers fixed"
 
-MOST_CELLS = 50_000_000  # of the terms that scores add, 400 MB
-LEAST = 3  # groups that a jackknife needs
-ROUNDING = 1e-20  # a variance that is nothing but rounding
+MOST_CELLS = 50_000_000  # of the matrix of terms per score, 400 MB
+LEAST = 3  # groups for a jackknife
+ROUNDING = 1e-20  # rounding error of a variance
 
 
 @dataclass(frozen=True)
 class Jackknife:
-    """What leaving out one group at a time shows of a coefficient; ``df`` is 0 where there are too few groups."""
+    """The variance and bias of a coefficient from leaving out one group at a time; ``df`` is 0 for too few groups."""
 
     variance: float
     bias: float
@@ -41,10 +40,10 @@ class Jackknife:
 def interval(
     coefficient: Coefficient, ratings: Ratings, tally: Tally, clusters: IntArray | None = None
 ) -> tuple[float, float] | None:
-    """What covers the coefficient with 95 %; None where there are too few items, or where nothing varies.
+    """The 95 % interval of the coefficient; None if there are too few items or nothing varies.
 
-    ``clusters``, shape (items,), are codes of items that belong together, such as the answers of one round: these are
-    left out together. With two raters, neither of whom can be left out, the interval is for these two.
+    ``clusters``, shape (items,), are codes of items to leave out together, such as the answers of a round. With two
+    raters, neither of whom can be left out, the interval treats these two as fixed.
     """
     terms = coefficient.terms(tally.rows)
     if min(len(ratings.level), tally.rows.size) * terms.shape[1] > MOST_CELLS:
@@ -73,7 +72,7 @@ def interval(
 def _left_out(
     coefficient: Coefficient, total: FloatArray, parts: FloatArray, times: FloatArray | NDArray[np.bool_]
 ) -> Jackknife:
-    """The jackknife over groups that add ``parts``, shape (groups, terms), each standing for ``times`` groups."""
+    """The jackknife over groups with terms ``parts``, shape (groups, terms), each representing ``times`` groups."""
     left = coefficient.value(total - parts)
     weight = np.where(np.isnan(left), 0.0, times)
     left = np.where(weight > 0, left, 0.0)
@@ -87,9 +86,10 @@ def _left_out(
 
 @dataclass(frozen=True, eq=False)
 class Singles:
-    """What a single score adds to the terms, by its item's row and its level.
+    """The contribution of single scores to the terms; scores with the same item row and level are one kind.
 
-    ``terms`` has shape (kinds, terms), ``times`` (kinds,) says how many scores are of a kind, ``kind`` (n,) which.
+    ``terms`` has shape (kinds, terms), ``times`` (kinds,) is the number of scores of a kind, ``kind`` (n,) each score's
+    kind.
     """
 
     terms: FloatArray
@@ -120,14 +120,14 @@ def _around(middle: float, reach: float) -> tuple[float, float]:
 
 
 def _below_one(value: float, reach: float) -> tuple[float, float]:
-    """What reaches as far in the root of the distance from 1 as ``reach`` does there."""
+    """The interval symmetric in the root of the distance from 1, with half-width ``reach`` by the delta method."""
     root = sqrt(max(1 - value, ROUNDING))
     reach /= 2 * root
     return 1 - (root + reach) ** 2, 1 - max(root - reach, 0.0) ** 2
 
 
 def _reach(items: Jackknife, raters: Jackknife, scores: Jackknife) -> float | None:
-    """How far the interval goes to either side; None where there are too few items or nothing varies."""
+    """The half-width of the interval; None if there are too few items or nothing varies."""
     if not items.df:
         return None
     variance = max(items.variance + raters.variance - scores.variance, items.variance, raters.variance)

@@ -1,4 +1,4 @@
-"""Agreement beyond chance, where chance comes from the table of counts: Gwet's AC, Fleiss, Brennan-Prediger."""
+"""Agreement beyond chance, with chance from the table of counts: Gwet's AC, Fleiss, Brennan-Prediger."""
 
 from dataclasses import dataclass
 from typing import ClassVar, Final, Literal
@@ -16,7 +16,7 @@ CHANCES: Final[tuple[Chance, ...]] = ("ac", "fleiss", "brennan_prediger")
 class Percent:
     """Weighted agreement of an item's pairs, averaged over items with two scores: Gwet (2014), Handbook 4e, 4.3.
 
-    An item's terms are its agreement and 1, both 0 where there is no pair.
+    An item's terms are its agreement and 1, both 0 for items without a pair.
     """
 
     biased: ClassVar[bool] = False
@@ -24,11 +24,11 @@ class Percent:
     weights: FloatArray
 
     def terms(self, counts: FloatArray) -> FloatArray:
-        one = np.ones(counts.shape[1])  # a product with it is much faster than a sum along a short axis
-        scores = counts @ one
+        ones = np.ones(counts.shape[1])  # a product with it is much faster than a sum along a short axis
+        scores = counts @ ones
         pairs = scores * (scores - 1)
         paired = np.where(pairs > 0, 1.0, 0.0)
-        alike = ((counts @ self.weights) * counts) @ one - scores
+        alike = ((counts @ self.weights) * counts) @ ones - scores
         return np.stack([alike / np.maximum(pairs, 1) * paired, paired], axis=1)
 
     def totals(self, counts: FloatArray, times: FloatArray | None = None) -> FloatArray:
@@ -44,15 +44,15 @@ class Percent:
         return _scored(counts)
 
     def lowest(self, counts: FloatArray) -> float:
-        del counts  # whatever they are
+        del counts  # the bound does not depend on them
         return 0.0
 
 
 @dataclass(frozen=True, eq=False)
 class Kappa:
-    """(observed − chance) / (1 − chance).
+    """Agreement beyond chance: (observed − chance) / (1 − chance).
 
-    Chance is that of Gwet (2008), BJMSP 61, 29 (``ac``), Fleiss (1971), Psychol Bull 76, 378, or Brennan and Prediger
+    Chance is by Gwet (2008), BJMSP 61, 29 (``ac``), Fleiss (1971), Psychol Bull 76, 378, or Brennan and Prediger
     (1981), Educ Psychol Meas 41, 687, each with weights as in Gwet (2014), Handbook 4e, 4.4. An item's terms are those
     of its agreement, the shares of its scores at each level, and 1. An item with a single score counts towards chance.
     """
@@ -86,7 +86,7 @@ class Kappa:
         return _scored(counts)
 
     def lowest(self, counts: FloatArray) -> float:
-        del counts  # whatever they are
+        del counts  # the bound does not depend on them
         return -1.0
 
     def _chance(self, shares: FloatArray) -> FloatArray:
@@ -110,7 +110,7 @@ def _total(terms: FloatArray, times: FloatArray | None) -> FloatArray:
 
 
 def _ratio(part: FloatArray, whole: FloatArray) -> FloatArray:
-    """part / whole, nan where the whole is nothing but rounding."""
+    """part / whole; nan if the whole is 0 up to rounding."""
     there = np.abs(whole.real) > 1e-12
     ratio: FloatArray = np.where(there, part / np.where(there, whole, 1), np.nan)
     return ratio

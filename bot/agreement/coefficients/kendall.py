@@ -1,4 +1,4 @@
-"""Kendall's coefficient of concordance W: do raters put the items in the same order?"""
+"""Kendall's coefficient of concordance W: whether raters rank the items in the same order."""
 
 import numpy as np
 
@@ -7,7 +7,7 @@ from bot.agreement.undefined import SAME
 
 
 def kendall_w(ratings: Ratings) -> Figure:
-    """W corrected for ties, of the items that every rater scored: Kendall (1948), Rank Correlation Methods, 6."""
+    """W, corrected for ties, on the items that every rater scored: Kendall (1948), Rank Correlation Methods, 6."""
     raters, rater = np.unique(ratings.rater, return_inverse=True)
     complete = np.bincount(ratings.item, minlength=len(ratings.items)) == max(len(raters), 1)
     m, n = len(raters), int(complete.sum())

@@ -1,4 +1,4 @@
-"""Alpha of scores that take too many values for a table of counts, from sums of squares."""
+"""Alpha from sums of squares, for scores with too many values for a table of counts."""
 
 from typing import Final
 
@@ -11,15 +11,15 @@ MOST_LEVELS: Final = 200
 
 
 def too_many_levels(ratings: Ratings) -> str | None:
-    """Why the scores fit no table, if so."""
+    """The reason why the scores don't fit a table of counts; None if they do."""
     levels = len(ratings.scale)
     return f"the scores take {levels} values, too many to be levels" if levels > MOST_LEVELS else None
 
 
 def alpha_by_squares(ratings: Ratings, *, ranks: bool) -> Figure:
-    """Interval alpha, or with ``ranks`` ordinal alpha, whose metric is the interval one on mid-ranks.
+    """Interval alpha, or with ``ranks`` ordinal alpha, whose metric is the interval metric on mid-ranks.
 
-    Disagreement of all pairs is a sum of squares: Krippendorff (2011), section D, with Σ(x − y)² written out.
+    The disagreement of all pairs is a sum of squares: Krippendorff (2011), section D, with Σ(x − y)² expanded.
     """
     size = np.bincount(ratings.item, minlength=len(ratings.items))
     pairable = int((size > 1).sum())

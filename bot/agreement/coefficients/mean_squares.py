@@ -9,9 +9,9 @@ from bot.agreement.ratings import FloatArray, IntArray, Ratings
 
 @dataclass(frozen=True)
 class MeanSquares:
-    """Of ``n`` items with ``k`` scores each: between items, within items, between raters, residual.
+    """Mean squares of ``n`` items with ``k`` scores each: between items, within items, between raters, residual.
 
-    The last two are nan where scores are missing; ``k`` is then Ebel's k0.
+    If scores are missing, the last two are nan and ``k`` is Ebel's k0.
     """
 
     n: int
@@ -23,7 +23,7 @@ class MeanSquares:
 
 
 def mean_squares(ratings: Ratings) -> MeanSquares:
-    """The analysis of variance of two items or more, one of which has two scores or more."""
+    """The analysis of variance; it needs two items, at least one of them with two scores."""
     score = ratings.score - ratings.score.mean()
     item_size, item_sum = _sums(ratings.item, score)
     rater_size, rater_sum = _sums(ratings.rater, score)
@@ -40,7 +40,7 @@ def mean_squares(ratings: Ratings) -> MeanSquares:
 
 
 def _sums(code: IntArray, score: FloatArray) -> tuple[FloatArray, FloatArray]:
-    """How many scores each code has that has any, and their sum."""
+    """The number and the sum of scores of each code that occurs."""
     size = np.bincount(code)
     total = np.asarray(np.bincount(code, score), dtype=np.float64)
     return size[size > 0].astype(np.float64), total[size > 0]

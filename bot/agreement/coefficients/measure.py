@@ -1,4 +1,4 @@
-"""A coefficient of some ratings as a figure."""
+"""Coefficients of ratings as figures."""
 
 import numpy as np
 
@@ -10,13 +10,13 @@ from bot.agreement.coefficients.weights import Metric, differences
 from bot.agreement.ratings import Figure, IntArray, Ratings
 from bot.agreement.undefined import SAME, why_undefined
 
-FEW_LEVELS = 10  # up to here the ordinal metric is re-made when items are left out; beyond it is taken as given
+FEW_LEVELS = 10  # with more levels, the jackknife keeps the ordinal metric fixed instead of recomputing it
 
 
 def measure(coefficient: Coefficient, ratings: Ratings, tally: Tally, clusters: IntArray | None = None) -> Figure:
-    """The coefficient with standard error and interval, or why it is undefined.
+    """The coefficient with its standard error and 95 % interval, or the reason why it is undefined.
 
-    ``clusters``, shape (items,), are codes of items that belong together in the interval.
+    ``clusters``, shape (items,), are codes of items that the interval treats as one group.
     """
     if reason := why_undefined(ratings, tally.pairable):
         return Figure.undefined(reason, tally.pairable)
@@ -29,7 +29,7 @@ def measure(coefficient: Coefficient, ratings: Ratings, tally: Tally, clusters: 
 
 
 def alpha_of(metric: Metric, ratings: Ratings, tally: Tally) -> Coefficient:
-    """Krippendorff's alpha by the metric."""
+    """Krippendorff's alpha with the metric."""
     levels = len(ratings.scale)
     if metric != "ordinal":
         return Alpha(differences(metric, ratings.scale))

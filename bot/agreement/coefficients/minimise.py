@@ -1,4 +1,4 @@
-"""The minimum of a smooth function of a few numbers, by its slope."""
+"""Minimisation of a smooth function of a few parameters, with its gradient."""
 
 from collections.abc import Callable
 
@@ -8,16 +8,16 @@ from bot.agreement.ratings import FloatArray
 
 STEPS = 200
 LONGEST = 4.0
-ENOUGH = 1e-7  # a step so short ends the search
+ENOUGH = 1e-7  # step length that ends the search
 
 
 def minimum(
     function: Callable[[FloatArray], tuple[float, FloatArray]], start: FloatArray, curvature: FloatArray, bound: float
 ) -> FloatArray:
-    """Where ``function``, which returns its value and slope, is least within ±bound.
+    """The minimiser, shape (n,), within ±bound of ``function``, which returns its value and gradient.
 
-    By BFGS: Nocedal and Wright (2006), Numerical Optimization 2e, 6.1. ``curvature``, shape (n,), is a first guess at
-    the second derivatives.
+    Uses BFGS: Nocedal and Wright (2006), Numerical Optimization 2e, 6.1. ``curvature``, shape (n,), is an initial guess
+    of the second derivatives.
     """
     here, (value, slope) = start, function(start)
     inverse = np.diag(1 / curvature)
@@ -39,7 +39,7 @@ def minimum(
 
 
 def _updated(inverse: FloatArray, moved: FloatArray, turned: FloatArray) -> FloatArray:
-    """The inverse of the second derivatives in the light of a step; as it was where the function bends down."""
+    """Updates the inverse Hessian after a step; unchanged if the function curves downwards."""
     bend = float(moved @ turned)
     if bend <= 0:
         return inverse

@@ -1,4 +1,4 @@
-"""The table of counts with equal rows folded together: items with the same scores add the same to every coefficient."""
+"""The table of counts with equal rows merged, since items with the same counts add the same to every coefficient."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,16 +9,16 @@ import numpy as np
 
 from bot.agreement.ratings import FloatArray, IntArray, Ratings
 
-MANY = 2_000  # items, from which on folding costs less than what it spares
-BLOCK = 65_536  # scores at once, whose places stay in a near cache
-EXACT = 53  # bits of a whole number that a float holds
+MANY = 2_000  # items, from which on merging rows saves time
+BLOCK = 65_536  # scores per block, whose keys fit a CPU cache
+EXACT = 53  # bits of an integer that a float represents exactly
 
 
 @dataclass(frozen=True, eq=False)
 class Tally:
-    """``rows``, shape (rows, levels), each ``times``, shape (rows,).
+    """Rows of counts, shape (rows, levels), each occurring ``times``, shape (rows,).
 
-    ``key``, shape (items,), tells which items are alike; None where every item has a row of its own.
+    ``key``, shape (items,), is equal for items with equal counts; None if every item has its own row.
     """
 
     rows: FloatArray
@@ -27,7 +27,7 @@ class Tally:
 
     @classmethod
     def of(cls, ratings: Ratings) -> Self:
-        """Folded where that pays."""
+        """Counts the ratings, merging equal rows if that saves time."""
         base = _base(ratings)
         if len(ratings.items) >= MANY and base is not None:
             return cls.folded(ratings, base)
@@ -36,9 +36,9 @@ class Tally:
 
     @classmethod
     def folded(cls, ratings: Ratings, base: int) -> Self:
-        """An item's counts are the digits of one number: made in one pass, and sorted much faster than rows.
+        """Merges equal rows. An item's counts are the digits of one number, which sorts much faster than a row.
 
-        ``base`` is what no count reaches.
+        ``base`` must be larger than any count.
         """
         places = float(base) ** np.arange(len(ratings.scale))
         key = np.zeros(len(ratings.items))
@@ -60,12 +60,12 @@ class Tally:
 
     @property
     def pairable(self) -> int:
-        """How many items have two scores or more."""
+        """The number of items with two scores or more."""
         return int(self.times @ (self.rows.sum(axis=1) > 1))
 
 
 def _base(ratings: Ratings) -> int | None:
-    """What no count reaches, such that the numbers are exact; None where there is none. Nobody scores an item twice."""
+    """A base larger than any count with which keys are exact floats, or None. Nobody scores an item twice."""
     levels, base = len(ratings.scale), len(ratings.raters) + 1
     if levels * log2(base) > EXACT:
         base = int(np.bincount(ratings.item).max(initial=0)) + 1
@@ -73,7 +73,7 @@ def _base(ratings: Ratings) -> int | None:
 
 
 def _digits(number: FloatArray, base: int, places: int) -> FloatArray:
-    """The lowest digits of each number, the ones first: shape (numbers, places)."""
+    """The lowest digits of each number, least significant first, shape (numbers, places)."""
     digits = np.empty((places, len(number)))
     for digit in digits:
         rest = np.floor(number / base)

@@ -1,4 +1,4 @@
-"""How much two levels agree (weights) or differ (metrics)."""
+"""Agreement weights and difference metrics between two levels."""
 
 from typing import Final, Literal
 
@@ -27,9 +27,9 @@ def agreement_weights(weighting: Weighting, levels: int) -> FloatArray:
 
 
 def adjacent_weights(ratings: Ratings) -> FloatArray:
-    """1 for levels at most one apart, shape (levels, levels): by steps on a declared scale, else by the scores' values.
+    """1 for levels at most one apart, else 0, shape (levels, levels): by steps on a declared scale, else by value.
 
-    A scale read off the scores may have gaps, and across a gap two levels are not neighbours.
+    A scale inferred from the scores may have gaps, and levels across a gap are not neighbours.
     """
     if ratings.declared:
         return (_steps(len(ratings.scale)) <= 1).astype(np.float64)
@@ -37,7 +37,7 @@ def adjacent_weights(ratings: Ratings) -> FloatArray:
 
 
 def differences(metric: Metric, scale: FloatArray) -> FloatArray:
-    """Squared differences by a metric that needs no counts, shape (levels, levels): Krippendorff (2011), section D."""
+    """Squared differences of a metric other than ordinal, shape (levels, levels): Krippendorff (2011), section D."""
     if metric == "nominal":
         return 1 - np.eye(len(scale))
     if metric == "interval":

@@ -1,4 +1,4 @@
-"""Texts of a ratings file as numbers: each distinct text is understood once, and looked up from then on."""
+"""Codes for the texts of a ratings file: each distinct text is parsed once and looked up afterwards."""
 
 from collections.abc import Callable, Hashable, Sequence
 from math import isfinite
@@ -15,7 +15,7 @@ Key = TypeVar("Key", bound=Hashable)
 
 
 class Codes(Generic[Key]):
-    """A column's distinct meanings, numbered as they come; a text that means nothing is MISSING."""
+    """A column's distinct values, numbered in order of appearance; an empty text is MISSING."""
 
     def __init__(self, column: str, meaning: Callable[[str], Key | None]) -> None:
         self.keys: dict[Key, int] = {}
@@ -24,7 +24,7 @@ class Codes(Generic[Key]):
         self._code: dict[str, int] = {}
 
     def of(self, texts: Sequence[str], line: Sequence[int]) -> NDArray[np.int32]:
-        """The code of each text; raises RatingsError naming line and column for one that cannot be understood."""
+        """The code of each text. Raises RatingsError with line and column for a text that cannot be parsed."""
         for text in dict.fromkeys(texts):
             if text not in self._code:
                 try:
@@ -44,7 +44,7 @@ def name(text: str) -> str:
 
 
 def is_not_utf8(text: str) -> bool:
-    """Whether a text, read with what is no UTF-8 as surrogates, holds any."""
+    """Whether a text has surrogates, which stand for bytes that are not UTF-8."""
     return any("\ud800" <= sign <= "\udfff" for sign in text)
 
 
@@ -57,7 +57,7 @@ def number(text: str) -> float | None:
     except ValueError:
         value = float("nan")
     if "_" in text or not isfinite(value):
-        raise RatingsError(f"{text[:40]!a} is not a number; write one, or leave it empty.")
+        raise RatingsError(f"{text[:40]!a} is not a number; write a number, or leave it empty.")
     return value
 
 
@@ -74,5 +74,5 @@ def within_scale(text: str, scale: Sequence[float]) -> float | None:
     """A number between the ends of the scale, or None for an empty text."""
     value = number(text)
     if value is not None and not min(scale) <= value <= max(scale):
-        raise RatingsError(f"{value:g} lies outside the scale, which goes from {min(scale):g} to {max(scale):g}.")
+        raise RatingsError(f"{value:g} is outside the scale, which goes from {min(scale):g} to {max(scale):g}.")
     return value

@@ -1,4 +1,4 @@
-"""Ratings from the lines of a CSV file: columns rater, item, score and perhaps reference, read as a stream."""
+"""Reads ratings from the lines of a CSV file with the columns rater, item, score and, optionally, reference."""
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
@@ -16,10 +16,10 @@ Column = NDArray[np.int32]
 def read(
     lines: Iterable[str], *, scale: Sequence[float] | None = None, progress: Callable[[int], None] | None = None
 ) -> Ratings:
-    """The ratings in a CSV file's lines; memory goes into arrays of codes, not into the rows.
+    """Reads ratings from a CSV file's lines as a stream; only arrays of codes stay in memory.
 
-    An empty score is missing; a byte order mark is taken. ``progress`` is told the number of rows read so far. Raises
-    RatingsError, one line that names line and column, for what cannot be read.
+    An empty score is missing; a byte order mark is accepted. ``progress`` is called with the number of rows read so
+    far. Raises RatingsError, one sentence with line and column, for invalid rows.
     """
     reader = Reader(scale)
     for batch in batches(iter(lines)):
@@ -30,7 +30,7 @@ def read(
 
 
 class Reader:
-    """Collects batches of rows as codes, and checks what only many rows together can show."""
+    """Collects batches of rows as codes, and checks rows against each other."""
 
     def __init__(self, scale: Sequence[float] | None) -> None:
         self.rows = 0
@@ -78,15 +78,15 @@ class Reader:
 
     def _note_references(self, item: Column, value: Column, line: Sequence[int]) -> None:
         self._grow_references()
-        told = np.flatnonzero(value != MISSING)
-        fresh = told[self._reference[item[told]] == MISSING][::-1]  # backwards, so that an item's first row stays
+        given = np.flatnonzero(value != MISSING)
+        fresh = given[self._reference[item[given]] == MISSING][::-1]  # backwards, so that an item's first row wins
         self._reference[item[fresh]] = value[fresh]
-        other = told[self._reference[item[told]] != value[told]]
+        other = given[self._reference[item[given]] != value[given]]
         if other.size:
             row = int(other[0])
-            one, two = (list(self._value.keys)[code] for code in (self._reference[item[row]], value[row]))
+            earlier, later = (list(self._value.keys)[code] for code in (self._reference[item[row]], value[row]))
             raise RatingsError(
-                f"line {line[row]}, column {OPTIONAL}: {two:g}, where an earlier row says {one:g} of item "
+                f"line {line[row]}, column {OPTIONAL}: {later:g}, but an earlier row has {earlier:g} for item "
                 f"{list(self._item.keys)[item[row]]}; an item has one reference."
             )
 

@@ -15,14 +15,14 @@ BATCH = 50_000
 
 @dataclass(frozen=True)
 class Batch:
-    """Some rows: for each column its texts, and the rows' line numbers in the file, the header's being 1."""
+    """A batch of rows: each column's texts, and the rows' line numbers in the file, where the header is line 1."""
 
     columns: dict[str, Sequence[str]]
     line: Sequence[int]
 
 
 def batches(lines: Iterator[str]) -> Iterator[Batch]:
-    """The file's rows; columns other than the four are left out. Raises RatingsError for a header or a row amiss."""
+    """Yields the file's rows without unknown columns. Raises RatingsError for an invalid header or row."""
     header = _header(next(lines, ""))
     places = {name: header.index(name) for name in (*NEEDED, OPTIONAL) if name in header}
     first = 2
@@ -37,7 +37,7 @@ def batches(lines: Iterator[str]) -> Iterator[Batch]:
 
 
 def _split(text: str, rows: int, width: int) -> list[str] | None:
-    """The fields of plain rows, a line end after each row's; None where it takes a CSV parser to tell them."""
+    """The fields of plain rows, with a line end after each row; None if the rows need a CSV parser."""
     if '"' in text or "\r" in text:
         return None
     fields = (text if text.endswith("\n") else text + "\n").replace("\n", ",\n,").split(",")
@@ -52,13 +52,13 @@ def _parsed(lines: Iterator[str], places: dict[str, int], width: int, first: int
 
 
 def _rows(lines: Iterator[str], width: int, first: int) -> Iterator[tuple[int, list[str]]]:
-    """Each row that is not blank, with the number of the line that it begins on."""
+    """Yields each row that is not blank, with the number of its first line."""
     reader = csv.reader(lines, strict=True)
     begins = first
     try:
         for row in reader:
             if row and len(row) != width:
-                raise RatingsError(f"line {begins}: {len(row)} fields, where the header has {width}.")
+                raise RatingsError(f"line {begins}: {len(row)} fields, but the header has {width}.")
             if row:
                 yield begins, row
             begins = first + reader.line_num

@@ -1,4 +1,4 @@
-"""The many-facet rating-scale model: what each facet adds to a score, in logits, and how far apart the levels are.
+"""The many-facet rating-scale model: each facet's contribution to a score, in logits, and the levels' thresholds.
 
 log(chance of a level / chance of the level below) = sum of the facets' measures − the level's threshold: Andrich
 (1978), Psychometrika 43:561–573, and for several facets Linacre (1994), Many-Facet Rasch Measurement, 2nd ed.
@@ -12,18 +12,18 @@ import numpy as np
 from bot.agreement.raters.fit import Fit
 from bot.agreement.ratings import FloatArray, IntArray
 
-LONGEST = 1.0  # logits of a step, so that none overshoots
+LONGEST = 1.0  # logits per step, to avoid overshooting
 CLOSE = 1e-9
 MOST_SWEEPS = 10_000
-INWARDS = 0.3  # scores from the end, as where Facets places what got one end of the scale alone
-LEAST = 1e-12  # of a variance: below is rounding
+INWARDS = 0.3  # score points from the end for extreme totals, as in the program Facets
+LEAST = 1e-12  # least variance; anything smaller is rounding
 
 
 @dataclass(frozen=True, eq=False)
 class Scores:
-    """Level numbers (n,) and who and what they are of.
+    """Level numbers (n,) with the elements that produced them.
 
-    ``codes`` (n, facets) number each facet's elements; ``offset`` (n,) is what is known of the logits beforehand.
+    ``codes`` (n, facets) are the elements of each facet; ``offset`` (n,) is a fixed part of the logits.
     """
 
     codes: IntArray
@@ -33,9 +33,9 @@ class Scores:
 
 @dataclass(frozen=True, eq=False)
 class Rasch:
-    """``measures``, an array a facet, add to the score; those of each facet but the first have the mean 0.
+    """A fitted model. ``measures``, one array per facet, add to the score; all facets but the first have mean 0.
 
-    ``barriers`` (levels,) are sums of thresholds from the lowest level up, 0 at both ends.
+    ``barriers`` (levels,) are cumulative sums of thresholds from the lowest level up, 0 at both ends.
     """
 
     measures: tuple[FloatArray, ...]
@@ -54,7 +54,7 @@ class Rasch:
 
 @dataclass(frozen=True, eq=False)
 class Expected:
-    """At each of n places: each level's chance (n, levels), and the mean and variance (n,) of the level's number."""
+    """At n points: the probability of each level (n, levels), and the mean and variance (n,) of the level number."""
 
     chance: FloatArray
     mean: FloatArray
@@ -62,7 +62,7 @@ class Expected:
 
 
 def expected(logits: FloatArray, barriers: FloatArray) -> Expected:
-    """What the model expects where the measures add up to ``logits``, shape (n,)."""
+    """The model's expectation for sums of measures ``logits``, shape (n,)."""
     level = np.arange(len(barriers))
     power = logits[:, None] * level - barriers
     chance = np.exp(power - power.max(axis=1, keepdims=True))
@@ -72,11 +72,11 @@ def expected(logits: FloatArray, barriers: FloatArray) -> Expected:
 
 
 def fitted(scores: Scores, model: Rasch, *, held: bool = False) -> Rasch:
-    """The model of greatest joint likelihood (Linacre 1994), from a first guess on; its barriers may be ``held``.
+    """The joint maximum likelihood estimate (Linacre 1994), starting at ``model``; ``held`` fixes its barriers.
 
-    Newton's steps go facet by facet, then to the barriers, until nothing moves: all at once they would swing to and
-    fro. Each element and each level has scores, and the elements hang together through them. The total of an element
-    that got the lowest level alone, or the highest, is taken as 0.3 inside the end.
+    Takes Newton steps facet by facet, then in the barriers, until convergence; simultaneous steps would oscillate. Each
+    element and each level needs scores, and the elements must be connected. The total of an element with only lowest or
+    only highest scores is moved inwards by 0.3.
     """
     for _ in range(MOST_SWEEPS):
         before = model
@@ -91,7 +91,7 @@ def fitted(scores: Scores, model: Rasch, *, held: bool = False) -> Rasch:
 
 
 def mean_squares(code: IntArray, size: int, square: FloatArray, due: FloatArray, weight: FloatArray) -> Fit:
-    """Fit of so many elements, by squared residuals, the variances due, and what each weighs: (n,).
+    """Infit and outfit of ``size`` elements, from squared residuals, expected variances and weights, all (n,).
 
     Wright and Masters (1982), Rating Scale Analysis, ch. 5.
     """

@@ -1,6 +1,6 @@
-"""How the sum of two scores of one item falls to two raters, by the rating-scale model.
+"""How the sum of two scores of an item divides between two raters, by the rating-scale model.
 
-Whatever the item is worth drops out of it (Andersen 1970, JRSS B 32:283–301).
+The item's measure cancels out (Andersen 1970, JRSS B 32:283–301).
 """
 
 from dataclasses import dataclass
@@ -12,9 +12,9 @@ from bot.agreement.ratings import FloatArray
 
 
 class Cells:
-    """Two raters' levels side by side, (levels²,): the first's, the second's, and what they have to do with their sum.
+    """All cells of two raters' levels: ``first`` and ``second`` (levels²,) are the levels of a cell.
 
-    ``sums`` (levels², sums) is 1 at a cell's sum. ``inner`` (levels², levels − 2) counts the levels between the ends.
+    ``sums`` (levels², sums) is 1 at a cell's sum. ``inner`` (levels², levels − 2) counts each inner level in a cell.
     """
 
     def __init__(self, levels: int) -> None:
@@ -27,10 +27,10 @@ class Cells:
 
 @dataclass(frozen=True, eq=False)
 class PairSplit:
-    """For each two raters, (raters, raters, …): the ``chance`` (…, levels²) of a cell, given its sum.
+    """Per pair of raters, (raters, raters, …): the ``chance`` (…, levels²) of each cell, given its sum.
 
-    Given a sum, too, what is expected in (…, sums): the first's level, ``mean`` and ``variance``, and in (…, sums,
-    levels − 2) how many of the two levels are each inner one, ``inner``.
+    Also given the sum: ``mean`` and ``variance`` (…, sums) of the first rater's level, and ``inner`` (…, sums,
+    levels − 2), the expected count of each inner level.
     """
 
     chance: FloatArray
@@ -40,7 +40,7 @@ class PairSplit:
 
     @classmethod
     def of(cls, cells: Cells, measure: FloatArray, barriers: FloatArray) -> Self:
-        """By raters' measures (raters,), which add to the score, and barriers (levels,), as in Rasch."""
+        """Computes the split from raters' measures (raters,) and barriers (levels,), both as in ``Rasch``."""
         ahead = (measure[:, None] - measure)[:, :, None] / 2
         power = ahead * (cells.first - cells.second) - barriers[cells.first] - barriers[cells.second]
         chance = np.exp(power)

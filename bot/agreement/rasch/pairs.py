@@ -1,4 +1,4 @@
-"""Two scores of one item by two raters: what the Rasch model learns severities from."""
+"""Pairs of scores of an item by two raters, from which the Rasch model estimates severities."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,9 +16,9 @@ Places = NDArray[np.intp]
 
 @dataclass(frozen=True, eq=False)
 class Pairs:
-    """Scores in the order of their items, all (n,), of so many raters on so many levels.
+    """Scores sorted by item, arrays of shape (n,), of ``raters`` raters on ``levels`` levels.
 
-    A pair weighs 1 / (m − 1), m being how many scores its item has, so that each score counts once.
+    A pair has weight 1 / (m − 1), where m is the number of its item's scores, so that each score counts once.
     """
 
     rater: IntArray
@@ -37,7 +37,7 @@ class Pairs:
 
     @cached_property
     def table(self) -> FloatArray:
-        """What pairs of raters and levels weigh, (raters, raters, levels, levels), each pair both ways round."""
+        """The weight of pairs by raters and levels, (raters, raters, levels, levels), each pair in both orders."""
         cell, size = self.rater * self.levels + self.level, self.raters * self.levels
         table = np.zeros(size * size)
         for one, other in self.among(0, len(cell)):
@@ -47,7 +47,7 @@ class Pairs:
         return np.ascontiguousarray(whole.transpose(0, 2, 1, 3))
 
     def among(self, first: int, last: int) -> Iterator[tuple[Places, Places]]:
-        """The places of each pair, once, among the scores from ``first`` to before ``last``."""
+        """Yields the places of each pair once, among the scores from ``first`` to before ``last``."""
         one = np.arange(first, last)
         for apart in count(1):
             one = one[: np.searchsorted(one, last - apart)]

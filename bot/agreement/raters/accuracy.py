@@ -1,4 +1,4 @@
-"""Scores against references, taken apart as Cronbach (1955, Psychological Bulletin 52:177–193) does.
+"""Accuracy of scores against references, decomposed as by Cronbach (1955, Psychological Bulletin 52:177–193).
 
 The mean squared distance is bias² + (own SD − references' SD)² + 2 · own SD · references' SD · (1 − correlation):
 elevation, spread and order.
@@ -15,14 +15,15 @@ from bot.agreement.raters.variances import Variances
 from bot.agreement.ratings import FloatArray, Ratings
 from bot.agreement.thresholds import LEAST_ANCHORS
 
-NOISE_WEIGHT = 4  # degrees of freedom of the common noise: four scores that hit by luck don't make a bias certain
+NOISE_WEIGHT = 4  # degrees of freedom of the common noise, so that four lucky scores don't make a bias certain
 
 
 @dataclass(frozen=True)
 class Accuracy:
-    """Distance from references over n scores of anchors, in score units; bias is score − reference, so lenient if > 0.
+    """Distance from references over n scores of anchors, in score units. bias = score − reference: positive is lenient.
 
-    ``own_sd`` and ``reference_sd`` divide by n; ``order`` is their correlation, None where either is 0.
+    ``interval`` is the bias's 95 % interval. ``own_sd`` and ``reference_sd`` divide by n; ``order`` is the correlation
+    of scores and references, None if either standard deviation is 0.
     """
 
     n: int
@@ -35,7 +36,7 @@ class Accuracy:
 
 
 def accuracy(ratings: Ratings, variances: Variances, counts: NDArray[np.bool_] | None = None) -> list[Accuracy | None]:
-    """Each rater's accuracy, None below four anchors; ``counts`` (n,) leaves the exposed's scores out."""
+    """Each rater's accuracy, None below four anchors. ``counts`` (n,) is False for scores to ignore."""
     anchored = np.isfinite(ratings.reference)[ratings.item]
     if counts is not None:
         anchored &= counts
@@ -64,7 +65,7 @@ def _accuracy(score: FloatArray, reference: FloatArray, noise: float) -> Accurac
 
 
 def panel_accuracy(ratings: Ratings, variances: Variances, counts: NDArray[np.bool_] | None = None) -> Accuracy | None:
-    """The panel's mean score of each anchor against its reference; None below four anchors."""
+    """Accuracy of the panel's mean score of each anchor; None below four anchors. ``counts`` as in ``accuracy``."""
     anchored = np.isfinite(ratings.reference)[ratings.item]
     if counts is not None:
         anchored &= counts

@@ -1,7 +1,7 @@
-"""Severity over weeks: a filter, and a watch for drift.
+"""Severity over weeks: a Kalman filter, and drift alarms.
 
-Last week's posterior plus a little process noise is this week's prior. What a week changes in it, standardised, is an
-innovation; a two-sided CUSUM over these (Page 1954, Biometrika 41:100–115) tells a lasting change from chance.
+Last week's posterior plus a little process noise is this week's prior. The week's change, standardised, is an
+innovation; a two-sided CUSUM of these (Page 1954, Biometrika 41:100–115) separates lasting changes from chance.
 """
 
 from dataclasses import dataclass
@@ -17,12 +17,12 @@ from bot.agreement.ratings import FloatArray, IntArray, Ratings
 SLACK = 0.5
 ALARM = 4.0
 PROCESS_NOISE = 0.002  # a week, on the 5-level scale
-SETTLED = 0.5  # of v_rater: a person known no better than this is still being learned, and does not drift yet
+SETTLED = 0.5  # of v_rater: a severity less certain than this is still being estimated, so it raises no alarm
 
 
 @dataclass(frozen=True, eq=False)
 class Watch:
-    """After a week: the belief about severities, both CUSUMs, and alarms (1 stricter, −1 milder, 0 none), (raters,)."""
+    """State after a week, shapes (raters,): severities, both CUSUMs, and alarms (1 stricter, −1 milder, 0 none)."""
 
     belief: Belief
     stricter: FloatArray
@@ -35,9 +35,9 @@ class Watch:
         return cls(Belief.usual(raters, variances), none, none, np.zeros(raters, dtype=np.int64))
 
     def after(self, week: Ratings, variances: Variances) -> Self:
-        """The watch after one more week, whose ratings code the raters as all weeks before did.
+        """The state after one more week, whose ratings must use the same rater codes.
 
-        After an alarm a person's CUSUM starts again, and their severity is learnt anew from the belief's mean.
+        After an alarm a person's CUSUM restarts at 0, and their severity's variance is reset to the prior's.
         """
         process_noise = PROCESS_NOISE * range_factor(week.scale)
         aged = Belief(self.belief.mean, self.belief.covariance + process_noise * np.eye(len(week.raters)))
@@ -52,9 +52,9 @@ class Watch:
 
 
 def _innovation(before: Belief, now: Posterior) -> tuple[FloatArray, NDArray[np.bool_]]:
-    """Each severity's move within the panel in units of its standard deviation, and for whom that is a sign of drift.
+    """Each severity's change relative to the panel, in standard deviations, and a mask of raters it is valid for.
 
-    Under the model a posterior mean less the prior mean has the covariance prior − posterior.
+    Under the model, posterior mean − prior mean has the covariance prior − posterior.
     """
     raters = len(before.mean)
     centring = now.centring()[:raters, :raters]

@@ -1,4 +1,4 @@
-"""Fair scores: what an answer's scores say once each interviewer's severity is added back."""
+"""Fair scores: an answer's mean score with each interviewer's severity added back."""
 
 from dataclasses import dataclass, replace
 
@@ -10,8 +10,8 @@ from bot.agreement.ratings import FloatArray, IntArray, Ratings
 
 @dataclass(frozen=True, eq=False)
 class FairScores:
-    """Per answer, shape (items,), nan where unknown: raw mean, fair score, the ends of its 95 % interval, and the
-    standard deviation of its scores (from two scores up)."""
+    """Figures per answer, shape (items,), in score units, nan if unknown: raw mean, fair score, the ends of its 95 %
+    interval, and the standard deviation of its scores (needs two scores)."""
 
     n: IntArray
     mean: FloatArray
@@ -22,7 +22,7 @@ class FairScores:
 
 
 def raw_scores(ratings: Ratings) -> FairScores:
-    """Means and spreads alone, where no severity is known."""
+    """Means and standard deviations only, when no severity is known."""
     item, score, items = ratings.item, ratings.score, len(ratings.items)
     n = np.bincount(item, minlength=items)
     with np.errstate(invalid="ignore", divide="ignore"):
@@ -33,13 +33,13 @@ def raw_scores(ratings: Ratings) -> FairScores:
 
 
 def fair_scores(posterior: Posterior) -> FairScores:
-    """The mean of an answer's scores with severities added back, clipped to the scale, with an interval for its worth.
+    """Fair scores with 95 % intervals, both clipped to the scale.
 
-    The variance is noise / n plus that of the mean of its raters' severities.
+    The variance is noise / n plus the posterior variance of the mean of the raters' severities.
     """
     ratings, raters, items = posterior.ratings, len(posterior.part), len(posterior.ratings.items)
     raw = raw_scores(ratings)
-    mates = posterior.crossing.sums(posterior.covariance[:raters, :raters])
+    mates = posterior.co_ratings.sums(posterior.covariance[:raters, :raters])
     with np.errstate(invalid="ignore", divide="ignore"):
         fair = raw.mean + np.bincount(ratings.item, posterior.severity[ratings.rater], items) / raw.n
         shared = np.bincount(ratings.item, mates, items) / raw.n**2

@@ -1,4 +1,4 @@
-"""How well each interviewer's scores follow the rater model."""
+"""Infit and outfit: how well each interviewer's scores follow the rater model."""
 
 from dataclasses import dataclass
 
@@ -10,11 +10,10 @@ from bot.agreement.ratings import FloatArray
 
 @dataclass(frozen=True, eq=False)
 class Fit:
-    """Mean squares per rater, shape (raters,), 1 where scores are as regular as the model expects, nan without scores.
+    """Mean squares per rater, shape (raters,): 1 is as the model expects, above 1 erratic, below 1 overly regular.
 
-    Outfit is the plain mean of squared standardised residuals, infit the mean weighted with each residual's expected
-    variance (Wright and Masters 1982, Rating Scale Analysis, ch. 5, for a linear model): above 1 is erratic, below
-    overly regular.
+    Outfit is the plain mean of squared standardised residuals; infit weights them with each residual's expected
+    variance (Wright and Masters 1982, Rating Scale Analysis, ch. 5, for a linear model). nan without scores.
     """
 
     infit: FloatArray
@@ -22,7 +21,7 @@ class Fit:
 
 
 def worth(posterior: Posterior) -> FloatArray:
-    """Each answer's posterior mean, shape (items,): shrunken to the panel's mean, so for ranking only."""
+    """Each answer's posterior mean, shape (items,). It is shrunk to the panel's mean, so use it for ranking only."""
     ratings, v, raters = posterior.ratings, posterior.variances, len(posterior.part)
     known = np.isfinite(ratings.reference) & (posterior.absorbed == 0)
     added_back = ratings.score + posterior.severity[ratings.rater]
@@ -34,14 +33,14 @@ def worth(posterior: Posterior) -> FloatArray:
 def expected(posterior: Posterior) -> tuple[FloatArray, FloatArray]:
     """Mean and posterior variance of answer − severity for each score, both of shape (n,).
 
-    The variance is absorbed + aᵀ C a for a = absorbed · (Σ e_r / noise + e_mu / item) − e_rater, C being the posterior
-    covariance of severities and mus, and Σ running over the answer's raters.
+    The variance is absorbed + aᵀ C a for a = absorbed · (Σ e_r / noise + e_mu / item) − e_rater, where C is the
+    posterior covariance of severities and mus, and Σ is over the answer's raters.
     """
     ratings, v, c = posterior.ratings, posterior.variances, posterior.covariance
     raters, items = len(posterior.part), len(ratings.items)
     mu, item_mu = raters + posterior.part, raters + posterior.item_part
     with_mu, alone = c[np.arange(raters), mu], np.diag(c)[:raters]
-    variance = posterior.crossing.sums(c[:raters, :raters])  # and, in place, what it says above
+    variance = posterior.co_ratings.sums(c[:raters, :raters])  # becomes the variance in place, to save memory
     among = np.bincount(ratings.item, variance, items) / v.noise**2
     among += 2 * np.bincount(ratings.item, with_mu[ratings.rater], items) / (v.noise * v.item)
     pull = posterior.absorbed
@@ -57,7 +56,7 @@ def expected(posterior: Posterior) -> tuple[FloatArray, FloatArray]:
 
 
 def fit(posterior: Posterior) -> Fit:
-    """Infit and outfit; a residual's expected square is noise less the posterior variance of what was expected."""
+    """Infit and outfit. A residual's expected square is noise − the posterior variance of its expected score."""
     ratings, raters = posterior.ratings, len(posterior.part)
     mean, variance = expected(posterior)
     square = (ratings.score - mean) ** 2

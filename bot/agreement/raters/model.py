@@ -1,7 +1,7 @@
 """The rater model: score = mu + answer − severity + noise.
 
-Answers are N(0, v_item), severities N(0, v_rater), noise N(0, v_noise); mu is flat, one for each part of the panel that
-shares answers. The posterior is one linear solve in severities and mus, the answers being absorbed beforehand (the
+Answers are N(0, v_item), severities N(0, v_rater), noise N(0, v_noise). mu has a flat prior; each connected part of the
+panel has its own. The posterior takes one linear solve in severities and mus, with the answers absorbed beforehand (the
 mixed-model equations of Henderson 1975, Biometrics 31:423–447, with the answers' block eliminated).
 """
 
@@ -19,12 +19,12 @@ from bot.agreement.ratings import FloatArray, IntArray, Ratings
 
 Zero = Literal["panel", "references"]
 Z95 = 1.959963984540054
-FLAT = 1e-9  # the prior precision of mu: too small to move a figure, enough to keep the system regular
+FLAT = 1e-9  # prior precision of mu: negligible, but keeps the system regular
 
 
 @dataclass(frozen=True, eq=False)
 class Belief:
-    """Severities as known so far: mean (raters,) and covariance (raters, raters), in score units."""
+    """A normal distribution of the severities: mean (raters,) and covariance (raters, raters), in score units."""
 
     mean: FloatArray
     covariance: FloatArray
@@ -36,11 +36,11 @@ class Belief:
 
 @dataclass(frozen=True, eq=False)
 class Posterior:
-    """Severities (positive is strict) and mus jointly: raters first, then the parts' mus.
+    """The joint posterior of severities (positive is strict) and mus, in score units: raters first, then parts.
 
-    ``mean`` is (raters + parts,), ``covariance`` its square; ``part`` (raters,) and ``item_part`` (items,) number the
-    parts. Given these an answer's worth is N(absorbed · (Σ (score + severity) / noise + mu / item), absorbed);
-    ``absorbed`` (items,) is 0 where the worth is known.
+    ``mean`` is (raters + parts,), ``covariance`` (raters + parts, raters + parts); ``part`` (raters,) and ``item_part``
+    (items,) number the parts. Given these, an answer's worth is N(absorbed · (Σ (score + severity) / noise + mu /
+    item), absorbed); ``absorbed`` (items,) is 0 for answers whose worth is known.
     """
 
     ratings: Ratings
@@ -66,11 +66,11 @@ class Posterior:
         return Belief(self.severity, self.covariance[:raters, :raters])
 
     @cached_property
-    def crossing(self) -> CoRatings:
+    def co_ratings(self) -> CoRatings:
         return CoRatings.of(self.ratings)
 
     def centring(self) -> FloatArray:
-        """The matrix that takes from each severity and mu the mean severity of those in its part who scored."""
+        """The matrix that subtracts from each severity and mu the mean severity of its part's raters who scored."""
         raters = len(self.part)
         scored = np.bincount(self.ratings.rater, minlength=raters) > 0
         part = np.concatenate((self.part, np.arange(len(self.mean) - raters)))
@@ -80,13 +80,13 @@ class Posterior:
         return matrix
 
     def centred(self) -> Self:
-        """The same with zero at each part's own mean."""
+        """The posterior with zero at the mean severity of each part."""
         matrix = self.centring()
         return replace(self, mean=matrix @ self.mean, covariance=matrix @ self.covariance @ matrix.T)
 
 
 def posterior(ratings: Ratings, variances: Variances, zero: Zero, prior: Belief | None = None) -> Posterior:
-    """What the ratings, and the belief held before them, say of severities, those of the parts in one common gauge."""
+    """The posterior of severities and mus, given the ratings and a prior of the severities (default: the usual one)."""
     part = connected_parts(ratings)
     item_part = np.zeros(len(ratings.items), dtype=np.int64)
     item_part[ratings.item] = part[ratings.rater]
@@ -95,10 +95,10 @@ def posterior(ratings: Ratings, variances: Variances, zero: Zero, prior: Belief 
     absorbed = np.where(known, 0.0, 1 / (scored / variances.noise + 1 / variances.item))
     precision = _precision(ratings, variances, part, absorbed)
     target = _target(ratings, variances, part, item_part, absorbed, known)
-    before = Belief.usual(len(part), variances) if prior is None else prior
-    held = np.linalg.inv(before.covariance)
-    precision[: len(part), : len(part)] += held
-    target[: len(part)] += held @ before.mean
+    prior = Belief.usual(len(part), variances) if prior is None else prior
+    prior_precision = np.linalg.inv(prior.covariance)
+    precision[: len(part), : len(part)] += prior_precision
+    target[: len(part)] += prior_precision @ prior.mean
     covariance = np.asarray(np.linalg.inv(precision), dtype=np.float64)
     mean: FloatArray = covariance @ target
     return Posterior(ratings, variances, zero, part, item_part, absorbed, mean, covariance)

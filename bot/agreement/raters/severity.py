@@ -1,4 +1,4 @@
-"""Severity: how far each interviewer scores below the panel, or below the references, with 95 % intervals."""
+"""Severity: how far each interviewer scores below the panel or the references, with 95 % intervals."""
 
 from dataclasses import dataclass
 
@@ -10,16 +10,16 @@ from bot.agreement.raters.model import Z95, Posterior, Zero
 from bot.agreement.thresholds import too_few
 
 NO_COMPANY = "nobody else scored these answers"
-NO_REFERENCE = "no answer here leads to a reference"
-FIT_WEIGHT = 40  # scores' worth of trust that a person is as regular as the rest
-CUT_OFF = 1.1  # without it the demo's intervals, of strong severities on four levels, held .93
+NO_REFERENCE = "no answer here connects to a reference"
+FIT_WEIGHT = 40  # scores: weight of the prior assumption that a person is as regular as the others
+CUT_OFF = 1.1  # widens intervals by a tenth; without it they covered 93 % in the demo (strong severities, four levels)
 
 
 @dataclass(frozen=True)
 class Severity:
-    """One person's severity in score units, positive being strict, or the reason why nothing is said.
+    """A person's severity in score units with its 95 % interval (positive is strict), or the reason for having none.
 
-    The Rasch model alone tells it in logits too.
+    The Rasch model gives it in logits too.
     """
 
     rater: str
@@ -34,17 +34,17 @@ class Severity:
 def severities(posterior: Posterior, fit: Fit) -> list[Severity]:
     """Each rater's severity.
 
-    The interval is the posterior's, widened for a person whose scores are more erratic than the model's common noise
-    (by the root of the infit, shrunken to 1): their mean is as much less sure. It is widened by a tenth for everybody,
-    since what the ends of a scale cut off differs from answer to answer, which the model does not know.
+    The interval is the posterior's, widened by the root of the infit (shrunk to 1) if a person's scores are more
+    erratic than the model's common noise. It is also widened by a tenth for everybody, because scores at the ends of
+    the scale are clipped, which the model ignores.
     """
     ratings = posterior.ratings
     n = np.bincount(ratings.rater, minlength=len(ratings.raters))
     infit = (FIT_WEIGHT + n * np.nan_to_num(fit.infit, nan=1.0)) / (FIT_WEIGHT + n)
     half = CUT_OFF * Z95 * posterior.severity_sd * np.sqrt(np.maximum(1.0, infit))
     compared = _compared(posterior)
-    told = zip(ratings.raters, n.tolist(), posterior.severity.tolist(), half.tolist(), compared.tolist(), strict=True)
-    return [_severity(*one, posterior.zero) for one in told]
+    rows = zip(ratings.raters, n.tolist(), posterior.severity.tolist(), half.tolist(), compared.tolist(), strict=True)
+    return [_severity(*row, posterior.zero) for row in rows]
 
 
 def _severity(name: str, n: int, value: float, half: float, compared: bool, zero: Zero) -> Severity:
@@ -57,7 +57,7 @@ def _severity(name: str, n: int, value: float, half: float, compared: bool, zero
 
 
 def _compared(posterior: Posterior) -> NDArray[np.bool_]:
-    """Whether a rater shares answers, be it through others, with another rater or with a reference: (raters,)."""
+    """Whether a rater shares answers, directly or through others, with another rater or a reference, (raters,)."""
     if posterior.zero == "panel":
         return np.bincount(posterior.part)[posterior.part] > 1
     anchored = np.unique(posterior.ratings.item[posterior.absorbed[posterior.ratings.item] == 0])

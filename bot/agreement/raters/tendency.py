@@ -1,4 +1,4 @@
-"""Central tendency: whether a rater keeps to the middle of the scale."""
+"""Central tendency: whether a rater avoids the ends of the scale."""
 
 from dataclasses import dataclass
 
@@ -10,9 +10,9 @@ from bot.agreement.ratings import FloatArray, IntArray, Ratings
 
 @dataclass(frozen=True, eq=False)
 class Spread:
-    """Each rater's standard deviation over the others' on the same answers, (raters,): below 1 is a central tendency.
+    """Each rater's standard deviation / the others' on the same answers, (raters,): below 1 is a central tendency.
 
-    ``low`` and ``high`` are the ends of 95 % intervals; nan where there are no two shared answers, or nothing varies.
+    ``low`` and ``high`` are the ends of 95 % intervals. nan if a rater shares fewer than two answers or nothing varies.
     """
 
     ratio: FloatArray
@@ -21,10 +21,10 @@ class Spread:
 
 
 def spread(ratings: Ratings) -> Spread:
-    """How far each rater's scores spread beside the others'.
+    """Each rater's spread relative to the others'.
 
-    The interval is the normal one on the logarithm, and takes the two spreads as independent and each as resting on as
-    many scores as there are shared answers. Both follow the same answers, so this errs on the wide side.
+    The interval is normal on the logarithm. It treats the two spreads as independent, each with as many scores as there
+    are shared answers; since both follow the same answers, it is rather too wide.
     """
     raters, items = len(ratings.raters), len(ratings.items)
     each = np.bincount(ratings.item, minlength=items)
@@ -46,6 +46,6 @@ def _sums(code: IntArray, value: FloatArray, size: int) -> FloatArray:
 
 
 def _variance(n: FloatArray, total: FloatArray, squares: FloatArray) -> FloatArray:
-    """From sums; nought where rounding would leave it below."""
+    """The variance from sums; at least 0 despite rounding."""
     variance: FloatArray = np.maximum(squares - total**2 / n, 0) / (n - 1)
     return variance

@@ -1,4 +1,4 @@
-"""How much answers, interviewers and chance vary: the three variances of the rater model."""
+"""The three variances of the rater model: of answers, interviewers and noise."""
 
 from dataclasses import dataclass
 from typing import Self
@@ -7,9 +7,9 @@ import numpy as np
 
 from bot.agreement.ratings import FloatArray
 
-USUAL_RANGE = 4.0  # of the 5-level scale that the usual variances below belong to
+USUAL_RANGE = 4.0  # of the 5-level scale of the usual variances
 USUAL = (0.81, 0.1225, 0.5)
-LEAST_RATER_SD = 0.2  # of a level: assuming too little makes intervals too narrow, too much hardly widens them
+LEAST_RATER_SD = 0.2  # levels: too small makes intervals too narrow, too large hardly widens them
 
 
 @dataclass(frozen=True)
@@ -22,12 +22,12 @@ class Variances:
 
     @classmethod
     def usual(cls, scale: FloatArray) -> Self:
-        """What is assumed before any data: known from panels on five levels, scaled by the square of the range."""
+        """The prior variances: known from panels on five levels, scaled by the square of the range."""
         return cls(*(value * range_factor(scale) for value in USUAL))
 
 
 def range_factor(scale: FloatArray) -> float:
-    """What takes a variance on the 5-level scale to this one: the square of the ranges' ratio."""
+    """The factor from a variance on the 5-level scale to one on this scale: the square of the ratio of ranges."""
     return (_range(scale) / USUAL_RANGE) ** 2
 
 

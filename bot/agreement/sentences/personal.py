@@ -1,4 +1,4 @@
-"""What a person may be told of their own scores, in sentences; every judgement is made on the 95 % interval."""
+"""Sentences about a person's own scores; every judgement uses the 95 % interval."""
 
 from bot.agreement.sentences.words import signed
 from bot.agreement.thresholds import LEAST_FOR_SPREAD, Interval
@@ -29,17 +29,17 @@ PANEL, REFERENCES = "the panel on the same answers", "the references"
 def severity_sentence(
     estimate: float, interval: Interval, unit: str = "level", who: str = "You", against: str = PANEL
 ) -> str:
-    """How strictly a person scores beside the panel, or beside the references; positive is strict."""
+    """How strictly a person scores compared with the panel or the references; positive is strict."""
     low, high = interval
-    sure = f"(95 % interval {signed(low)} to {signed(high)}, positive is strict)"
-    return f"{_side(estimate, interval, unit, who, against)} {sure}."
+    precision = f"(95 % interval {signed(low)} to {signed(high)}, positive is strict)"
+    return f"{_side(estimate, interval, unit, who, against)} {precision}."
 
 
 def bias_sentence(bias: float, interval: Interval, unit: str = "level", who: str = "You") -> str:
-    """How a person scores beside the references; positive is lenient."""
+    """How a person scores compared with the references; positive is lenient."""
     low, high = interval
-    sure = f"(95 % interval {signed(low)} to {signed(high)}, positive is lenient)"
-    return f"{_side(-bias, (-high, -low), unit, who, REFERENCES)} {sure}."
+    precision = f"(95 % interval {signed(low)} to {signed(high)}, positive is lenient)"
+    return f"{_side(-bias, (-high, -low), unit, who, REFERENCES)} {precision}."
 
 
 def _side(deficit: float, interval: Interval, unit: str, who: str, against: str) -> str:
@@ -51,12 +51,12 @@ def _side(deficit: float, interval: Interval, unit: str, who: str, against: str)
     if low > 0 or high < 0:
         return f"{who} {score} about {amount(deficit, unit)} {'below' if low > 0 else 'above'} {against}"
     if farthest < HALF:
-        return f"{who} {score} in line with {against} as far as one can tell, to within half a {unit}"
+        return f"{who} {score} in line with {against} as far as we can tell, to within half a {unit}"
     return f"Too early to say on which side of {against} {'you score' if who == 'You' else f'{who} scores'}"
 
 
 def tendency_sentence(ratio: float, interval: Interval, who: str = "You") -> str | None:
-    """How much of the scale a person uses beside the others, where the interval tells it from theirs."""
+    """How much of the scale a person uses compared with the others; None if the interval includes 1."""
     low, high = interval
     if low <= 1 <= high:
         return None
@@ -68,22 +68,22 @@ def tendency_sentence(ratio: float, interval: Interval, who: str = "You") -> str
 
 
 def spread_of_severity(strictest: float, mildest: float, raters: int, unit: str = "level") -> str:
-    """Severity as a spread without names; below five interviewers a spread could name somebody."""
+    """The range of severities without names; with fewer than five interviewers it could identify somebody."""
     if raters < LEAST_FOR_SPREAD:
-        return f"How far interviewers differ in strictness is shown from {LEAST_FOR_SPREAD} interviewers up."
+        return f"With {LEAST_FOR_SPREAD} or more interviewers, this shows how far they differ in strictness."
     return (
-        f"Between the strictest and the mildest of {raters} interviewers lies {amount(strictest - mildest, unit)} "
-        "on the same answers."
+        f"On the same answers, the strictest and the mildest of {raters} interviewers differ by "
+        f"{amount(strictest - mildest, unit)}."
     )
 
 
 DRIFT_BLIND_SPOT = (
-    "This watch finds most shifts of a whole level within four weeks, and may miss smaller ones. Where one person in a "
-    "small panel moves far, the others may seem to move a little the other way."
+    "This check finds most shifts of a whole level within four weeks, and may miss smaller ones. If one person in a "
+    "small panel shifts far, the others may seem to shift a little the other way."
 )
 
 
 def drift_sentence(upward: bool, who: str = "You") -> str:
-    """What a drift alarm says; ``upward`` is towards strictness."""
+    """The sentence for a drift alarm; ``upward`` is towards strictness."""
     have = "have" if who == "You" else "has"
-    return f"{who} {have} lately become {'stricter' if upward else 'milder'} than before. {DRIFT_BLIND_SPOT}"
+    return f"{who} {have} become {'stricter' if upward else 'milder'} lately. {DRIFT_BLIND_SPOT}"

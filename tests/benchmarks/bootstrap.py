@@ -1,8 +1,8 @@
 """Bootstrap over items: Efron and Tibshirani (1993), An Introduction to the Bootstrap, chapters 13 and 14.
 
-Items with equal counts are interchangeable, so that drawing items is drawing, by one multinomial, how often each
-distinct row of counts comes up: the replicates hardly depend on the number of items. These intervals hold less than
-they say in small panels; ``bot.agreement.intervals`` is what the reports use.
+Items with equal counts are interchangeable, so one multinomial draw says how often each distinct row of counts is
+sampled, and the cost hardly depends on the number of items. In small panels these intervals cover less than 95 %; the
+reports use ``bot.agreement.coefficients.intervals``.
 """
 
 from statistics import NormalDist
