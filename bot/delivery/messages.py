@@ -52,6 +52,7 @@ class Kind:
     log_level: int = logging.WARNING  # at which it is logged that the post was missed
     when_missed: Callable[[Transaction, int], None] | None = None  # with the subject's id
     when_deleted: Callable[[Transaction, int], None] | None = None
+    once: bool = False  # it says what was so when it was sent, and is never rendered again
     shows_pictures: bool = False  # a refusal may be for a picture that Slack does not show yet
 
 
@@ -206,8 +207,8 @@ KINDS: dict[PostKind, Kind] = {
     PostKind.DISPUTE: Kind(_dispute),
     PostKind.DISPUTE_SETTLED: Kind(_dispute_settled),
     PostKind.LEADERLESS: Kind(_leaderless),
-    PostKind.NOTICE_CHANNEL: Kind(_channel_notice),
-    PostKind.NOTICE_MISSED: Kind(_missed_notice),
-    PostKind.NOTICE_DELETED: Kind(_deleted_notice),
-    PostKind.NOTICE_EMPTY: Kind(_empty_notice),
+    PostKind.NOTICE_CHANNEL: Kind(_channel_notice, once=True),
+    PostKind.NOTICE_MISSED: Kind(_missed_notice, once=True),
+    PostKind.NOTICE_DELETED: Kind(_deleted_notice, once=True),
+    PostKind.NOTICE_EMPTY: Kind(_empty_notice, once=True),
 }

@@ -73,14 +73,15 @@ def rescore(tx: Transaction, person: Person, round_id: int, given: Sequence[Give
     round_ = locked_round(tx, person, round_id)
     if round_.phase is not Phase.REVEALED:
         raise Refusal("Re-scoring opens with the reveal. Until then you can change your score.")
-    sheet = scores.own_sheet(tx.db, round_id, person.id)
+    sheet, rescored = scores.own_sheet(tx.db, round_id, person.id), []
     for score in given:
         answer, before = _on_sheet(sheet, score.letter)
         if before is None or score.level is None:
             raise Refusal("Re-scoring is for answers that you scored before the reveal.")
         round_.level(score.level)
         scores.record_again(tx.db, answer.id, person.id, score.level, tx.now)
-    show.rescored(tx, round_)
+        rescored.append(answer.id)
+    show.rescored(tx, round_, rescored)
 
 
 def open_round(tx: Transaction, person: Person, round_id: int, letter: str) -> Round:

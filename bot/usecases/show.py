@@ -89,10 +89,12 @@ def _over(tx: Transaction, round_: Round) -> None:
     posts.recall(tx.db, PostKind.NUDGE, round_.id)
 
 
-def rescored(tx: Transaction, round_: Round) -> None:
-    """The reveal follows after a pause, for whatever is re-scored meanwhile."""
+def rescored(tx: Transaction, round_: Round, answer_ids: Iterable[int]) -> None:
+    """The reveal and the answers' own messages follow after a pause, for whatever is re-scored meanwhile."""
     later = tx.now + RESCORE_PAUSE
     posts.mark_stale(tx.db, PostKind.REVEAL, round_.id, later)
+    for answer_id in answer_ids:
+        posts.mark_stale(tx.db, PostKind.ANSWER, answer_id, later)
 
 
 def answer_changed(tx: Transaction, answer_id: int) -> None:

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from tests.conftest import Backend
+from tests.e2e.staleness import stale_posts
 from tests.e2e.workspace import ANSWERS, PARIS, START, Workspace, running_workspace
 
 OpenWorkspace = Callable[..., Workspace]
@@ -24,12 +25,15 @@ def nothing_failed(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
 @pytest.fixture
 def open_workspace(backend: Backend) -> Iterator[OpenWorkspace]:
     """Creates a workspace on a fresh database, with its clock at `start`."""
+    opened: list[Workspace] = []
     with ExitStack() as leaving:
 
         def begin(start: datetime = START, zone: ZoneInfo = PARIS, seed: int = 1) -> Workspace:
-            return leaving.enter_context(running_workspace(backend.migrated(), start, zone, seed))
+            opened.append(leaving.enter_context(running_workspace(backend.migrated(), start, zone, seed)))
+            return opened[-1]
 
         yield begin
+        assert [line for workspace in opened for line in stale_posts(workspace)] == []
 
 
 @pytest.fixture
