@@ -23,7 +23,7 @@ from bot.usecases.transaction import Transactions
 from bot.usecases.workspaces import asker
 from bot.worker import Worker
 from handlers import register
-from handlers.listening import PERSON, WORKSPACE, Bot
+from handlers.listening import PERSON, VERIFIED, WORKSPACE, Bot
 from handlers.responder import Responder
 from questions.bank import read_bank
 from questions.model import Bank
@@ -87,6 +87,7 @@ def _authorize(transactions: Transactions, token: str) -> Callable[..., Authoriz
     def authorize(
         context: BoltContext, enterprise_id: str | None, team_id: str | None, user_id: str | None
     ) -> AuthorizeResult:
+        context[VERIFIED] = True  # Bolt checks signatures before it authorizes
         with transactions.read() as tx:
             workspace, person = asker(tx, enterprise_id, team_id, user_id)
         context[WORKSPACE], context[PERSON] = workspace, person

@@ -13,7 +13,7 @@ from slack_bolt import App, BoltContext, BoltResponse
 
 from bot.blocks.replies import notice, said
 from bot.domain.errors import Refusal, Stale
-from handlers.listening import WORKSPACE, place_of
+from handlers.listening import VERIFIED, WORKSPACE, place_of
 from handlers.payload import Body, Payload
 from handlers.responder import Responder
 
@@ -27,14 +27,16 @@ log = logging.getLogger(__name__)
 
 
 def register(app: App, responder: Responder) -> None:
-    """Has Bolt call this for whatever a listener raises."""
+    """Has Bolt call this for whatever a listener, or Bolt itself, raises."""
 
     @app.error
     def explain(error: Exception, body: Body, context: BoltContext) -> BoltResponse:
         payload = Payload(body)
         try:
-            sentence, field = _said(error)
-            return _answer(responder, payload, context, sentence, field, expected=isinstance(error, Refusal | Stale))
+            if VERIFIED not in context:
+                log.warning("A request that cannot be verified: %s", type(error).__name__)
+                return BoltResponse(status=401)
+            return _answer(responder, payload, context, error)
         except Exception:
             log.exception("A failed listener could not be explained")
             return BoltResponse(status=500 if payload.event else 200)
@@ -52,19 +54,12 @@ def _said(error: Exception) -> tuple[str, str | None]:
     return UNEXPECTED.format(reference=reference), None
 
 
-def _answer(
-    responder: Responder,
-    payload: Payload,
-    context: Mapping[str, Any],
-    sentence: str,
-    field: str | None,
-    *,
-    expected: bool,
-) -> BoltResponse:
+def _answer(responder: Responder, payload: Payload, context: Mapping[str, Any], error: Exception) -> BoltResponse:
     """The sentence where the person looks: at the field of a modal, below a command, or in their channel."""
-    body = payload.body
+    sentence, field = _said(error)
+    body, workspace = payload.body, context.get(WORKSPACE)
     if payload.event:
-        return BoltResponse(status=200 if expected else 500)  # Slack delivers it again
+        return BoltResponse(status=200 if isinstance(error, Refusal | Stale) else 500)  # Slack delivers it again
     if body.get("type") == "view_submission":
         field = field or _first_input(body.get("view") or {})
         if not field:
@@ -73,9 +68,12 @@ def _answer(
     if "command" in body:
         message = said(sentence)
         return _json({"response_type": "ephemeral", "text": message.text, "blocks": message.blocks})
-    workspace = context.get(WORKSPACE)
-    if workspace is not None and body.get("type") != "block_suggestion":
+    if body.get("type") == "block_suggestion":
+        return _json({"options": []})
+    if workspace is not None:
         responder.explain(place_of(workspace, payload), sentence)
+    elif payload.response_url:
+        responder.respond(payload.response_url, sentence)
     return BoltResponse(status=200)
 
 

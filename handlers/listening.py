@@ -18,7 +18,8 @@ from bot.usecases.workspaces import asker
 from handlers.payload import Body, Payload
 from handlers.responder import Place, Responder
 
-WORKSPACE, PERSON = "concord_workspace", "concord_person"  # what `authorize` leaves in Bolt's context
+# What `authorize` leaves in Bolt's context.
+VERIFIED, WORKSPACE, PERSON = "concord_verified", "concord_workspace", "concord_person"
 
 
 @dataclass(frozen=True)

@@ -42,6 +42,13 @@ class Responder:
         in_private = (lambda: self._open(place, view), lambda: self._say(place, message))
         self._try(place, *self._there(place, message), *in_private)
 
+    def respond(self, response_url: str, sentence: str) -> None:
+        """Says it by the address that came with the payload, where nothing is known of the workspace."""
+        try:
+            self.slack.respond(response_url, said(sentence))
+        except (Rejected, Unsure) as error:
+            log.warning("Somebody was not shown a reply: %s", error)
+
     def open(self, place: Place, view: Block) -> None:
         """Opens a modal."""
         self._try(place, lambda: self._open(place, view))
