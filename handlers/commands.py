@@ -102,14 +102,14 @@ def _reveal(request: Request) -> Answer:
 def _skip(request: Request) -> Answer:
     with request.read() as tx:
         panel = access.led_panel(tx, request.person, request.payload.channel)
-        round_id, day = lead_actions.skippable(tx, panel)
-    warning = "Its answers and scores enter no figure; this" if round_id else "This"
+        round_, day = lead_actions.skippable(tx, panel)
+    warning = "Its answers and scores enter no figure; this" if round_ else "This"
     return replies.sure_reply(
         f"Skip the question of {day:%A %-d %B}?",
         f"{warning} cannot be undone.",
         "Skip",
         ids.SKIP_NOW,
-        ids.asked(round_id, day.isoformat()),
+        ids.asked(round_.id if round_ else None, day.isoformat()),
     )
 
 

@@ -23,7 +23,7 @@ def skip(request: Request) -> Answer:
     round_id, _, day = ids.CONFIRMED.read(request.payload.value)
     with request.write() as tx:
         panel = led_panel(tx, request.person, request.payload.channel)
-        sentence = lead_actions.skip(tx, panel, request.person, round_id, day)
+        sentence = lead_actions.skip(tx, panel, request.person, round_id or None, day)
     request.tell(said(sentence))
     return None
 

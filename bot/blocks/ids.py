@@ -140,9 +140,9 @@ def setup(channel: str, version: str) -> str:
     return SETUP.write(channel, version)
 
 
-def asked(round_id: int, what: str) -> str:
+def asked(round_id: int | None, what: str) -> str:
     """A confirmation button's value: the round and its question, or 0 and the day of the next question."""
-    return CONFIRMED.write(round_id, "", what)
+    return CONFIRMED.write(round_id or 0, "", what)
 
 
 def typed(round_id: int, letter: str, level: int, note: str) -> str:

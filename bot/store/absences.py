@@ -2,17 +2,23 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
 
-from sqlalchemy import Connection, Row, delete, select
+from sqlalchemy import Connection, bindparam, delete, select
 
 from bot.domain.absences import Spell
 from bot.store import upsert
 from bot.store.tables import away
 
-
-def _spell(row: Row[Any]) -> Spell:
-    return Spell(row.id, row.person_id, row.first_day, row.last_day)
+_REMOVE = delete(away).where(away.c.id == bindparam("of_id"), away.c.person_id == bindparam("of_person"))
+_BETWEEN = (
+    select(away)
+    .where(
+        away.c.first_day <= bindparam("last"),
+        away.c.last_day >= bindparam("first"),
+        away.c.person_id.in_(bindparam("of_people", expanding=True)),
+    )
+    .order_by(away.c.first_day, away.c.id)
+)
 
 
 def add(db: Connection, person_id: int, first: date, last: date) -> None:
@@ -20,10 +26,10 @@ def add(db: Connection, person_id: int, first: date, last: date) -> None:
 
 
 def remove(db: Connection, person_id: int, spell_id: int) -> None:
-    db.execute(delete(away).where(away.c.id == spell_id, away.c.person_id == person_id))
+    db.execute(_REMOVE, {"of_id": spell_id, "of_person": person_id})
 
 
 def between(db: Connection, person_ids: Iterable[int], first: date, last: date) -> list[Spell]:
     """These people's spells that touch the days from `first` to `last`."""
-    touching = (away.c.first_day <= last, away.c.last_day >= first, away.c.person_id.in_(list(person_ids)))
-    return [_spell(row) for row in db.execute(select(away).where(*touching).order_by(away.c.first_day, away.c.id))]
+    rows = db.execute(_BETWEEN, {"of_people": list(person_ids), "first": first, "last": last})
+    return [Spell(row.id, row.person_id, row.first_day, row.last_day) for row in rows]

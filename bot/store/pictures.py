@@ -1,6 +1,6 @@
 """Each person's own picture: a post of the kind OWN_CHART, whose `ts` is its file's id.
 
-It is shown to its person once it is posted and not stale; while it rests it is due again at the end of that rest.
+Its person sees it once it is posted and not stale; a hidden picture is due again when it may be shown.
 """
 
 from collections.abc import Iterator
@@ -38,14 +38,14 @@ def shown(db: Connection, *scope: Scope) -> list[Row[tuple[int, int, str, dateti
 
 
 def hide_until(db: Connection, post_id: int, until: datetime) -> None:
-    """The picture is not shown until then."""
+    """Hides the picture until then."""
     db.execute(update(post).where(post.c.id == post_id).values(version=post.c.version + 1, due_at=until))
 
 
 def withdraw(db: Connection, now: datetime, *scope: Scope) -> Iterator[tuple[int, int]]:
-    """Pictures that are to go: their summary and person, where they may have been shown.
+    """Marks these pictures for deletion. Returns (summary, person) of those that may be visible.
 
-    Whoever uploads one at this moment ends that first, as long as the lease lasts.
+    An upload in progress may finish within its lease.
     """
     wanted = select(post.c.id, post.c.state, post.c.subject_id, post.c.person_id)
     unsent, sent = (Sending.WAITING, Sending.BLOCKED), (Sending.SENT, Sending.POSTED)

@@ -22,6 +22,8 @@ from bot.usecases.rounds import cancel, reveal
 from bot.usecases.transaction import Transaction
 from questions.model import Question
 
+LONGEST_PAUSE = timedelta(days=366)
+
 
 def swappable(tx: Transaction, panel: Panel, *, lock: bool = False) -> Round:
     """The panel's round whose question can be swapped; a Refusal where there is none."""
@@ -80,25 +82,25 @@ def reveal_now(tx: Transaction, panel: Panel, by: Person, round_id: int) -> None
     audit.note(tx, "reveal", by, panel, round=round_.id)
 
 
-def skippable(tx: Transaction, panel: Panel, *, lock: bool = False) -> tuple[int, date]:
-    """The panel's round that is not over, else 0, with the day of its question; a Refusal where none is planned."""
+def skippable(tx: Transaction, panel: Panel, *, lock: bool = False) -> tuple[Round | None, date]:
+    """The panel's round that is not over, else None, and the day of the question that would be skipped."""
     round_ = rounds.current(tx.db, panel.id, lock=lock)
     if round_ is not None:
-        return round_.id, round_.day
+        return round_, round_.day
     following = slots.pending(tx.db, panel.id, SlotKind.QUESTION)
     if following is None:
         raise Refusal("No question is planned, so there is nothing to skip.")
-    return 0, following.day
+    return None, following.day
 
 
-def skip(tx: Transaction, panel: Panel, by: Person, round_id: int, day: str) -> str:
-    """A lead's skip of the round, or the question to come (0), that they were asked about. Says what was skipped."""
-    found, its_day = skippable(tx, panel, lock=True)
-    if (found, its_day.isoformat()) != (round_id, day):
+def skip(tx: Transaction, panel: Panel, by: Person, round_id: int | None, day: str) -> str:
+    """Skips the round that the lead confirmed, or the next question if that is None. Returns a sentence for them."""
+    round_, its_day = skippable(tx, panel, lock=True)
+    if (round_.id if round_ else None, its_day.isoformat()) != (round_id, day):
         raise Refusal("That question is skipped or over already.")
     audit.note(tx, "skip", by, panel, round=round_id)
-    if found:
-        cancel(tx, rounds.by_id(tx.db, found))
+    if round_ is not None:
+        cancel(tx, round_)
         return "Today's question is cancelled. It enters no figure."
     if not slots.drop_next(tx.db, panel.id, SlotKind.QUESTION):
         raise Refusal("That question is just being asked. Say `/mock skip` again to cancel it.")
@@ -106,9 +108,6 @@ def skip(tx: Transaction, panel: Panel, by: Person, round_id: int, day: str) -> 
     if due is None:
         return "No question is planned."
     return f"The next question is skipped; the one after it comes on {due.astimezone(panel.settings.zone):%A %-d %B}."
-
-
-LONGEST_PAUSE = timedelta(days=366)
 
 
 def pause(tx: Transaction, panel: Panel, by: Person, until: date | None) -> Pause:

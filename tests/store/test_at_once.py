@@ -101,7 +101,7 @@ def test_a_question_that_is_being_asked_is_not_said_to_be_skipped(database: Data
     a_question_is_due(database, team)
 
     def skip(tx: Transaction) -> object:
-        return lead_actions.skip(tx, team.panel, team.people[0], 0, MONDAY.isoformat())
+        return lead_actions.skip(tx, team.panel, team.people[0], None, MONDAY.isoformat())
 
     with two(database, skip) as (scheduler, skipping):
         assert slots.due(scheduler.db, NOW) is not None
