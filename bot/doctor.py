@@ -11,7 +11,7 @@ from pydantic import SecretStr
 from bot.domain.panels import Panel
 from bot.settings import Settings, SettingsError
 from bot.slack.client import Slack, SlackResponse
-from bot.slack.errors import Blocked, NotSent, Rejected, Unsure
+from bot.slack.errors import NotSent, Refused, Unsure
 from bot.store import panels, schema, workspaces
 from bot.store.engine import Database
 from questions.errors import UserError
@@ -30,7 +30,7 @@ SCOPES = frozenset(
 )
 MOST_DRIFT = timedelta(seconds=30)
 ABSENT = ("channel_not_found", "not_in_channel")
-TROUBLE = (NotSent, Unsure, Blocked, Rejected)
+TROUBLE = (NotSent, Unsure, Refused)
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ def _refusal(slack: Slack, method: str) -> str | None:
     """Slack's error code for a token that it rejects, else None. Raises UserError if Slack does not answer."""
     try:
         slack.call(0, lambda client: client.api_call(method))
-    except (Blocked, Rejected) as error:
+    except Refused as error:
         return str(error)
     except (NotSent, Unsure) as error:
         raise UserError(f"Cannot reach Slack ({error}): check SLACK_API_URL and your network.") from error

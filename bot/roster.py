@@ -8,7 +8,7 @@ from bot.domain import time_zones
 from bot.domain.panels import Closed, Panel
 from bot.domain.people import Person, Workspace
 from bot.slack.client import Slack
-from bot.slack.errors import Blocked, NotSent, Rejected, Unsure
+from bot.slack.errors import NotSent, Refused, Unsure
 from bot.slack.values import Profile
 from bot.store import panels, people, workspaces
 from bot.usecases import leads
@@ -104,7 +104,7 @@ class Roster:
         """The user ids of who is in the channel; nobody where it cannot be read."""
         try:
             return self._slack.members(workspace.id, channel)
-        except (Blocked, Rejected) as error:
+        except Refused as error:
             log.info("The members of %s could not be read: %s", channel, error)
             return []
 
@@ -116,9 +116,9 @@ class Roster:
         try:
             users = self._slack.members(workspace.id, panel.channel)
             found = self.people(workspace, (user_id for user_id in users if user_id != workspace.bot_user_id))
-        except (NotSent, Unsure, Blocked, Rejected) as error:
+        except (NotSent, Unsure, Refused) as error:
             log.warning("The members of %s could not be read: %s", panel.channel, error)
-            return isinstance(error, Blocked | Rejected)
+            return isinstance(error, Refused)
         with self._transactions.write() as tx:
             membership.in_channel(tx, panel, [person.id for person in found.values()])
         self.ask_admins_for_leads(workspace)
@@ -146,7 +146,7 @@ class Roster:
     def _meet_admins(self, workspace: Workspace) -> None:
         try:
             self._met(workspace, self._slack.admins(workspace.id))
-        except (NotSent, Unsure, Blocked, Rejected) as error:
+        except (NotSent, Unsure, Refused) as error:
             log.warning("The admins of workspace %s could not be read: %s", workspace.id, error)
 
     def look_again(self, workspace: Workspace, channel: str, reported: Closed | None = None) -> None:
@@ -160,7 +160,7 @@ class Roster:
             return
         try:
             closed = self._slack.closed(workspace.id, channel)
-        except (NotSent, Unsure, Blocked, Rejected) as error:
+        except (NotSent, Unsure, Refused) as error:
             log.info("Whether %s takes messages is not known: %s", channel, error)
             if reported is None:
                 return

@@ -8,7 +8,7 @@ from bot.blocks.elements import Block, Message
 from bot.blocks.home import empty_home
 from bot.blocks.replies import notice, said
 from bot.slack.client import Slack
-from bot.slack.errors import Blocked, NotSent, Rejected, Unsure
+from bot.slack.errors import NotSent, Refused, Unsure
 
 log = logging.getLogger(__name__)
 
@@ -46,7 +46,7 @@ class Responder:
         """Says it by the address that came with the payload, where nothing is known of the workspace."""
         try:
             self.slack.respond(response_url, said(sentence))
-        except (Rejected, Unsure) as error:
+        except (Refused, Unsure) as error:
             log.warning("Somebody was not shown a reply: %s", error)
 
     def open(self, place: Place, view: Block) -> None:
@@ -81,7 +81,7 @@ class Responder:
         for way in ways:
             try:
                 way()
-            except (Blocked, Rejected) as error:
+            except Refused as error:
                 refusals.append(str(error))
                 continue
             except (NotSent, Unsure) as error:

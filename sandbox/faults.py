@@ -4,7 +4,9 @@ import threading
 from dataclasses import dataclass
 from typing import Literal
 
-Outcome = Literal["fail_before", "fail_after", "drop_before", "drop_after", "rate_limit", "hang", "commit_late"]
+Outcome = Literal[
+    "refuse", "fail_before", "fail_after", "drop_before", "drop_after", "rate_limit", "hang", "commit_late"
+]
 
 FILE_SECONDS = 2.0
 
@@ -19,6 +21,7 @@ class Fault:
     every: int = 1
     times: int | None = 1
     calls: int = 0
+    code: str = ""
 
     def strikes(self, method: str) -> bool:
         if self.times == 0 or self.method not in (method, "*"):
@@ -45,6 +48,10 @@ class Faults:
         self.file_seconds = FILE_SECONDS
         self._faults: list[Fault] = []
         self._lock = threading.Lock()
+
+    def refuse(self, method: str, code: str, *, every: int = 1, times: int | None = 1) -> None:
+        """Answer with an error code without running the call."""
+        self._add(Fault(method, "refuse", every=every, times=times, code=code))
 
     def fail_before(self, method: str, *, every: int = 1, times: int | None = 1) -> None:
         """Answer 500 without running the call."""

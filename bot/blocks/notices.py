@@ -5,12 +5,21 @@ from datetime import datetime
 from bot.blocks import ids
 from bot.blocks.elements import Message, actions, button, message, moment, section
 from bot.blocks.replies import said
-from bot.domain.notices import ChannelNotice, MissedNotice
+from bot.domain.notices import ChannelNotice, MissedNotice, RefusalNotice
 from bot.domain.panels import Closed, Panel
+from bot.domain.posts import PostKind
 
 WHY = {
     Closed.ARCHIVED: "<#{channel}> is archived, so its panel is on hold. Unarchive the channel to continue.",
     Closed.REMOVED: "I am no longer in <#{channel}>, so its panel is on hold. Invite me again to continue.",
+}
+
+NAMES = {
+    PostKind.QUESTION: "the question",
+    PostKind.ANSWER: "an answer",
+    PostKind.REVEAL: "the reveal",
+    PostKind.SUMMARY: "the summary",
+    PostKind.SUMMARY_DETAIL: "the summary's details",
 }
 
 
@@ -45,6 +54,18 @@ def lost_notice(notice: MissedNotice) -> Message:
     return said(
         f"Somebody deleted the {notice.what} of {notice.day:%A %-d %B} in <#{notice.panel.channel}>, so its round is "
         f"cancelled: its answers and scores don't count. {_following(notice)}"
+    )
+
+
+def refusal_notice(notice: RefusalNotice, advice: str | None) -> Message:
+    """Slack does not show something in the panel's channel."""
+    what = NAMES.get(notice.kind, "a message")
+    if notice.code is None:
+        return said(f"Slack did not let me show {what} in <#{notice.channel}> for a while. It is there now.")
+    why = f": {advice}" if advice else ""
+    return said(
+        f"Slack does not let me show {what} in <#{notice.channel}>{why} (`{notice.code}`). Nothing is lost: I keep "
+        "trying, and the round goes on."
     )
 
 

@@ -15,18 +15,22 @@ from bot.delivery.personal_pictures import PersonalPictures
 from bot.domain.panels import Closed
 from bot.domain.posts import Post, PostKind, Sending
 from bot.slack.client import Slack
-from bot.slack.errors import Blocked, NotSent, Rejected, Unsure
+from bot.slack.errors import NotSent, Refused, Unsure
+from bot.slack.refusals import Meaning
 from bot.slack.values import Picture, Place, Sheet
 from bot.store import duplicates, outbox, panels, posts
 from bot.usecases import pictures
 from bot.usecases.channels import close, reopen
+from bot.usecases.notices import report_refusal
 from bot.usecases.transaction import Transactions
 
 AT_A_TIME = 20  # posts
 PACE = timedelta(seconds=1)  # between two messages in one channel
 LATE_COMMIT = timedelta(seconds=40)  # so long after our sending Slack may still show a message
 SEND_WITHIN_SECONDS = 20  # of the claim, so that a sending ends before its lease does
-RETRY_SOONEST, RETRY_LATEST = timedelta(minutes=15), timedelta(days=1)  # of what Slack does not take
+SOONEST = timedelta(seconds=15)  # until a refused post is tried again
+LATEST_AGAIN, LATEST_MENDED = timedelta(minutes=15), timedelta(hours=6)  # and the latest, where somebody has to mend it
+LONG = timedelta(minutes=30)  # that Slack may refuse a post until the leads hear of it
 CLOSED = {
     "is_archived": Closed.ARCHIVED,
     "is_inactive": Closed.ARCHIVED,
@@ -97,14 +101,12 @@ class Courier:
         except NotSent as error:
             self._rests[post.channel] = self._transactions.clock.now() + error.wait
             self._put_back(post, Sending.WAITING if post.state is Sending.BLOCKED else post.state, error.wait, error)
-        except Blocked as error:
-            self._blocked(post, error)
-        except Rejected as error:
-            self._rejected(post, error)
+        except Refused as error:
+            self._refused(post, error)
         except Unsure as error:
             log.warning("Slack may have taken %s or not: %s", post.key, error)
             if post.state in (Sending.POSTED, Sending.WITHDRAWN):  # neither does any harm twice
-                self._put_back(post, post.state, PACE, error)
+                self._try_later(post, post.state, str(error), LATEST_AGAIN)
 
     def _send(self, post: Post) -> None:
         """T1 and T2: sends, and records the message unless somebody else has taken the post over meanwhile."""
@@ -164,28 +166,43 @@ class Courier:
         with self._transactions.write() as tx:
             duplicates.plan(tx.db, post.id, tx.now)
 
-    def _blocked(self, post: Post, error: Blocked) -> None:
-        """T4: tried again later, or as soon as the panel's channel is open again; its leads are told.
+    def _refused(self, post: Post, error: Refused) -> None:
+        """T4: tried again later, whatever the reason, unless the message is gone; an update ends no round.
 
         What a file says as text needs no right to upload, so it takes the file's place at once.
         """
-        as_text = KINDS[post.kind].as_text
-        if as_text is not None:
-            self._settle(outbox.turn_into, post, as_text, self._transactions.clock.now())
+        kind, meaning = KINDS[post.kind], error.meaning
+        level = logging.ERROR if meaning is Meaning.OURS else logging.WARNING
+        log.log(level, "Slack refuses %s in %s: %s", post.key, post.channel, error.code)
+        if meaning is Meaning.GONE:
+            self._give_up(post, Sending.GONE if post.ts is not None else Sending.MISSED, error.code)
+        elif meaning is Meaning.OURS and self._without_picture(post, error):
             return
-        state = post.state if post.state in (Sending.POSTED, Sending.SENT) else Sending.BLOCKED
-        self._put_back(post, state, self._patience(post), error)
-        log.warning("Slack does not take %s in %s: %s", post.key, post.channel, error)
+        elif kind.as_text is not None and meaning is not Meaning.AGAIN:
+            self._settle(outbox.turn_into, post, kind.as_text, self._transactions.clock.now())
+        else:
+            latest = LATEST_AGAIN if meaning is Meaning.AGAIN else LATEST_MENDED
+            self._try_later(post, _state_of(post, meaning), error.code, latest)
+            self._report(post, error)
+
+    def _try_later(self, post: Post, state: Sending, code: str, latest: timedelta) -> None:
+        """The longer Slack has refused a post, the less often it is tried."""
+        now = self._transactions.clock.now()
+        refused_for = now - post.refused_at if post.refused_at else timedelta(0)
+        wait = min(latest, max(SOONEST, refused_for / 2))
+        self._settle(outbox.refused, post, state, now, now + wait, code)
+
+    def _report(self, post: Post, error: Refused) -> None:
+        """Tells the leads: at once of what somebody has to mend, else of what Slack has refused for long."""
+        closed = CLOSED.get(error.code)
         with self._transactions.write() as tx:
             panel = panels.in_channel(tx.db, post.workspace_id, post.channel)
-            if panel is not None and str(error) in CLOSED:
-                close(tx, panel, CLOSED[str(error)])
-
-    def _patience(self, post: Post) -> timedelta:
-        """The longer Slack has not taken a message, the less often it is tried; an update once a day."""
-        if post.ts is not None or post.first_send is None:
-            return RETRY_LATEST
-        return min(RETRY_LATEST, max(RETRY_SOONEST, (self._transactions.clock.now() - post.first_send) / 4))
+            if panel is None:
+                return
+            if closed is not None:
+                close(tx, panel, closed)
+            elif error.meaning is Meaning.BLOCKED or (post.refused_at and tx.now - post.refused_at > LONG):
+                report_refusal(tx, post)
 
     def _give_up(self, post: Post, state: Sending, why: str) -> None:
         """T6: it is not sent any more. Where it is a question, its round is cancelled and the leads are told."""
@@ -195,18 +212,7 @@ class Courier:
             if outbox.given_up(tx.db, post, state, why) and follow is not None:
                 follow(tx, post.subject_id)
 
-    def _rejected(self, post: Post, error: Rejected) -> None:
-        gone = error.code in ("message_not_found", "cant_update_message", "edit_window_closed")
-        if not gone and self._without_picture(post, error):
-            return
-        as_text = KINDS[post.kind].as_text
-        if as_text is not None:
-            self._settle(outbox.turn_into, post, as_text, self._transactions.clock.now())
-        else:
-            self._give_up(post, Sending.GONE if gone else Sending.MISSED, error.code)
-        log.log(logging.INFO if gone else logging.ERROR, "Slack refuses %s: %s", post.key, error.code)
-
-    def _without_picture(self, post: Post, error: Rejected) -> bool:
+    def _without_picture(self, post: Post, error: Refused) -> bool:
         """Has the post made without one of its pictures, which Slack may show later; False if it shows none."""
         if not KINDS[post.kind].shows_pictures:
             return False
@@ -223,3 +229,10 @@ class Courier:
     def _settle(self, record: Callable[..., bool], post: Post, *what: object) -> bool:
         with self._transactions.write() as tx:
             return record(tx.db, post, *what)
+
+
+def _state_of(post: Post, meaning: Meaning) -> Sending:
+    """The state in which a refused post waits: a first sending until its channel is mended, or for its next try."""
+    if post.state in (Sending.POSTED, Sending.SENT, Sending.WITHDRAWN):
+        return post.state
+    return Sending.BLOCKED if meaning is Meaning.BLOCKED else Sending.WAITING

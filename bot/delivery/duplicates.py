@@ -4,7 +4,7 @@ import logging
 
 from bot.domain.posts import Post
 from bot.slack.client import Slack
-from bot.slack.errors import Blocked, NotSent, Rejected, Unsure
+from bot.slack.errors import NotSent, Refused, Unsure
 from bot.store import duplicates
 from bot.usecases.transaction import Transactions
 
@@ -25,7 +25,7 @@ class Duplicates:
             count += 1
             try:
                 self._clear(found)
-            except (NotSent, Unsure, Blocked, Rejected) as error:
+            except (NotSent, Unsure, Refused) as error:
                 log.warning("Copies of %s could not be looked for: %s", found.key, error)
         return count
 

@@ -10,7 +10,14 @@ from bot.blocks.elements import Block, Message
 from bot.blocks.exports import export_post, table_post
 from bot.blocks.hello import hello_post
 from bot.blocks.home import empty_home, home_tab
-from bot.blocks.notices import channel_notice, empty_notice, leaderless_notice, lost_notice, missed_notice
+from bot.blocks.notices import (
+    channel_notice,
+    empty_notice,
+    leaderless_notice,
+    lost_notice,
+    missed_notice,
+    refusal_notice,
+)
 from bot.blocks.nudges import nudge_post
 from bot.blocks.qualification import offer_post
 from bot.blocks.question import answer_post, erased_post, question_post
@@ -21,6 +28,7 @@ from bot.charts.summary import draw
 from bot.domain.posts import Post, PostKind
 from bot.domain.rounds import Phase
 from bot.domain.score_table import OWN_COLUMNS, PANEL_COLUMNS, as_csv
+from bot.slack.refusals import advice
 from bot.slack.values import Picture, Sheet
 from bot.store import answers, panels, people, rounds, summaries
 from bot.usecases import disputes, exports, notices
@@ -137,6 +145,11 @@ def _missed_notice(tx: Transaction, post: Post) -> Message:
     return missed_notice(notices.missed_notice(tx, post.subject_id))
 
 
+def _refusal_notice(tx: Transaction, post: Post) -> Message:
+    notice = notices.refusal_notice(tx, post.subject_id)
+    return refusal_notice(notice, advice(notice.code) if notice.code else None)
+
+
 def _empty_notice(tx: Transaction, post: Post) -> Message:
     return empty_notice(notices.missed_notice(tx, post.subject_id))
 
@@ -210,5 +223,6 @@ KINDS: dict[PostKind, Kind] = {
     PostKind.NOTICE_CHANNEL: Kind(_channel_notice, once=True),
     PostKind.NOTICE_MISSED: Kind(_missed_notice, once=True),
     PostKind.NOTICE_DELETED: Kind(_deleted_notice, once=True),
+    PostKind.NOTICE_REFUSED: Kind(_refusal_notice, once=True),
     PostKind.NOTICE_EMPTY: Kind(_empty_notice, once=True),
 }

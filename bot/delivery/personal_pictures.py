@@ -10,8 +10,9 @@ from datetime import timedelta
 from bot.delivery.messages import render
 from bot.domain.posts import Post, Sending
 from bot.slack.client import Slack
-from bot.slack.errors import Blocked, Rejected
+from bot.slack.errors import Refused
 from bot.slack.files import Files
+from bot.slack.refusals import Meaning
 from bot.slack.values import Picture
 from bot.store import outbox, posts
 from bot.usecases import pictures
@@ -30,11 +31,16 @@ class PersonalPictures:
         self._files = Files(slack)
 
     def step(self, post: Post) -> None:
-        """Whatever is next. Raises NotSent or Unsure; a refusal ends it, since there is text in a picture's place."""
+        """Whatever is next. Raises NotSent, Unsure, or Refused where Slack takes it again later.
+
+        Any other refusal ends it, since there is text in a picture's place.
+        """
         steps = {Sending.POSTED: self._show, Sending.SENT: self._make_anew, Sending.WITHDRAWN: self._take_away}
         try:
             steps.get(post.state, self._make)(post)
-        except (Blocked, Rejected) as error:
+        except Refused as error:
+            if error.meaning is Meaning.AGAIN:
+                raise
             log.info("Slack does not take %s: %s", post.key, error)
             self._refused(post, error)
 
@@ -81,7 +87,7 @@ class PersonalPictures:
         if post.ts is not None:
             try:
                 self._files.delete(post.workspace_id, post.ts)
-            except Rejected as error:  # it was never uploaded whole, or somebody has deleted it
+            except Refused as error:  # it was never uploaded whole, or somebody has deleted it
                 log.info("The file of %s is not there to be deleted: %s", post.key, error)
 
     def _refused(self, post: Post, error: Exception) -> None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.domain.panels import Panel
+from bot.domain.posts import PostKind
 
 
 @dataclass(frozen=True)
@@ -22,3 +23,12 @@ class MissedNotice:
     what: str
     day: date
     next_at: datetime | None
+
+
+@dataclass(frozen=True)
+class RefusalNotice:
+    """A post in a panel's channel that Slack refuses; `code` is Slack's word for why, None once it is shown."""
+
+    channel: str
+    kind: PostKind
+    code: str | None

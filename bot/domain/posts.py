@@ -34,6 +34,7 @@ class PostKind(StrEnum):
     NOTICE_MISSED = "notice_missed"
     NOTICE_DELETED = "notice_lost"  # stored so since the first version
     NOTICE_EMPTY = "notice_empty"
+    NOTICE_REFUSED = "notice_refused"
 
 
 class Sending(StrEnum):
@@ -69,6 +70,8 @@ class Post:
     fence: int
     first_send: datetime | None
     last_send: datetime | None
+    error: str | None = None
+    refused_at: datetime | None = None
 
     @property
     def key(self) -> str:

@@ -15,11 +15,12 @@ from slack_sdk.web import SlackResponse
 
 from bot.blocks.elements import Block, Message
 from bot.domain.panels import Closed
-from bot.slack.errors import BLOCKED_CODES, UNSURE_CODES, Blocked, NotSent, Rejected, Unsure
+from bot.slack.errors import UNSURE_CODES, NotSent, Refused, Unsure
+from bot.slack.refusals import meaning
 from bot.slack.response_url import respond
 from bot.slack.values import Picture, Place, Profile, Sheet
 
-__all__ = ["Blocked", "NotSent", "Picture", "Place", "Profile", "Rejected", "Sheet", "Slack", "SlackResponse", "Unsure"]
+__all__ = ["NotSent", "Picture", "Place", "Profile", "Refused", "Sheet", "Slack", "SlackResponse", "Unsure"]
 
 TIMEOUT_SECONDS = 10
 EVENT_TYPE = "concord_post"
@@ -41,7 +42,7 @@ class Slack:
         return WebClient(token=token, base_url=self._base_url, timeout=TIMEOUT_SECONDS, retry_handlers=[])
 
     def call(self, workspace_id: int, ask: Callable[[WebClient], SlackResponse]) -> SlackResponse:
-        """One call. Raises NotSent, Unsure, Blocked or Rejected."""
+        """One call. Raises NotSent, Unsure or Refused."""
         try:
             return ask(self._client(workspace_id))
         except SlackApiError as error:
@@ -195,12 +196,13 @@ def _sorted_out(error: SlackApiError) -> Exception:
     response = error.response
     status = getattr(response, "status_code", 0)
     code = str(response.get("error", "")) if isinstance(response, SlackResponse) else ""
-    if status == 429 or code == "ratelimited":
+    if status == 429 or code in ("ratelimited", "rate_limited"):
         wait = response.headers.get("Retry-After", response.headers.get("retry-after", "30"))
         return NotSent("ratelimited", timedelta(seconds=float(wait)))
     if status >= 500 or code in UNSURE_CODES or not code:
         return Unsure(code or f"status {status}")
-    return Blocked(code) if code in BLOCKED_CODES else Rejected(code, str(response.get("errors", "")))
+    method = str(response.api_url).rstrip("/").rpartition("/")[2]
+    return Refused(code, meaning(method, code), str(response.get("errors", "")))
 
 
 def _metadata(key: str) -> dict[str, Any]:

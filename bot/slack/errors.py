@@ -2,25 +2,7 @@
 
 from datetime import timedelta
 
-BLOCKED_CODES = frozenset(
-    {
-        "is_archived",
-        "is_inactive",  # an edit in an archived channel
-        "channel_not_found",
-        "not_in_channel",
-        "restricted_action",
-        "messages_tab_disabled",
-        "account_inactive",
-        "token_revoked",
-        "token_expired",
-        "invalid_auth",
-        "not_authed",
-        "missing_scope",
-        "user_not_found",
-        "user_disabled",
-    }
-)
-
+from bot.slack.refusals import Meaning, advice
 
 UNSURE_CODES = frozenset({"internal_error", "fatal_error", "service_unavailable", "request_timeout"})
 
@@ -37,14 +19,16 @@ class Unsure(Exception):
     """Slack may have taken the call or not."""
 
 
-class Blocked(Exception):
-    """Slack will not take it until somebody mends something: the channel, the token, the scopes."""
+class Refused(Exception):
+    """Slack refuses the call; `code` says why, `details` where in its blocks the fault lies."""
 
-
-class Rejected(Exception):
-    """Slack refuses the call as it stands; `code` says why, `details` where in its blocks the fault lies."""
-
-    def __init__(self, code: str, details: str = "") -> None:
+    def __init__(self, code: str, meaning: Meaning = Meaning.OURS, details: str = "") -> None:
         super().__init__(code)
         self.code = code
+        self.meaning = meaning
         self.details = details
+
+    @property
+    def advice(self) -> str | None:
+        """What is wrong, for whoever can mend it."""
+        return advice(self.code)

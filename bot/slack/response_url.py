@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 from bot.blocks.elements import Message
-from bot.slack.errors import Rejected, Unsure
+from bot.slack.errors import Refused, Unsure
 
 TIMEOUT_SECONDS = 10
 SLACK = "slack.com"
@@ -26,10 +26,10 @@ class _StayThere(HTTPRedirectHandler):
 def respond(address: str, api_url: str, message: Message) -> None:
     """Shows a message to whoever pressed or asked, also where the bot is not; Slack takes five in half an hour.
 
-    Raises Rejected or Unsure.
+    Raises Refused or Unsure.
     """
     if not is_slacks(address, api_url):
-        raise Rejected("the response_url is not Slack's")
+        raise Refused("the response_url is not Slack's")
     told = {
         "text": message.text,
         "blocks": message.blocks,
@@ -42,7 +42,7 @@ def respond(address: str, api_url: str, message: Message) -> None:
             return
     except HTTPError as error:
         error.close()
-        raise Rejected(f"the response_url answers {error.code}") from error
+        raise Refused(f"the response_url answers {error.code}") from error
     except (OSError, HTTPException) as error:
         raise Unsure(str(error)) from error
 

@@ -68,7 +68,7 @@ _CLAIM_TO_SEND = _CLAIM.values(
 
 _MINE = update(post).where(post.c.id == bindparam("of_id"), post.c.fence == bindparam("of_fence"))
 _SENT_AGAIN = _MINE.values(last_send=_now, lease_until=bindparam("until", type_=Instant))
-_SHOWN = _MINE.values(shown=bindparam("of_version"), lease_until=None, error=None)
+_SHOWN = _MINE.values(shown=bindparam("of_version"), lease_until=None, error=None, refused_at=None, reported_at=None)
 _POSTED = _SHOWN.values(state=Sending.POSTED, ts=bindparam("at_ts"))
 _MOVED = (
     update(post)
@@ -77,11 +77,22 @@ _MOVED = (
 )
 _SETTLED = _MINE.values(state=bindparam("to_state"), lease_until=None, error=bindparam("why"))
 _PUT_BACK = _SETTLED.values(due_at=bindparam("again_at", type_=Instant))
+_REFUSED = _PUT_BACK.values(refused_at=func.coalesce(post.c.refused_at, bindparam("at", type_=Instant)))
 _GIVEN_UP = _SETTLED.values(shown=bindparam("of_version"))
 _TURNED = _MINE.values(
     kind=bindparam("to_kind"), state=Sending.WAITING, due_at=bindparam("again_at", type_=Instant), lease_until=None
 )
 _FILE_NOTED = _MINE.values(ts=bindparam("at_ts"))
+_REPORT = update(post).where(post.c.id == bindparam("of_id")).values(reported_at=_now)
+_REPORTED = (
+    select(post.c.id)
+    .where(
+        post.c.workspace_id == bindparam("of_workspace"),
+        post.c.channel == bindparam("of_channel"),
+        post.c.reported_at > bindparam("since", type_=Instant),
+    )
+    .limit(1)
+)
 _RELEASE = (
     update(post)
     .where(
@@ -150,6 +161,11 @@ def put_back(db: Connection, claimed: Post, state: Sending, due_at: datetime, er
     return _settle(db, _PUT_BACK, claimed, to_state=state, again_at=due_at, why=error)
 
 
+def refused(db: Connection, claimed: Post, state: Sending, now: datetime, due_at: datetime, code: str) -> bool:
+    """Gives back a post that Slack refuses, to be tried again at `due_at`."""
+    return _settle(db, _REFUSED, claimed, to_state=state, at=now, again_at=due_at, why=code)
+
+
 def given_up(db: Connection, claimed: Post, state: Sending, error: str) -> bool:
     """Settles a post that Slack will not show: MISSED, or GONE if somebody deleted it."""
     return _settle(db, _GIVEN_UP, claimed, to_state=state, of_version=claimed.version, why=error)
@@ -167,6 +183,15 @@ def note_file(db: Connection, claimed: Post, file_id: str) -> bool:
 
 def _settle(db: Connection, statement: Update, claimed: Post, **values: datetime | str | int | None) -> bool:
     return db.execute(statement, {"of_id": claimed.id, "of_fence": claimed.fence, **values}).rowcount == 1
+
+
+def report(db: Connection, refused_post: Post, now: datetime, quiet: timedelta) -> bool:
+    """Notes that the leads are told of a refusal now; False if they were told of one in the channel within `quiet`."""
+    place = {"of_workspace": refused_post.workspace_id, "of_channel": refused_post.channel, "since": now - quiet}
+    if db.execute(_REPORTED, place).first() is not None:
+        return False
+    db.execute(_REPORT, {"of_id": refused_post.id, "now": now})
+    return True
 
 
 def release(db: Connection, workspace_id: int, channel: str, now: datetime) -> None:

@@ -1,13 +1,17 @@
 """Private words to the leads of a panel."""
 
-from bot.domain.notices import ChannelNotice, MissedNotice
+from datetime import timedelta
+
+from bot.domain.notices import ChannelNotice, MissedNotice, RefusalNotice
 from bot.domain.panels import Panel
 from bot.domain.people import Person
-from bot.domain.posts import PostKind
+from bot.domain.posts import Post, PostKind
 from bot.domain.slots import Slot, SlotKind
-from bot.store import panels, people, rounds, slots
+from bot.store import outbox, panels, people, posts, rounds, slots
 from bot.usecases import show
 from bot.usecases.transaction import Transaction
+
+QUIET = timedelta(days=1)  # between two notices that Slack refuses something in a channel
 
 
 def responsible(tx: Transaction, panel: Panel) -> list[Person]:
@@ -44,3 +48,16 @@ def deleted_notice(tx: Transaction, round_id: int) -> MissedNotice:
     round_ = rounds.by_id(tx.db, round_id)
     following = slots.upcoming(tx.db, round_.panel_id, SlotKind.QUESTION)
     return MissedNotice(panels.by_id(tx.db, round_.panel_id), SlotKind.QUESTION, round_.day, following)
+
+
+def report_refusal(tx: Transaction, refused: Post) -> None:
+    """Tells the leads of the panel's channel that Slack does not show a post, at most once a day."""
+    panel = panels.in_channel(tx.db, refused.workspace_id, refused.channel)
+    if panel is not None and panel.closed is None and outbox.report(tx.db, refused, tx.now, QUIET):
+        tell_leads(tx, panel, PostKind.NOTICE_REFUSED, refused.id)
+
+
+def refusal_notice(tx: Transaction, post_id: int) -> RefusalNotice:
+    """The post that Slack does not show, and its code for why."""
+    refused = posts.by_id(tx.db, post_id)
+    return RefusalNotice(refused.channel, refused.kind, refused.error)

@@ -13,7 +13,7 @@ from demo.gallery.camera import photograph
 from demo.gallery.edge_states import edge_states
 from demo.gallery.limits import limits
 from demo.gallery.samples import CROWD
-from demo.gallery.sandbox_pages import Refused, sandbox_pages
+from demo.gallery.sandbox_pages import NotShown, sandbox_pages
 from demo.gallery.sheet import write_sheet
 from demo.gallery.summaries import summaries
 from demo.gallery.surface import Surface
@@ -43,7 +43,7 @@ def main(folder: Path, words: str = "") -> int:
                 (folder / f"{surface.file}.json").write_text(as_text(surface.json), "utf-8")
                 try:
                     placed.append(pages.show(surface))
-                except Refused as refusal:
+                except NotShown as refusal:
                     refused.append(refusal)
         photographing = progress.add_task("Taking pictures", total=len(placed))
         photograph(placed, folder, lambda: progress.advance(photographing))

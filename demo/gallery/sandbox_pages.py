@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 
 from bot.blocks.elements import Block, Message
 from bot.slack.client import Slack, SlackResponse
-from bot.slack.errors import Blocked, Rejected
+from bot.slack.errors import Refused
 from bot.slack.values import Picture, Sheet
 from demo.colleagues import LEAD, PANEL
 from demo.gallery.surface import HOME, MODAL, REPLY, Surface
@@ -21,7 +21,7 @@ NOON = datetime(2026, 9, 7, 12, tzinfo=UTC)
 Shown = TypeVar("Shown", Block, list[Block])
 
 
-class Refused(Exception):
+class NotShown(Exception):
     """Slack would refuse this surface."""
 
 
@@ -44,11 +44,11 @@ class SandboxPages:
     _viewers: int = 0
 
     def show(self, surface: Surface) -> PlacedSurface:
-        """Shows the surface. Raises Refused."""
+        """Shows the surface. Raises NotShown."""
         try:
             return self._show(surface)
-        except (Blocked, Rejected) as error:
-            raise Refused(f"{surface.file}: {error} {getattr(error, 'details', '')}") from error
+        except Refused as error:
+            raise NotShown(f"{surface.file}: {error} {getattr(error, 'details', '')}") from error
 
     def _show(self, surface: Surface) -> PlacedSurface:
         if isinstance(surface.shown, Picture | Sheet):

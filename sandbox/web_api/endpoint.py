@@ -41,6 +41,8 @@ class WebApi:
         match fault.outcome:
             case "fail_before":
                 return _failed()
+            case "refuse":
+                return self._refuse(name, token, args, fault.code)
             case "drop_before":
                 return break_connection(request)
             case "rate_limit":
@@ -76,6 +78,12 @@ class WebApi:
         sent = Sent(at, "call", name, as_text(args), team_id, reply.audience, error, {"ok": body["ok"]} | brief)
         self.core.record.add(sent)
         return _json(body, installation)
+
+    def _refuse(self, name: str, token: str, args: Json, code: str) -> Response:
+        """An error that the sandbox would not find by itself."""
+        team_id = getattr(self.core.app.installations.get(token), "team_id", "")
+        self.core.record.add(Sent(self.core.clock(), "call", name, as_text(args), team_id, error=code))
+        return _json({"ok": False, "error": code}, self.core.app.installations.get(token))
 
     def _call(self, name: str, token: str, args: Json) -> Reply:
         method = METHODS.get(name)

@@ -9,7 +9,7 @@ from threading import Thread
 import pytest
 
 from bot.blocks.elements import message, section
-from bot.slack.errors import Rejected, Unsure
+from bot.slack.errors import Refused, Unsure
 from bot.slack.response_url import is_slacks, respond
 
 SLACK = "https://slack.com/api/"
@@ -67,14 +67,14 @@ def test_a_reply_is_ephemeral_and_leaves_the_message_unchanged() -> None:
 @pytest.mark.parametrize("status", [302, 307, 404, 500])
 def test_redirects_and_refusals_are_not_followed(status: int) -> None:
     with listening() as (address, heard):
-        with pytest.raises(Rejected, match=str(status)):
+        with pytest.raises(Refused, match=str(status)):
             respond(f"{address}/{status}", f"{address}/api/", TOLD)
         assert [path for path, _ in heard] == [f"/{status}"]
 
 
 def test_an_address_outside_slack_is_never_called() -> None:
     with listening() as (address, heard):
-        with pytest.raises(Rejected, match="not Slack's"):
+        with pytest.raises(Refused, match="not Slack's"):
             respond(f"{address}/200", SLACK, TOLD)
         assert heard == []
 

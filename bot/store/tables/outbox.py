@@ -52,6 +52,8 @@ post = Table(
     Column("sweep_at", Instant),  # when copies of an uncertain sending are looked for
     Column("sweeps", Integer, nullable=False, server_default="0"),
     Column("error", Text),
+    Column("refused_at", Instant),  # since when Slack refuses it
+    Column("reported_at", Instant),  # when the leads were told of that
 )
 
 _stale = post.c.shown < post.c.version
