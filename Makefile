@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: install demo gallery test faults check lint types layers sizes audit calibrate bench peers lock clean
+.PHONY: install demo gallery test faults check lint types layers sizes audit journeys calibrate bench peers lock clean
 
 install: .venv/installed
 
@@ -43,6 +43,10 @@ sizes: install
 
 audit: install
 	$(BIN)/python tests/audit.py
+
+# Transactions, SQL statements, calls to Slack and rooms of a press, a question, a reveal and a summary.
+journeys: install
+	$(BIN)/python -m tests.e2e.journeys
 
 # Nominal and actual coverage of the intervals, and recovery of planted severities; takes minutes.
 calibrate: install
