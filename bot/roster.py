@@ -5,10 +5,12 @@ from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 from bot.domain import time_zones
+from bot.domain.errors import Refusal
 from bot.domain.panels import Closed, Panel
 from bot.domain.people import Person, Workspace
 from bot.slack.client import Slack
 from bot.slack.errors import NotSent, Refused, Unsure
+from bot.slack.refusals import Meaning
 from bot.slack.values import Profile
 from bot.store import panels, people, workspaces
 from bot.usecases import leads
@@ -17,6 +19,7 @@ from bot.usecases.channels import close, reopen
 from bot.usecases.transaction import Transaction, Transactions
 
 AT_ONCE = 8  # people that Slack is asked about
+NOT_TOLD = "Slack does not tell me just now who that is. Please try again in a moment."
 
 log = logging.getLogger(__name__)
 
@@ -50,8 +53,10 @@ class Roster:
             self.refresh(workspace, panel)
 
     def meet(self, workspace: Workspace, user_id: str) -> Person:
-        """The person as Slack describes them now."""
-        found = self._met(workspace, [user_id])
+        """The person as Slack describes them now. Raises Refusal if it does not."""
+        found, _ = self._met(workspace, [user_id])
+        if user_id not in found:
+            raise Refusal(NOT_TOLD)
         self.ask_admins_for_leads(workspace)
         return found[user_id]
 
@@ -62,21 +67,30 @@ class Roster:
         if known is not None:
             self.meet(workspace, user_id)
 
-    def _met(self, workspace: Workspace, user_ids: Sequence[str]) -> dict[str, Person]:
-        """These people as Slack describes them now. Those whom it described before it failed are kept all the same."""
+    def _met(self, workspace: Workspace, user_ids: Sequence[str]) -> tuple[dict[str, Person], list[Exception]]:
+        """The people whom Slack describes now, and why it did not describe the others."""
         found: dict[str, Person] = {}
+        failures: list[Exception] = []
         for first in range(0, len(user_ids), AT_ONCE):
             some = user_ids[first : first + AT_ONCE]
             with ThreadPoolExecutor(AT_ONCE) as pool:
-                asked = [pool.submit(self._slack.profile, workspace.id, user_id) for user_id in some]
+                profiles = list(pool.map(lambda user_id: self._profile(workspace, user_id), some))
             with self._transactions.write() as tx:
-                for answer in asked:
-                    if answer.exception() is None:
-                        person = self._keep(tx, workspace, answer.result())
-                        found[person.user_id] = person
-            for answer in asked:
-                answer.result()
-        return found
+                for profile in profiles:
+                    if isinstance(profile, Profile):
+                        found[profile.user_id] = self._keep(tx, workspace, profile)
+                    else:
+                        failures.append(profile)
+            if any(isinstance(failure, NotSent) for failure in failures):
+                break  # the rest would be refused too
+        return found, failures
+
+    def _profile(self, workspace: Workspace, user_id: str) -> Profile | Exception:
+        try:
+            return self._slack.profile(workspace.id, user_id)
+        except (NotSent, Unsure, Refused) as error:
+            log.warning("Slack does not describe %s: %s", user_id, error)
+            return error
 
     def _keep(self, tx: Transaction, workspace: Workspace, profile: Profile) -> Person:
         elsewhere = bool(profile.team_id and workspace.team_id and profile.team_id != workspace.team_id)
@@ -94,11 +108,18 @@ class Roster:
         return person
 
     def people(self, workspace: Workspace, user_ids: Iterable[str]) -> dict[str, Person]:
-        """These people by their user ids, asked of Slack where they are new."""
+        """These people by their user ids, asked of Slack if they are new. Raises Refusal if it does not tell."""
         wanted = list(dict.fromkeys(user_ids))
+        known, _ = self._known_or_met(workspace, wanted)
+        if set(wanted) - set(known):
+            raise Refusal(NOT_TOLD)
+        return known
+
+    def _known_or_met(self, workspace: Workspace, user_ids: Sequence[str]) -> tuple[dict[str, Person], list[Exception]]:
         with self._transactions.read() as tx:
-            known = people.known(tx.db, workspace.id, wanted)
-        return known | self._met(workspace, [user_id for user_id in wanted if user_id not in known])
+            known = people.known(tx.db, workspace.id, user_ids)
+        met, failures = self._met(workspace, [user_id for user_id in user_ids if user_id not in known])
+        return known | met, failures
 
     def users(self, workspace: Workspace, channel: str) -> list[str]:
         """The user ids of who is in the channel; nobody where it cannot be read."""
@@ -115,14 +136,15 @@ class Roster:
         """
         try:
             users = self._slack.members(workspace.id, panel.channel)
-            found = self.people(workspace, (user_id for user_id in users if user_id != workspace.bot_user_id))
         except (NotSent, Unsure, Refused) as error:
             log.warning("The members of %s could not be read: %s", panel.channel, error)
-            return isinstance(error, Refused)
+            return isinstance(error, Refused) and error.meaning is not Meaning.AGAIN
+        others = [user_id for user_id in users if user_id != workspace.bot_user_id]
+        found, failures = self._known_or_met(workspace, others)
         with self._transactions.write() as tx:
             membership.in_channel(tx, panel, [person.id for person in found.values()])
         self.ask_admins_for_leads(workspace)
-        return True
+        return all(isinstance(failure, Refused) and failure.meaning is not Meaning.AGAIN for failure in failures)
 
     def refresh_panel(self, workspace: Workspace, panel_id: int) -> bool:
         """Updates the members of the panel of that id."""
@@ -145,9 +167,11 @@ class Roster:
 
     def _meet_admins(self, workspace: Workspace) -> None:
         try:
-            self._met(workspace, self._slack.admins(workspace.id))
+            admins = self._slack.admins(workspace.id)
         except (NotSent, Unsure, Refused) as error:
             log.warning("The admins of workspace %s could not be read: %s", workspace.id, error)
+            return
+        self._met(workspace, admins)
 
     def look_again(self, workspace: Workspace, channel: str, reported: Closed | None = None) -> None:
         """Asks Slack whether a panel's channel takes messages: events come late, twice, or not at all.

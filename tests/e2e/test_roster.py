@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pytest
 from sqlalchemy import event, select
 
 from bot.blocks import ids
@@ -115,3 +116,24 @@ def test_a_forgotten_person_stays_forgotten_after_profile_changes(panel: Workspa
     panel.sandbox.world.change_user("U0BEN", tz="Asia/Tokyo")
     panel.move_by()
     assert "U0BEN" not in known(panel)
+
+
+@pytest.mark.parametrize("code", ["user_not_visible", "user_not_found", "fetch_members_failed"])
+def test_one_unreadable_member_locks_nobody_out(workspace: Workspace, code: str) -> None:
+    workspace.sandbox.faults.refuse("users.info", code, every=3, times=2)
+    workspace.member("Ada").sets_up()
+    workspace.move_to("mon 14:01")
+    known = [one for one in workspace.panel() if one.presses(one.question, ids.SCORE_ALL) == ""]
+    assert len(known) >= 4
+    workspace.move_to("tue 10:01")
+    for one in workspace.panel():
+        assert one.writes("known again") == ""
+
+
+def test_a_stranger_is_told_when_slack_does_not_describe_them(scoring: Workspace) -> None:
+    otto = scoring.member("Otto")
+    otto.person.join(CHANNEL)
+    scoring.sandbox.faults.refuse("users.info", "internal_error", times=None)
+    assert "Please try again in a moment" in otto.scores("A", 3)
+    scoring.sandbox.faults.clear()
+    assert otto.scores("A", 3).startswith("Recorded")

@@ -114,6 +114,10 @@ def _a_revealed_round(db: Connection, team: Team) -> None:
     claimed = outbox.claim(db, NOW, "courier", [])
     assert claimed is not None
     outbox.posted(db, replace(claimed, state=Sending.SENT), "1780308000.000100")
+    refused = outbox.claim(db, NOW, "courier", [])
+    assert refused is not None
+    outbox.refused(db, refused, Sending.BLOCKED, NOW, NOW, "restricted_action")
+    outbox.report(db, refused, NOW, HOUR)
 
 
 def rows(db: Connection, table: Table) -> list[dict[str, Any]]:
