@@ -15,8 +15,8 @@ from slack_sdk.web import SlackResponse
 
 from bot.blocks.elements import Block, Message
 from bot.domain.panels import Closed
-from bot.slack.errors import UNSURE_CODES, NotSent, Refused, Unsure
-from bot.slack.refusals import meaning
+from bot.slack.errors import NotSent, Refused, Unsure
+from bot.slack.refusals import UNSURE_CODES, meaning
 from bot.slack.response_url import respond
 from bot.slack.values import Picture, Place, Profile, Sheet
 

@@ -4,8 +4,6 @@ from datetime import timedelta
 
 from bot.slack.refusals import Meaning, advice
 
-UNSURE_CODES = frozenset({"internal_error", "fatal_error", "service_unavailable", "request_timeout"})
-
 
 class NotSent(Exception):
     """Slack surely did not take the call; it can be made again after `wait`."""
