@@ -39,7 +39,11 @@ _THESE = slot.c.id.in_(bindparam("of_ids", expanding=True))
 _SETTLE = update(slot).where(_THIS).values(state=bindparam("to_state"))
 _SETTLE_ALL = update(slot).where(_THESE).values(state=bindparam("to_state"))
 _PUT_OFF = update(slot).where(_THIS).values(due_at=bindparam("when", type_=Instant))
-_PUT_OFF_ALL = update(slot).where(_THESE).values(due_at=bindparam("when", type_=Instant))
+_BRING_FORWARD = (
+    update(slot)
+    .where(slot.c.id.in_(_FREE_OF_ROUND_LATER.scalar_subquery()))
+    .values(due_at=bindparam("when", type_=Instant))
+)
 _DELETE_ALL = delete(slot).where(_THESE)
 
 
@@ -121,9 +125,7 @@ def drop_next(db: Connection, panel_id: int, kind: SlotKind) -> bool:
 
 def bring_forward(db: Connection, round_id: int, kind: SlotKind, due_at: datetime) -> None:
     """The round's pending slot of that kind is due at `due_at`, if that is earlier."""
-    later = {"of_round": round_id, "of_kind": kind, "when": due_at}
-    if free := list(db.execute(_FREE_OF_ROUND_LATER, later).scalars()):
-        db.execute(_PUT_OFF_ALL, {"of_ids": free, "when": due_at})
+    db.execute(_BRING_FORWARD, {"of_round": round_id, "of_kind": kind, "when": due_at})
 
 
 def pending(db: Connection, panel_id: int, kind: SlotKind) -> Slot | None:

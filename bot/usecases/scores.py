@@ -37,8 +37,8 @@ def score(tx: Transaction, person: Person, round_id: int, given: Sequence[Given]
         if score.level is not None:
             round_.level(score.level)
         scores.record(tx.db, answer.id, person.id, score.level, _note(score, before), tx.now)
-    if person.id not in _note_progress(tx, round_, [answer for answer, _ in sheet]):
-        show.duty_done(tx, round_, person.id)
+    if any(own is None and answer.author_id != person.id for answer, own in sheet):  # else they were done before
+        _note_progress(tx, round_, [answer for answer, _ in sheet], person.id)
     show.person_changed(tx, person.id)
     return round_
 
@@ -125,11 +125,13 @@ def note_progress(tx: Transaction, round_: Round) -> None:
     _note_progress(tx, round_, answers.of_round(tx.db, round_.id))
 
 
-def _note_progress(tx: Transaction, round_: Round, given: Sequence[Answer]) -> set[int]:
-    """The same, with the round's answers at hand; returns the people whom the round still waits for."""
+def _note_progress(tx: Transaction, round_: Round, given: Sequence[Answer], rater_id: int | None = None) -> None:
+    """The same, with the round's answers at hand; the rater who may have finished needs no nudge any more."""
     found = duties(given, scores.recorded(tx.db, round_.id))
     waiting = waited_for(found)
+    if rater_id is not None and rater_id not in waiting:
+        show.duty_done(tx, round_, rater_id)
     if found and not waiting:
-        slots.bring_forward(tx.db, round_.id, SlotKind.REVEAL, tx.now)
-    show.progress_changed(tx, round_)
-    return waiting
+        slots.bring_forward(tx.db, round_.id, SlotKind.REVEAL, tx.now)  # which shows the question anew
+    else:
+        show.progress_changed(tx, round_)
