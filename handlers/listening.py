@@ -150,7 +150,7 @@ def bind(app: App, bot: Bot, listener: Listener) -> None:
 
 def _acknowledge(ack: Ack, answer: Answer) -> None:
     if isinstance(answer, Message):
-        ack(text=answer.text, blocks=answer.blocks)
+        ack(text=answer.text, blocks=answer.blocks, response_type="ephemeral")
     elif isinstance(answer, Update):
         ack(response_action="update", view=answer.view)
     elif isinstance(answer, Options):

@@ -42,7 +42,8 @@ def gather(tx: Transaction, panel: Panel, day: date | None = None) -> Inputs:
     ]
     given_answers = sum(len(answers.of_round(tx.db, found.id)) for found in fresh)
     levels = {level.level for found, _ in covered for level in found.scale}
-    return Inputs(tuple(sorted(levels)), len(fresh), given_answers, tuple(sorted(rows, key=lambda row: row.week)))
+    in_order = tuple(sorted(rows, key=lambda row: row.week))
+    return Inputs(tuple(sorted(levels)), len(fresh), given_answers, in_order, panel.settings.names_shown)
 
 
 def _next_day(tx: Transaction, panel: Panel) -> date:
