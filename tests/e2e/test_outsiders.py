@@ -240,3 +240,19 @@ def others_round(workspace: Workspace, team: str, phase: Phase) -> int:
 def untouched(workspace: Workspace, round_id: int) -> bool:
     with workspace.concord.transactions.read() as tx:
         return not any(scores.recorded(tx.db, round_id).values()) and len(answers.of_round(tx.db, round_id)) == 1
+
+
+@pytest.mark.parametrize("words", ["status", "summary"])
+def test_a_panel_answers_only_people_in_its_channel(answering: Workspace, words: str) -> None:
+    """A workspace admin among them: a private channel's question is its members' alone."""
+    for name in ("Otto", "Olga"):
+        assert answering.member(name).asks(words).startswith("Only the people in the panel's channel take part.")
+    assert "Only the people" not in answering.member("Ben").asks(words)
+
+
+def test_a_modal_that_does_not_open_says_so(answering: Workspace) -> None:
+    ben = answering.member("Ben")
+    answering.sandbox.faults.refuse("views.open", "expired_trigger_id")
+    assert ben.presses(ben.question, ids.ADD_ANSWER) == "Slack did not open the window in time. Please press again."
+    assert ben.presses(ben.question, ids.ADD_ANSWER) == ""
+    assert ben.person.view is not None
