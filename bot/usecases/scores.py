@@ -37,7 +37,8 @@ def score(tx: Transaction, person: Person, round_id: int, given: Sequence[Given]
         if score.level is not None:
             round_.level(score.level)
         scores.record(tx.db, answer.id, person.id, score.level, _note(score, before), tx.now)
-    if any(own is None and answer.author_id != person.id for answer, own in sheet):  # else they were done before
+    missing = {answer.letter for answer, own in sheet if own is None and answer.author_id != person.id}
+    if missing and missing <= {score.letter for score in given}:  # the count shows whoever has scored everything
         _note_progress(tx, round_, [answer for answer, _ in sheet], person.id)
     show.person_changed(tx, person.id)
     return round_
