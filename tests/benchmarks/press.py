@@ -7,6 +7,7 @@ The presses are on one round by people who have more to score, as most are: four
 """
 
 import json
+import re
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -83,10 +84,7 @@ def bare_app(api_url: str, rows: Rows, *, whisper: bool) -> App:
     client = WebClient(base_url=api_url, retry_handlers=[])
     app = App(client=client, authorize=lambda: authorized, process_before_response=True)
 
-    @app.action("score_1")
-    @app.action("score_2")
-    @app.action("score_3")
-    @app.action("score_4")
+    @app.action(re.compile(r"^score_\d$"))
     def press(ack: Ack, body: dict[str, Any], client: WebClient) -> None:
         action, user = body["actions"][0], body["user"]["id"]
         letter, level = action["value"].partition(":")[2], action["action_id"][-1]
@@ -177,7 +175,7 @@ def main() -> None:
     with slack() as api_url, tempfile.TemporaryDirectory() as directory, postgres_url() as server:
         urls = {"sqlite": f"sqlite:///{Path(directory) / 'press.db'}"} | ({"postgresql": server} if server else {})
         for name, url in urls.items():
-            for one in measured(name, url, api_url, 3.0 if quick else 15.0):
+            for one in measured(name, url, api_url, 5.0 if quick else 15.0):
                 found.append(asdict(one) | {"ratio_p50": one.ratio_p50, "ratio_p99": one.ratio_p99})
                 if not as_json:
                     print(one, flush=True)
