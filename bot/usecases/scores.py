@@ -7,9 +7,10 @@ from bot.domain import typed_scores
 from bot.domain.errors import Refusal
 from bot.domain.people import Person
 from bot.domain.progress import Duty, duties, waited_for
-from bot.domain.rounds import Answer, Phase, Round, may_score, may_score_some, storable
+from bot.domain.rounds import Answer, Phase, Round, may_score, may_score_some
 from bot.domain.slots import SlotKind
 from bot.domain.visibility import OwnScore, TypedScore
+from bot.domain.written import storable
 from bot.store import answers, interviewers, rounds, scores, slots
 from bot.usecases import show
 from bot.usecases.access import answer_under, locked_round, question_at, round_of

@@ -41,6 +41,23 @@ def test_an_address_reads_as_it_was_typed(sent: str, typed: str) -> None:
     assert unescape(sent) == typed
 
 
+@pytest.mark.parametrize(
+    ("sent", "typed"),
+    [
+        ("<@U1> knows", "@Ada knows"),
+        ("<@U1|ada.l> knows", "@Ada knows"),
+        ("<@U2|bob> and <@U2>", "@bob and @somebody"),
+        ("<#C1|general> or <#C1> or <#C1|>", "#general or #channel or #channel"),
+        ("<!subteam^S1|@sre> <!subteam^S1>", "@sre @group"),
+        ("<!here> <!channel> <!everyone|everyone>", "@here @channel @everyone"),
+        ("by <!date^1780315200^{date}|1 June 2026>", "by 1 June 2026"),
+        ("&lt;@U1&gt;", "<@U1>"),
+    ],
+)
+def test_a_mention_reads_as_a_name_and_never_as_an_id(sent: str, typed: str) -> None:
+    assert unescape(sent, {"U1": "Ada"}) == typed
+
+
 @given(anything, st.integers(1, 50))
 def test_shortened_text_fits_its_length_and_ends_with_an_ellipsis(text: str, length: int) -> None:
     found = elements.shortened(text, length)
