@@ -1,5 +1,6 @@
 """Slack's blocks and elements, as small functions that return dicts within Slack's limits."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,6 +18,7 @@ LONGEST_ALT = 2_000
 LONGEST_PIECE = 500
 LONGEST_QUOTED = 12_000  # of one person's text, escaped: all blocks of a message hold about 13,000 characters
 LONGEST_EXCERPT = 300
+_MARKS = re.compile(r"[*_~`]+")
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,13 @@ def _fitting(text: str) -> str:
 def escape(text: str) -> str:
     """A person's text for mrkdwn: Slack shows it as written, without mentions or links."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def bold(text: str) -> str:
+    """A person's text, escaped and bold line by line; marks in it neither end the bold nor begin another format."""
+    inert = _MARKS.sub(lambda mark: f"\u200b{mark[0]}\u200b", escape(text))
+    lines = "\n".join(f"*{line.strip()}*" if line.strip() else "" for line in inert.split("\n"))
+    return lines if len(lines) <= LONGEST_SECTION else escape(text)  # whole rather than bold
 
 
 def shortened(text: str, length: int) -> str:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from bot.blocks import elements
 from bot.blocks.mrkdwn import unescape
 from tests.blocks.checks import marked_up, shows
-from tests.blocks.strategies import characters, texts
+from tests.blocks.strategies import bank_texts, characters, texts
 
 anything = st.text(characters)
 
@@ -56,6 +56,27 @@ def test_an_address_reads_as_it_was_typed(sent: str, typed: str) -> None:
 )
 def test_a_mention_reads_as_a_name_and_never_as_an_id(sent: str, typed: str) -> None:
     assert unescape(sent, {"U1": "Ada"}) == typed
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Why?", "*Why?*"),
+        ("One.\n\n Two. ", "*One.*\n\n*Two.*"),
+        ("What does `*` do_it", "*What does \u200b`*`\u200b do\u200b_\u200bit*"),
+        ("a < b", "*a &lt; b*"),
+    ],
+)
+def test_each_line_is_bold_and_its_marks_are_inert(text: str, shown: str) -> None:
+    assert elements.bold(text) == shown
+
+
+@given(bank_texts(2_800))
+def test_a_bold_text_is_whole_and_fits_a_section(text: str) -> None:
+    shown = elements.bold(text)
+    assert len(shown) <= elements.LONGEST_SECTION
+    kept = [character for character in elements.escape(text) if character not in "*\u200b" and not character.isspace()]
+    assert kept == [character for character in shown if character not in "*\u200b" and not character.isspace()]
 
 
 @given(anything, st.integers(1, 50))
