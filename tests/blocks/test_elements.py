@@ -1,6 +1,7 @@
 """The building blocks: a person's text appears as written and stays inert."""
 
 from datetime import UTC, datetime
+from itertools import zip_longest
 
 import pytest
 from hypothesis import given
@@ -106,6 +107,25 @@ def test_every_line_of_a_quotation_is_set_off(text: str) -> None:
     lines = "\n".join(marked_up(elements.quoted("*Title*", text))).split("\n")
     assert lines[0] == "*Title*"
     assert all(line.startswith(">") for line in lines[1:])
+
+
+def test_fenced_code_stands_between_the_quoted_lines() -> None:
+    (block,) = elements.quoted("*Title*", "I'd run\n```\nkubectl  get <pod>\n  -o wide\n```\n- check\n- roll back")
+    assert block["text"]["text"] == (
+        "*Title*\n>I'd run\n```kubectl  get &lt;pod&gt;\n  -o wide```\n>- check\n>- roll back"
+    )
+    assert block["text"]["verbatim"]
+
+
+@given(st.lists(texts(900), min_size=1, max_size=3), st.lists(texts(900), max_size=3))
+def test_all_of_a_text_with_fences_is_shown(talk: list[str], code: list[str]) -> None:
+    parts = [part for pair in zip_longest(talk, (f"```\n{one}\n```" for one in code), fillvalue="") for part in pair]
+    text = "\n".join(parts)[:2_800]
+    blocks = elements.quoted("*Title*", text)
+    assert all(len(shown) <= elements.LONGEST_SECTION for shown in marked_up(blocks))
+    total = len(elements.escape(text))
+    shown = "".join(marked_up(blocks)).replace("`", "")
+    assert total > elements.LONGEST_QUOTED - 1_000 or shows([{"type": "mrkdwn", "text": shown}], text.replace("`", ""))
 
 
 def test_a_time_is_shown_in_the_readers_zone_or_the_panels() -> None:
