@@ -38,7 +38,7 @@ class Roster:
             return workspaces.install(
                 tx.db,
                 enterprise_id=found.get("enterprise_id") or "",
-                team_id=found["team_id"],
+                team_id="" if found.get("is_enterprise_install") else found["team_id"],
                 name=found.get("team") or "",
                 url=found.get("url") or "",
                 bot_user_id=found["user_id"],
