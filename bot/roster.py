@@ -93,7 +93,7 @@ class Roster:
             return error
 
     def _keep(self, tx: Transaction, workspace: Workspace, profile: Profile) -> Person:
-        elsewhere = bool(profile.team_id and workspace.team_id and profile.team_id != workspace.team_id)
+        ours = profile.is_in(workspace)
         person = people.save(
             tx.db,
             workspace.id,
@@ -101,8 +101,8 @@ class Roster:
             tx.now,
             name=profile.name,
             timezone=time_zones.known(profile.timezone),
-            scores=not (profile.deleted or profile.bot or profile.guest or elsewhere),
-            admin=profile.admin,
+            scores=ours and not (profile.deleted or profile.bot or profile.guest),
+            admin=ours and profile.admin,
         )
         membership.changed(tx, person)
         return person
