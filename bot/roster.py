@@ -39,7 +39,7 @@ class Roster:
             return workspaces.install(
                 tx.db,
                 enterprise_id=found.get("enterprise_id") or "",
-                team_id=found["team_id"],
+                team_id="" if found.get("is_enterprise_install") else found["team_id"],
                 name=found.get("team") or "",
                 url=found.get("url") or "",
                 bot_user_id=found["user_id"],
@@ -94,7 +94,7 @@ class Roster:
             return error
 
     def _keep(self, tx: Transaction, workspace: Workspace, profile: Profile) -> Person:
-        elsewhere = bool(profile.team_id and workspace.team_id and profile.team_id != workspace.team_id)
+        ours = profile.is_in(workspace)
         person = people.save(
             tx.db,
             workspace.id,
@@ -102,8 +102,8 @@ class Roster:
             tx.now,
             name=one_line(profile.name),
             timezone=time_zones.known(profile.timezone),
-            scores=not (profile.deleted or profile.bot or profile.guest or elsewhere),
-            admin=profile.admin,
+            scores=ours and not (profile.deleted or profile.bot or profile.guest),
+            admin=ours and profile.admin,
         )
         membership.changed(tx, person)
         return person

@@ -115,7 +115,7 @@ def may_score_some(round_: Round, person: Person) -> None:
     if round_.phase is not Phase.SCORING:
         raise Refusal("There is nothing to score here right now.")
     if not person.scores:
-        raise Refusal("Guests and apps can read along, but only members of this workspace score.")
+        raise Refusal("Guests and apps can read along, but only members of this organisation score.")
 
 
 def may_score(round_: Round, answer: Answer, person: Person) -> None:
@@ -134,7 +134,7 @@ def may_answer(round_: Round, person: Person) -> None:
             "Please keep your text for another day: the question may come again."
         )
     if not person.scores:
-        raise Refusal("Guests and apps can read along, but only members of this workspace answer.")
+        raise Refusal("Guests and apps can read along, but only members of this organisation answer.")
 
 
 def checked_text(text: str, field: str) -> str:
