@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.domain.typed_scores import read
+from bot.domain.typed_scores import read, read_all
 
 
 @pytest.mark.parametrize(
