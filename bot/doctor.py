@@ -1,10 +1,11 @@
 """Checks settings, tokens, scopes, channels, clock and database, and says what to fix."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
+from typing import Any
 
 from pydantic import SecretStr
 
@@ -12,6 +13,8 @@ from bot.domain.panels import Panel
 from bot.settings import Settings, SettingsError
 from bot.slack.client import Slack, SlackResponse
 from bot.slack.errors import NotSent, Refused, Unsure
+from bot.slack.patience import patiently
+from bot.slack.socket import try_socket
 from bot.store import panels, schema, workspaces
 from bot.store.engine import Database
 from questions.errors import UserError
@@ -30,15 +33,17 @@ SCOPES = frozenset(
 )
 MOST_DRIFT = timedelta(seconds=30)
 ABSENT = ("channel_not_found", "not_in_channel")
+OLD_TS = "1.000000"  # of no message, so that `conversations.replies` of it answers thread_not_found at best
 TROUBLE = (NotSent, Unsure, Refused)
 
 
 @dataclass(frozen=True)
 class Finding:
-    """The result of one check; `what` is the state, with what to do if something is wrong."""
+    """The result of one check; `what` is the state, with what to do if something is wrong. `details` are Slack's."""
 
     well: bool
     what: str
+    details: Mapping[str, Any] | None = None
 
 
 def check_tokens(settings: Settings) -> None:
@@ -53,6 +58,11 @@ def check_tokens(settings: Settings) -> None:
 
 def _client(settings: Settings, token: SecretStr) -> Slack:
     return Slack(settings.slack_api_url, lambda _workspace_id: token.get_secret_value())
+
+
+def bot_of(settings: Settings) -> Slack:
+    """Calls to Slack with the bot's token."""
+    return _client(settings, settings.slack_bot_token)
 
 
 def _refusal(slack: Slack, method: str) -> str | None:
@@ -80,9 +90,20 @@ def _tokens(settings: Settings) -> Iterator[Finding]:
 
 def _slack(settings: Settings) -> Iterator[Finding]:
     if settings.slack_bot_token.get_secret_value():
-        yield from _bot_token(_client(settings, settings.slack_bot_token))
+        yield from _bot_token(bot_of(settings))
     if settings.slack_app_token.get_secret_value():
-        yield _asked(_client(settings, settings.slack_app_token), "apps.connections.open", "Socket Mode works")[0]
+        yield _socket(_client(settings, settings.slack_app_token))
+
+
+def _socket(slack: Slack) -> Finding:
+    finding, answer = _asked(slack, "apps.connections.open", "Socket Mode works")
+    if answer is None:
+        return finding
+    try:
+        try_socket(str(answer["url"]))
+    except Unsure as error:
+        return Finding(False, f"No socket to Slack can be opened ({error}): check your network and proxy.")
+    return finding
 
 
 def _bot_token(slack: Slack) -> Iterator[Finding]:
@@ -98,6 +119,7 @@ def _bot_token(slack: Slack) -> Iterator[Finding]:
         )
     else:
         yield Finding(True, "The bot has the scopes it needs")
+    yield _reads(slack, 0, {"users.info": {"user": answer.get("user_id")}, "users.list": {"limit": 1}})
     yield _clock(answer)
 
 
@@ -106,6 +128,28 @@ def _asked(slack: Slack, method: str, well: str) -> tuple[Finding, SlackResponse
         return Finding(True, well), slack.call(0, lambda client: client.api_call(method))
     except TROUBLE as error:
         return Finding(False, f"Slack answers {method} with “{error}”: check the token and your network."), None
+
+
+def _reads(slack: Slack, workspace_id: int, methods: Mapping[str, Mapping[str, object]], where: str = "") -> Finding:
+    """Whether Slack answers each of these methods."""
+    wrong = [told for method, how in methods.items() if (told := _read(slack, workspace_id, method, how))]
+    if wrong:
+        return Finding(False, f"The bot cannot read everything{where}: {'; '.join(wrong)}.")
+    return Finding(True, f"Slack answers {', '.join(methods)}{where}")
+
+
+def _read(slack: Slack, workspace_id: int, method: str, how: Mapping[str, object]) -> str | None:
+    try:
+        patiently(lambda: slack.call(workspace_id, lambda client: client.api_call(method, params=dict(how))))
+    except Refused as error:
+        if error.code == "thread_not_found":
+            return None
+        if error.code == "missing_scope":
+            return f"{method} lacks the scope {error.details}: add it under OAuth & Permissions and reinstall the app"
+        return f"Slack answers {method} with “{error}”"
+    except (NotSent, Unsure) as error:
+        return f"Slack does not answer {method} ({error})"
+    return None
 
 
 def _clock(answer: SlackResponse) -> Finding:
@@ -134,19 +178,33 @@ def _database(settings: Settings) -> Iterator[Finding]:
 
 def _channels(settings: Settings, database: Database) -> Iterator[Finding]:
     """Whether the bot is still in each panel's channel."""
-    slack = _client(settings, settings.slack_bot_token)
+    slack = bot_of(settings)
     with database.read() as db:
         found = [(panel, workspaces.by_id(db, panel.workspace_id)) for panel in panels.all_of(db)]
     for panel, workspace in found if settings.slack_bot_token.get_secret_value() else ():
-        yield _channel(slack, panel, workspace.bot_user_id)
+        finding = _channel(slack, panel, workspace.bot_user_id)
+        yield finding
+        if finding.well:
+            here: dict[str, object] = {"channel": panel.channel}
+            methods = {
+                "conversations.info": here,
+                "conversations.members": here | {"limit": 1},
+                "conversations.history": here | {"limit": 1},
+                "conversations.replies": here | {"limit": 1, "ts": OLD_TS},
+            }
+            yield _reads(slack, panel.workspace_id, methods, f" in the panel's channel {panel.channel}")
 
 
 def _channel(slack: Slack, panel: Panel, bot_user_id: str) -> Finding:
     told = f"the panel's channel {panel.channel}"
     try:
-        inside = bot_user_id in slack.members(panel.workspace_id, panel.channel)
-    except TROUBLE as error:
-        if str(error) not in ABSENT:
+        inside = bot_user_id in patiently(lambda: slack.members(panel.workspace_id, panel.channel))
+    except Refused as error:
+        if error.code == "missing_scope":
+            return Finding(False, f"Slack does not list the members of {told}: the bot lacks {error.details}.")
+        if error.code not in ABSENT:
             return Finding(False, f"Slack does not list the members of {told}: {error}.")
         inside = False
+    except (NotSent, Unsure) as error:
+        return Finding(False, f"Slack does not list the members of {told}: {error}.")
     return Finding(inside, f"The bot is in {told}" if inside else f"The bot is not in {told}: invite it there.")

@@ -8,6 +8,7 @@ from bot.domain import time_zones
 from bot.domain.errors import Refusal
 from bot.domain.panels import Closed, Panel
 from bot.domain.people import Person, Workspace
+from bot.domain.written import one_line
 from bot.slack.client import Slack
 from bot.slack.errors import NotSent, Refused, Unsure
 from bot.slack.refusals import Meaning
@@ -99,7 +100,7 @@ class Roster:
             workspace.id,
             profile.user_id,
             tx.now,
-            name=profile.name,
+            name=one_line(profile.name),
             timezone=time_zones.known(profile.timezone),
             scores=ours and not (profile.deleted or profile.bot or profile.guest),
             admin=ours and profile.admin,

@@ -54,7 +54,7 @@ def _search(request: Request, words: str) -> Answer:
 
 def _answer(request: Request) -> Answer:
     with request.read() as tx:
-        panel = access.panel_of(tx, request.person, request.payload.channel)
+        panel = access.own_panel(tx, request.person, request.payload.channel)
         draft = answers.draft(tx, request.person, access.current_round(tx, panel).id)
     request.open(answer_form(draft))
     return None
@@ -72,13 +72,13 @@ def _setup(request: Request) -> Answer:
 
 def _status(request: Request) -> Answer:
     with request.read() as tx:
-        panel = access.panel_of(tx, request.person, request.payload.channel)
+        panel = access.own_panel(tx, request.person, request.payload.channel)
         return status_reply(status.status(tx, panel, request.person))
 
 
 def _summary(request: Request) -> Answer:
     with request.read() as tx:
-        return summary_post(summaries.preview(tx, access.panel_of(tx, request.person, request.payload.channel)))
+        return summary_post(summaries.preview(tx, access.own_panel(tx, request.person, request.payload.channel)))
 
 
 def _me(request: Request) -> Answer:

@@ -30,7 +30,7 @@ def propose(request: Request) -> Answer:
     """Proposes the question to the panel."""
     name = ids.QUESTION.read(request.payload.value)
     with request.write() as tx:
-        panel = access.panel_of(tx, request.person, request.payload.channel)
+        panel = access.own_panel(tx, request.person, request.payload.channel)
         practice.put_to_panel(tx, panel, request.person, *name)
     request.tell(said("Done: the panel gets it on its next free day."))
     return None

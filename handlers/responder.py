@@ -10,6 +10,8 @@ from bot.blocks.replies import notice, said
 from bot.slack.client import Slack
 from bot.slack.errors import NotSent, Refused, Unsure
 
+NOT_OPENED = "Slack did not open the window in time. Please press again."
+
 log = logging.getLogger(__name__)
 
 
@@ -50,8 +52,13 @@ class Responder:
             log.warning("Somebody was not shown a reply: %s", error)
 
     def open(self, place: Place, view: Block) -> None:
-        """Opens a modal."""
-        self._try(place, lambda: self._open(place, view))
+        """Opens a modal, or says that it did not open: a trigger lasts three seconds."""
+        try:
+            self._open(place, view)
+        except (Refused, NotSent, Unsure) as error:
+            log.warning("%s was not shown a modal: %s", place.user_id, error)
+            message = said(NOT_OPENED)
+            self._try(place, *self._there(place, message), lambda: self._say(place, message))
 
     def replace(self, place: Place, view_id: str, view: Block) -> None:
         """Puts another modal in the place of one that is open."""

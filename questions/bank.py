@@ -57,6 +57,10 @@ def read_track(file: Traversable) -> Track:
         tables = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise BankError(syntax_problem(error, text, path)) from error
+    except RecursionError as error:
+        raise BankError(Problem(path, None, None, "its lists or tables are nested too deeply")) from error
+    except ValueError as error:  # what Python's int() says of thousands of digits
+        raise BankError(Problem(path, None, None, "a number in it has too many digits")) from error
     return check_track(tables, path, path.stem, Lines.of_toml(text))
 
 

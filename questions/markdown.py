@@ -12,7 +12,7 @@ from pathlib import Path
 from questions.lines import Place
 from questions.model import Question, Track
 from questions.problem import BankError, Problem
-from questions.rules import Table
+from questions.rules import Table, as_number
 
 HEADING = re.compile(r"^(?P<marks>#{1,3})[ \t]+(?P<name>.*\S)[ \t]*$")
 TOPICS = re.compile(r"Topics:(?P<topics>.*)")
@@ -173,8 +173,3 @@ class Reader:
 def bullets(body: str) -> list[str]:
     """The entries of a list, one per line."""
     return [BULLET.sub("", line.strip(), count=1) for line in body.split("\n") if line.strip()]
-
-
-def as_number(text: str) -> int | str:
-    """The text as a number if it is one; the track's checker reports other texts."""
-    return int(text) if text.isascii() and text.isdigit() else text

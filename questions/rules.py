@@ -8,6 +8,7 @@ from questions.model import DEFAULT_SCALE
 
 Table = dict[str, Any]
 Fault = tuple[Place, str]
+MOST_DIGITS = 9
 
 
 def faults(track: Table, name: str) -> Iterator[Fault]:
@@ -21,6 +22,11 @@ def faults(track: Table, name: str) -> Iterator[Fault]:
     for number, question in questions:
         for place, message in (*topic_faults(track, question), *anchor_faults(track, question)):
             yield ("question", number, *place), message
+
+
+def as_number(text: str) -> int | str:
+    """The text as a number if it is one; the track's checker reports other texts."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS else text
 
 
 def tables(owner: Table, key: str) -> list[tuple[int, Table]]:

@@ -13,7 +13,7 @@ from questions.lines import Place
 from questions.model import Question, Track
 from questions.naming import guessed_topics, slugs
 from questions.problem import BankError, Problem
-from questions.rules import Table
+from questions.rules import Table, as_number
 
 COLUMNS = ("slug", "prompt", "purpose", "look_fors", "topics", "reference", "answer", "rationale")
 NEEDED = {"prompt", "purpose", "look_fors", "answer"}
@@ -127,15 +127,10 @@ def question_table(rows: list[Row], slug: str) -> Table:
         "sample_answer": first["answer"],
         **({"sample_rationale": first["rationale"]} if first["rationale"] else {}),
         "anchor": [
-            {"reference": number(row["reference"]), "text": row["answer"], "rationale": row["rationale"]}
+            {"reference": as_number(row["reference"]), "text": row["answer"], "rationale": row["rationale"]}
             for row in rows[1:]
         ],
     }
-
-
-def number(cell: str) -> int | str:
-    """The cell as a number if it is one; the track's checker reports other texts."""
-    return int(cell) if cell.isascii() and cell.isdigit() else cell
 
 
 def row_places(questions: list[list[Row]]) -> Iterator[tuple[Place, int]]:

@@ -11,15 +11,16 @@ from dataclasses import dataclass
 from typing import Annotated
 
 import typer
-
-# typer brings its own copy of click and exports only some of its errors; the first is the one that all of them share.
 from typer._click.exceptions import ClickException, NoArgsIsHelpError
 
 from bot.cli import agreement, demo, doctor, export, questions, run
 from bot.cli.output import replace_signs_that_do_not_fit
 from bot.cli.unexpected import STATUS, line_about
+from bot.slack.proxies import spare_this_machine
 from bot.store.trouble import trouble
 from questions.errors import UserError
+
+# typer brings its own copy of click and exports only some of its errors; the first is the one that all of them share.
 
 
 @dataclass
@@ -32,6 +33,7 @@ class Switches:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Runs the command line and leaves the program with its exit status."""
     replace_signs_that_do_not_fit()
+    spare_this_machine()
     switches = Switches()
     app = commands(switches)
     sys.exit(_status(lambda: app(args=arguments, prog_name="concord", standalone_mode=False), switches))

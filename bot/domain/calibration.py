@@ -16,7 +16,8 @@ from bot.agreement.raters.tendency import Spread, spread
 from bot.agreement.raters.variances import Variances
 from bot.agreement.ratings import Ratings
 from bot.agreement.thresholds import LEAST_SCORED, Interval, too_few
-from bot.domain.summary import REMEMBERED, Inputs, Score, panel_severities, ratings_of
+from bot.domain.summary import REMEMBERED, panel_severities, ratings_of
+from bot.domain.summary_inputs import Inputs, Score
 
 LATELY = 4  # weeks for which a drift alarm is shown
 
@@ -117,19 +118,22 @@ def _absolute(inputs: Inputs) -> dict[str, Severity]:
 def _figures(inputs: Inputs, rater: int) -> Figures:
     panel = _panel(inputs)
     code = panel.ratings.raters.index(str(rater))
-    weeks, drift = _weeks(inputs.scores, panel, rater)
+    weeks, drift = _weeks(inputs, panel, rater)
     return Figures(
         severity=panel.own[code],
         absolute=panel.absolute.get(str(rater)),
         accuracy=panel.accuracy[code],
-        pairs=_pairs(inputs.scores, rater),
+        pairs=_pairs(inputs, inputs.scores, rater),
         tendency=_tendency(panel.tendency, code),
         drift=drift,
         weeks=weeks,
     )
 
 
-def _pairs(scores: Sequence[Score], rater: int) -> Pairs:
+def _pairs(inputs: Inputs, scores: Sequence[Score], rater: int) -> Pairs:
+    """None with fewer than three interviewers, unless names stand beside scores: shares would tell the other's."""
+    if inputs.hides(scores):
+        return Pairs(0, 0, 0)
     own = {score.answer: score.level for score in scores if score.rater == rater}
     apart = [abs(score.level - own[score.answer]) for score in scores if score.rater != rater and score.answer in own]
     return Pairs(len(apart), apart.count(0), apart.count(0) + apart.count(1))
@@ -140,11 +144,11 @@ def _tendency(spread: Spread, code: int) -> tuple[float, Interval] | None:
     return (ratio, (low, high)) if ratio > 0 else None
 
 
-def _weeks(scores: Sequence[Score], panel: _Panel, rater: int) -> tuple[tuple[Week, ...], int]:
+def _weeks(inputs: Inputs, panel: _Panel, rater: int) -> tuple[tuple[Week, ...], int]:
     """The person's severity after each week in which they scored, and the direction of their last recent alarm."""
     ratings = panel.ratings
     code = ratings.raters.index(str(rater))
-    of_week = np.array([score.week for score in scores])
+    of_week = np.array([score.week for score in inputs.scores])
     shown, alarms = [], []
     for week, watch in panel.watches:
         until = ratings.only(of_week <= week)
@@ -152,7 +156,7 @@ def _weeks(scores: Sequence[Score], panel: _Panel, rater: int) -> tuple[tuple[We
         alarms.append(int(watch.alarm[code]))
         seen = np.bincount(until.rater, minlength=len(ratings.raters)) > 0
         if scored and seen.sum() > 1 and (until.rater == code).sum() >= LEAST_SCORED:
-            pairs = _pairs([score for score in scores if score.week == week], rater)
+            pairs = _pairs(inputs, [score for score in inputs.scores if score.week == week], rater)
             shown.append(Week(week, pairs, *_beside(watch, seen, code)))
     return tuple(shown), next((alarm for alarm in reversed(alarms[-LATELY:]) if alarm), 0)
 

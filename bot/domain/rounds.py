@@ -8,6 +8,7 @@ from random import Random
 
 from bot.domain.errors import Refusal
 from bot.domain.people import Person
+from bot.domain.written import storable
 from questions.model import Anchor, Level, Question, Track
 
 FEWEST_ANCHORS = 2
@@ -134,11 +135,6 @@ def may_answer(round_: Round, person: Person) -> None:
         )
     if not person.scores:
         raise Refusal("Guests and apps can read along, but only members of this organisation answer.")
-
-
-def storable(text: str) -> str:
-    """The text without NUL, the one character that PostgreSQL cannot store."""
-    return text.replace("\0", "")
 
 
 def checked_text(text: str, field: str) -> str:

@@ -1,11 +1,10 @@
 """The figures of the weekly calibration summary, computed from the scores of revealed rounds, deterministically."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from functools import lru_cache
 from itertools import groupby
-from typing import Any
 
 import numpy as np
 
@@ -17,59 +16,13 @@ from bot.agreement.raters.pooling import pooled
 from bot.agreement.raters.severity import Severity, severities
 from bot.agreement.ratings import Figure, Ratings
 from bot.agreement.thresholds import LEAST_ITEMS
+from bot.domain.summary_inputs import Inputs, Score
 from bot.domain.visibility import FEWEST_FOR_DISTRIBUTION, SPLIT_AT
 
 WINDOW_WEEKS = 8
 MOST_SPLITS = 3
+TWO = "fewer than three interviewers scored, so it would tell each what the other gave"
 REMEMBERED = 16  # summaries
-VERSION = 2  # of stored inputs; the first had scores as rows by position
-
-
-@dataclass(frozen=True)
-class Score:
-    """A blind score as a summary's input; `week` is 0 for this summary's week, −1 for the week before."""
-
-    week: int
-    round: int
-    answer: int
-    letter: str
-    rater: int
-    level: int
-    reference: int | None = None
-    rescored: int | None = None
-    exposed: bool = False
-
-
-@dataclass(frozen=True)
-class Inputs:
-    """The inputs of a summary: eight weeks of scores, the scale, and this week's numbers of rounds and answers."""
-
-    scale: tuple[int, ...]
-    rounds: int  # revealed this week
-    answers: int  # of these rounds, scored or not
-    scores: tuple[Score, ...]
-
-    def as_json(self) -> dict[str, Any]:
-        return {"version": VERSION, **asdict(self)}
-
-    @classmethod
-    def from_json(cls, stored: Mapping[str, Any]) -> "Inputs":
-        """Reads by name what any version wrote, the first one's positional scores too; unknown keys are passed over."""
-        names = Score.__dataclass_fields__
-        rows = [row if isinstance(row, dict) else dict(zip(names, row, strict=True)) for row in stored["scores"]]
-        scores = tuple(Score(**{name: row[name] for name in names if name in row}) for row in rows)
-        return cls(tuple(stored["scale"]), stored.get("rounds", 0), stored.get("answers", 0), scores)
-
-    @property
-    def week(self) -> list[Score]:
-        """This week's scores."""
-        return [score for score in self.scores if score.week == 0]
-
-    @property
-    def weeks(self) -> list[list[Score]]:
-        """The scores by week, from the first week with any to this week."""
-        first = min((score.week for score in self.scores), default=1)
-        return [[score for score in self.scores if score.week == week] for week in range(first, 1)]
 
 
 @dataclass(frozen=True)
@@ -148,14 +101,14 @@ def figures(inputs: Inputs) -> Figures:
         answers=inputs.answers,
         scores=len(week),
         raters=len({score.rater for score in week}),
-        week=_headline(week, inputs.scale),
-        window=_headline(window, inputs.scale),
+        week=_headline(week, inputs),
+        window=_headline(window, inputs),
         window_raters=len(ratings.raters),
-        weeks=tuple(_headline(scores, inputs.scale) for scores in inputs.weeks),
+        weeks=tuple(_headline(scores, inputs) for scores in inputs.weeks),
         bunched=_bunched(ratings),
         accuracy=_accuracy(week, inputs.scale),
         splits=_splits(week),
-        discussion=_discussion(week, inputs.scale),
+        discussion=_discussion(week, inputs),
         severities=tuple(panel_severities(ratings)),
         strips=_strips(week, inputs.scale),
     )
@@ -193,8 +146,11 @@ def _fresh(scores: Sequence[Score]) -> np.ndarray[tuple[int], np.dtype[np.bool_]
     return np.array([not score.exposed for score in scores], dtype=np.bool_)
 
 
-def _headline(scores: Sequence[Score], scale: Sequence[int]) -> Headline:
-    ratings = ratings_of(scores, scale)
+def _headline(scores: Sequence[Score], inputs: Inputs) -> Headline:
+    ratings = ratings_of(scores, inputs.scale)
+    if scores and inputs.hides(scores):
+        hidden = Figure.undefined(TWO, int((np.bincount(ratings.item) > 1).sum()))
+        return Headline(hidden, hidden, hidden, hidden)
     of_answer = {str(score.answer): score.round for score in scores}
     _, rounds = np.unique([of_answer[item] for item in ratings.items], return_inverse=True)
     return headline(ratings, rounds if rounds.size else None)
@@ -230,14 +186,14 @@ def _splits(scores: Iterable[Score]) -> tuple[Split, ...]:
     return tuple(sorted(splits, key=lambda split: -float(np.var(split.levels)))[:MOST_SPLITS])
 
 
-def _discussion(scores: Iterable[Score], scale: Sequence[int]) -> Discussion | None:
+def _discussion(scores: Iterable[Score], inputs: Inputs) -> Discussion | None:
     moved = {score.answer for score in scores if score.rescored is not None}
     before = [score for score in scores if score.answer in moved]
     if not before:
         return None
     after = [Score(**{**asdict(score), "level": score.rescored or score.level}) for score in before]
     changed = sum(1 for score in before if score.rescored not in (None, score.level))
-    return Discussion(changed, _headline(before, scale), _headline(after, scale))
+    return Discussion(changed, _headline(before, inputs), _headline(after, inputs))
 
 
 def _strips(scores: Iterable[Score], scale: Sequence[int]) -> tuple[Strip, ...]:

@@ -15,7 +15,7 @@ from slack_sdk.web import SlackResponse
 
 from bot.blocks.elements import Block, Message
 from bot.domain.panels import Closed
-from bot.slack.errors import NotSent, Refused, Unsure
+from bot.slack.errors import RATE_LIMITED, NotSent, Refused, Unsure
 from bot.slack.refusals import UNSURE_CODES, meaning
 from bot.slack.response_url import respond
 from bot.slack.values import Picture, Place, Profile, Sheet
@@ -201,11 +201,11 @@ def _sorted_out(error: SlackApiError) -> Exception:
     code = str(response.get("error", "")) if isinstance(response, SlackResponse) else ""
     if status == 429 or code in ("ratelimited", "rate_limited"):
         wait = response.headers.get("Retry-After", response.headers.get("retry-after", "30"))
-        return NotSent("ratelimited", timedelta(seconds=float(wait)))
+        return NotSent(RATE_LIMITED, timedelta(seconds=float(wait)))
     if status >= 500 or code in UNSURE_CODES or not code:
         return Unsure(code or f"status {status}")
     method = str(response.api_url).rstrip("/").rpartition("/")[2]
-    return Refused(code, meaning(method, code), str(response.get("errors", "")))
+    return Refused(code, meaning(method, code), str(response.get("errors") or response.get("needed") or ""))
 
 
 def _metadata(key: str) -> dict[str, Any]:

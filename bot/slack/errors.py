@@ -4,6 +4,8 @@ from datetime import timedelta
 
 from bot.slack.refusals import Meaning, advice
 
+RATE_LIMITED = "ratelimited"
+
 
 class NotSent(Exception):
     """Slack surely did not take the call; it can be made again after `wait`."""
@@ -18,7 +20,7 @@ class Unsure(Exception):
 
 
 class Refused(Exception):
-    """Slack refuses the call; `code` says why, `details` where in its blocks the fault lies."""
+    """Slack refuses the call: `code` says why, `details` where in its blocks, or which scope is missing."""
 
     def __init__(self, code: str, meaning: Meaning = Meaning.OURS, details: str = "") -> None:
         super().__init__(code)

@@ -13,7 +13,7 @@ from bot.blocks.elements import Message
 from bot.slack.errors import Refused, Unsure
 
 TIMEOUT_SECONDS = 10
-SLACK = "slack.com"
+SLACK = ("slack.com", "slack-gov.com")
 
 
 class _StayThere(HTTPRedirectHandler):
@@ -48,8 +48,8 @@ def respond(address: str, api_url: str, message: Message) -> None:
 
 
 def is_slacks(address: str, api_url: str) -> bool:
-    """Whether the address is of Slack's own host, or of the one whose Web API is set."""
+    """Whether the address is of one of Slack's own hosts, or of the one whose Web API is set."""
     there, api = urlsplit(address), urlsplit(api_url)
     host = there.hostname or ""
-    slacks = there.scheme == "https" and (host == SLACK or host.endswith(f".{SLACK}"))
+    slacks = there.scheme == "https" and any(f".{host}".endswith(f".{one}") for one in SLACK)
     return slacks or (there.scheme, there.netloc) == (api.scheme, api.netloc)

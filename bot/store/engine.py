@@ -15,6 +15,8 @@ from bot.store.trouble import parsed
 __all__ = ["Connection", "Database", "DatabaseClock"]
 
 BUSY_TIMEOUT_SECONDS = 15
+# Without the last two, deleted words stay in the file's free pages and at the end of its log.
+PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON", "journal_size_limit=0")
 _SERVER_TIME = text("SELECT clock_timestamp()")
 
 
@@ -90,7 +92,7 @@ def _sqlite_engine(url: str) -> Engine:
 
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, _record: object) -> None:  # noqa: ANN401 - SQLAlchemy hands the driver's own object
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+        for pragma in PRAGMAS:
             connection.execute(f"PRAGMA {pragma}")
 
     return engine

@@ -4,19 +4,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from sqlalchemy import (
-    ColumnElement,
-    Connection,
-    Update,
-    and_,
-    bindparam,
-    case,
-    func,
-    or_,
-    select,
-    type_coerce,
-    update,
-)
+from sqlalchemy import ColumnElement, Connection, Update, and_, bindparam, case, func, or_, select, type_coerce, update
 
 from bot.domain.posts import Post, PostKind, Sending
 from bot.store.posts import POSTS, THREAD

@@ -5,7 +5,7 @@ from bot.domain.panels import Panel
 from bot.domain.people import Person
 from bot.domain.posts import Post, PostKind
 from bot.domain.rounds import Answer, Round
-from bot.store import answers, panels, posts, rounds
+from bot.store import answers, members, panels, posts, rounds
 from bot.usecases.transaction import Transaction
 
 
@@ -46,6 +46,14 @@ def must_lead(tx: Transaction, panel: Panel, person: Person) -> None:
     """Refuses whoever may not change the panel."""
     if not is_lead(tx, panel, person):
         raise Refusal("Only the leads of this panel can do that. `/mock status` tells who they are.")
+
+
+def own_panel(tx: Transaction, person: Person, channel: str) -> Panel:
+    """The panel that this person means from here, for the people in its channel alone."""
+    panel = panel_of(tx, person, channel)
+    if not members.includes(tx.db, panel.id, person.id):
+        raise NotMember(panel.id)
+    return panel
 
 
 def led_panel(tx: Transaction, person: Person, channel: str) -> Panel:

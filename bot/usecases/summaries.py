@@ -8,7 +8,8 @@ from bot.domain.posts import PostKind
 from bot.domain.rounds import Round
 from bot.domain.schedule import weeks_between
 from bot.domain.slots import SlotKind
-from bot.domain.summary import WINDOW_WEEKS, Inputs, Score, SummaryView, Topic, figures
+from bot.domain.summary import WINDOW_WEEKS, SummaryView, Topic, figures
+from bot.domain.summary_inputs import Inputs, Score
 from bot.store import answers, posts, qualifications, rounds, scores, slots, summaries
 from bot.store.scores import BlindScore
 from bot.usecases import show
@@ -42,7 +43,8 @@ def gather(tx: Transaction, panel: Panel, day: date | None = None) -> Inputs:
     ]
     given_answers = sum(len(answers.of_round(tx.db, found.id)) for found in fresh)
     levels = {level.level for found, _ in covered for level in found.scale}
-    return Inputs(tuple(sorted(levels)), len(fresh), given_answers, tuple(sorted(rows, key=lambda row: row.week)))
+    in_order = tuple(sorted(rows, key=lambda row: row.week))
+    return Inputs(tuple(sorted(levels)), len(fresh), given_answers, in_order, panel.settings.names_shown)
 
 
 def _next_day(tx: Transaction, panel: Panel) -> date:

@@ -14,14 +14,26 @@ class Complaints:
         self.world = world
         self.team_id = team_id
         self.code = code
-        self.messages: list[str] = []
+        self._found: list[tuple[str, str]] = []
         self.action_ids: set[tuple[str, str]] = set()
         self.markdown_length = 0
         self.tables = 0
         self.characters = 0
 
     def add(self, message: str, pointer: str) -> None:
-        self.messages.append(f"[ERROR] {message} [json-pointer:{pointer}]")
+        self._found.append((message, pointer))
+
+    @property
+    def messages(self) -> list[str]:
+        """As most methods report them."""
+        return [f"[ERROR] {message} [json-pointer:{pointer}]" for message, pointer in self._found]
+
+    def errors(self, above: str) -> list[Json]:
+        """As `blocks.validate` reports them, with pointers that begin below `above`."""
+        return [
+            {"code": "failed_constraint", "message": message, "pointer": pointer.removeprefix(above), "constraint": {}}
+            for message, pointer in self._found
+        ]
 
     def length(self, value: object, limit: int, pointer: str, *, least: int = 1) -> None:
         """Checks a string of `least` to `limit` characters."""

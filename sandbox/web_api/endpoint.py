@@ -14,12 +14,18 @@ from sandbox.core import Core
 from sandbox.faults import Fault
 from sandbox.model import Json
 from sandbox.record import Sent, as_text
-from sandbox.web_api import chat, conversations, files, oauth, people, views
+from sandbox.web_api import blocks, chat, conversations, files, oauth, people, views
 from sandbox.web_api.call import Call, Method, Refusal, Reply
 from sandbox.wire import break_connection
 
 METHODS: dict[str, Method] = (
-    chat.METHODS | conversations.METHODS | files.METHODS | oauth.METHODS | people.METHODS | views.METHODS
+    blocks.METHODS
+    | chat.METHODS
+    | conversations.METHODS
+    | files.METHODS
+    | oauth.METHODS
+    | people.METHODS
+    | views.METHODS
 )
 
 

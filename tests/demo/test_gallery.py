@@ -11,11 +11,13 @@ from bot.blocks import ids
 from bot.blocks.elements import LONGEST_TEXT, Message
 from bot.blocks.replies import COMMANDS
 from bot.domain.posts import PostKind
+from bot.slack.values import Picture, Sheet
 from demo.gallery.__main__ import surfaces
 from demo.gallery.camera import photograph
 from demo.gallery.samples import CROWD
 from demo.gallery.sandbox_pages import PlacedSurface, SandboxPages, sandbox_pages
 from demo.gallery.surface import HOME, MODAL, REPLY, Surface
+from tests.demo.sdk_models import objections
 
 pytestmark = pytest.mark.slow
 
@@ -40,6 +42,15 @@ def _show(empty: SandboxPages, found: list[Surface]) -> list[PlacedSurface]:
 
 def test_slack_accepts_every_surface(found: list[Surface], placed: list[PlacedSurface]) -> None:
     assert len(placed) == len(found)
+
+
+def test_the_sdks_models_keep_every_block_and_element(found: list[Surface]) -> None:
+    assert [
+        f"{surface.file}: {line}"
+        for surface in found
+        if not isinstance(surface.shown, Picture | Sheet)
+        for line in objections(surface.json)
+    ] == []
 
 
 def test_every_message_has_a_text_short_enough_for_an_update(found: list[Surface]) -> None:

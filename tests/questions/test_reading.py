@@ -93,6 +93,15 @@ def test_a_file_cut_off_inside_a_text_is_reported_at_its_last_line(tmp_path: Pat
     assert problem_of(write(tmp_path, 'track = "baker"\ntitle = """Ba\nker'))[0] == 3
 
 
+@pytest.mark.parametrize("value", ["[" * 5000 + "]" * 5000, "{a = " * 5000 + "1" + "}" * 5000])
+def test_a_file_nested_too_deeply_is_reported(tmp_path: Path, value: str) -> None:
+    assert problem_of(write(tmp_path, f"a = {value}")) == (None, "its lists or tables are nested too deeply")
+
+
+def test_a_number_of_thousands_of_digits_is_reported(tmp_path: Path) -> None:
+    assert problem_of(write(tmp_path, f"a = {'9' * 5000}")) == (None, "a number in it has too many digits")
+
+
 def test_a_missing_directory_and_all_files_are_reported_at_once(tmp_path: Path) -> None:
     write(tmp_path, "", "a.toml")
     write(tmp_path, "x", "b.toml")

@@ -13,6 +13,7 @@ from bot.slack.errors import Refused, Unsure
 from bot.slack.response_url import is_slacks, respond
 
 SLACK = "https://slack.com/api/"
+GOVERNMENT = "https://slack-gov.com/api/"
 TOLD = message(section("Join it first."), text="Join it first.")
 
 
@@ -91,6 +92,11 @@ def test_a_reply_without_a_listener_is_unsure() -> None:
     [
         ("https://hooks.slack.com/actions/T1/2/3", SLACK, True),
         ("https://slack.com/actions/T1/2/3", SLACK, True),
+        ("https://hooks.slack-gov.com/actions/T1/2/3", GOVERNMENT, True),
+        ("https://slack-gov.com/actions/T1/2/3", GOVERNMENT, True),
+        ("http://hooks.slack-gov.com/actions/T1/2/3", GOVERNMENT, False),
+        ("https://notslack-gov.com/", GOVERNMENT, False),
+        ("https://slack-gov.com.elsewhere.example/", GOVERNMENT, False),
         ("http://hooks.slack.com/actions/T1/2/3", SLACK, False),
         ("https://slack.com.elsewhere.example/", SLACK, False),
         ("https://notslack.com/", SLACK, False),

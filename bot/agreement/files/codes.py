@@ -11,6 +11,7 @@ from bot.agreement.ratings import RatingsError
 
 MISSING = -1
 NOT_UTF8 = "it is not UTF-8; save the file as UTF-8."
+SMALLEST, LARGEST = 1e-9, 1e9  # beyond these, squares and ratios of scores leave a float's range
 Key = TypeVar("Key", bound=Hashable)
 
 
@@ -49,7 +50,7 @@ def is_not_utf8(text: str) -> bool:
 
 
 def number(text: str) -> float | None:
-    """A finite number, or None for an empty text."""
+    """A number that statistics can be computed with, or None for an empty text."""
     if not text:
         return None
     try:
@@ -58,6 +59,8 @@ def number(text: str) -> float | None:
         value = float("nan")
     if "_" in text or not isfinite(value):
         raise RatingsError(f"{text[:40]!a} is not a number; write a number, or leave it empty.")
+    if value and not SMALLEST <= abs(value) <= LARGEST:
+        raise RatingsError(f"{text[:40]} is too {'large' if abs(value) > 1 else 'small'}; use a scale such as 1 to 4.")
     return value
 
 
