@@ -53,8 +53,10 @@ calibrate: install
 	$(BIN)/python -m tests.benchmarks.calibrate
 	$(BIN)/python -m tests.benchmarks.severity
 
-# Compares with the installed peers, including R's lme4; takes minutes, and gigabytes for ten million scores.
+# A press against a bare listener of Bolt; then agreement against the installed peers, including R's lme4, which takes
+# minutes, and gigabytes for ten million scores.
 bench: install
+	$(BIN)/python -m tests.benchmarks.press
 	$(BIN)/python -m tests.benchmarks.agreement
 
 # irrCAC needs a numpy below 2, so `make bench` uses it from a separate environment.

@@ -8,6 +8,7 @@ from bot.domain import time_zones
 from bot.domain.errors import Refusal
 from bot.domain.panels import Closed, Panel
 from bot.domain.people import Person, Workspace
+from bot.domain.written import one_line
 from bot.slack.client import Slack
 from bot.slack.errors import NotSent, Refused, Unsure
 from bot.slack.refusals import Meaning
@@ -38,7 +39,7 @@ class Roster:
             return workspaces.install(
                 tx.db,
                 enterprise_id=found.get("enterprise_id") or "",
-                team_id=found["team_id"],
+                team_id="" if found.get("is_enterprise_install") else found["team_id"],
                 name=found.get("team") or "",
                 url=found.get("url") or "",
                 bot_user_id=found["user_id"],
@@ -93,16 +94,16 @@ class Roster:
             return error
 
     def _keep(self, tx: Transaction, workspace: Workspace, profile: Profile) -> Person:
-        elsewhere = bool(profile.team_id and workspace.team_id and profile.team_id != workspace.team_id)
+        ours = profile.is_in(workspace)
         person = people.save(
             tx.db,
             workspace.id,
             profile.user_id,
             tx.now,
-            name=profile.name,
+            name=one_line(profile.name),
             timezone=time_zones.known(profile.timezone),
-            scores=not (profile.deleted or profile.bot or profile.guest or elsewhere),
-            admin=profile.admin,
+            scores=ours and not (profile.deleted or profile.bot or profile.guest),
+            admin=ours and profile.admin,
         )
         membership.changed(tx, person)
         return person

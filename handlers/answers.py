@@ -2,7 +2,6 @@
 
 from bot.blocks import ids
 from bot.blocks.answer_form import answer_form, withdrawn
-from bot.blocks.mrkdwn import unescape
 from bot.domain.rounds import checked_text
 from bot.usecases import access, answers
 from bot.usecases.answers import Written
@@ -25,7 +24,7 @@ def take_reply(request: Request) -> Answer:
         round_ = access.round_under(tx, request.workspace.id, request.payload.channel, reply.get("thread_ts"))
         access.must_be_own(request.person, reply.get("user"))
         draft = answers.draft(tx, request.person, round_.id)
-    text = checked_text(unescape(reply.get("text", "")), ids.ANSWER_TEXT)
+    text = checked_text(request.as_typed(reply.get("text", "")), ids.ANSWER_TEXT)
     request.open(answer_form(draft, text, reply["ts"]))
     return None
 

@@ -31,6 +31,27 @@ def archived(request: Request) -> Answer:
     return _look_again(request, Closed.ARCHIVED)
 
 
+def deleted(request: Request) -> Answer:
+    """The channel is gone for good."""
+    return _look_again(request, Closed.DELETED)
+
+
+def id_changed(request: Request) -> Answer:
+    """The channel has another id, and may have been taken for a lost one meanwhile."""
+    old, new = (request.payload.event[f"{which}_channel_id"] for which in ("old", "new"))
+    with request.write() as tx:
+        channels.move(tx, request.workspace, old, new)
+    request.bot.roster.look_again(request.workspace, new)
+    return None
+
+
+def joined_enterprise(request: Request) -> Answer:
+    """The workspace has become part of an Enterprise Grid."""
+    request.wrote = True
+    request.bot.roster.meet_workspace()
+    return None
+
+
 def removed(request: Request) -> Answer:
     """The bot was taken out of the channel."""
     return _look_again(request, Closed.REMOVED)
@@ -84,9 +105,12 @@ LISTENERS = (
     Listener("event", "user_change", person_changed),
     # Public channels and private ones have events of their own.
     *(Listener("event", f"{kind}_archive", archived) for kind in ("channel", "group")),
+    *(Listener("event", f"{kind}_deleted", deleted) for kind in ("channel", "group")),
     *(Listener("event", f"{kind}_left", removed) for kind in ("channel", "group")),
     *(Listener("event", f"{kind}_unarchive", unarchived) for kind in ("channel", "group")),
     *(Listener("event", f"{kind}_rename", nothing) for kind in ("channel", "group")),
+    Listener("event", "channel_id_changed", id_changed),
+    Listener("event", "grid_migration_finished", joined_enterprise),
     Listener("event", "app_uninstalled", uninstalled),
     Listener("event", "tokens_revoked", revoked),
     Listener("event", "message", nothing),

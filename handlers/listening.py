@@ -10,9 +10,11 @@ from typing import Any
 from slack_bolt import Ack, App, BoltContext
 
 from bot.blocks.elements import Block, Message
+from bot.blocks.mrkdwn import mentioned, unescape
 from bot.domain.errors import NotMember, Refusal
 from bot.domain.people import Person, Workspace
 from bot.roster import Roster
+from bot.usecases.names import names_of
 from bot.usecases.transaction import Transaction, Transactions
 from bot.usecases.workspaces import asker
 from handlers.payload import Body, Payload
@@ -89,6 +91,14 @@ class Request:
     def read(self) -> AbstractContextManager[Transaction]:
         """A transaction that only looks something up."""
         return self.bot.transactions.read()
+
+    def as_typed(self, text: str) -> str:
+        """A message's text as its author typed it, with names where it mentions people."""
+        users = mentioned(text)
+        if not users:
+            return unescape(text)
+        with self.read() as tx:
+            return unescape(text, names_of(tx, self.workspace.id, users))
 
     @property
     def place(self) -> Place:

@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from bot.blocks.elements import Message
-from bot.blocks.mrkdwn import unescape
 from bot.blocks.replies import said, typed_score_reply
 from bot.domain.errors import Refusal
 from bot.usecases import access, answers, events, scores
@@ -18,7 +17,7 @@ def heed_reply(request: Request) -> Answer:
     """Offers to record a reply that reads like a score."""
     message = request.payload.event
     if message.get("user") and _under_question(request, message):
-        offer = _offer(request, unescape(message.get("text", "")))
+        offer = _offer(request, request.as_typed(message.get("text", "")))
         if offer is not None and _is_new(request):
             request.tell(offer)
     return None
@@ -52,7 +51,7 @@ def edited(request: Request) -> Answer:
     event = request.payload.event
     now, before = event["message"], event.get("previous_message") or {}
     if now.get("text") != before.get("text"):
-        _follow(request, now, unescape(now.get("text", "")))
+        _follow(request, now, request.as_typed(now.get("text", "")))
     return None
 
 

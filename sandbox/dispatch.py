@@ -9,13 +9,13 @@ from contextlib import contextmanager
 from datetime import timedelta
 
 from sandbox.agenda import Agenda
-from sandbox.app import App
+from sandbox.app import App, Installation
 from sandbox.delivery import ACK_SECONDS, Delivery, Kind, Line, Unreachable
 from sandbox.events import Event
 from sandbox.faults import Faults
 from sandbox.model import Json
 from sandbox.record import Record, Sent, as_text
-from sandbox.world import Clock
+from sandbox.world import World
 
 RETRY_AFTER = (timedelta(0), timedelta(minutes=1), timedelta(minutes=5))
 
@@ -27,10 +27,11 @@ class NotAcknowledged(Exception):
 class Dispatcher:
     """Delivers payloads. Callable from any thread; deliveries run on the server's event loop."""
 
-    def __init__(self, app: App, line: Line, clock: Clock, agenda: Agenda, record: Record, faults: Faults) -> None:
+    def __init__(self, app: App, line: Line, world: World, agenda: Agenda, record: Record, faults: Faults) -> None:
         self.app = app
         self.line = line
-        self._clock = clock
+        self._world = world
+        self._clock = world.clock
         self._agenda = agenda
         self._record = record
         self._faults = faults
@@ -50,7 +51,7 @@ class Dispatcher:
         channel = event.channel
         if channel is not None and channel.partner is None and installation.bot_user not in channel.members:
             return
-        delivery = Delivery("events_api", self._event_payload(event, installation.bot_user), event.team_id)
+        delivery = Delivery("events_api", self._event_payload(event, installation), event.team_id)
         for _ in range(self._faults.event_copies):
             self._start(delivery)
 
@@ -126,19 +127,26 @@ class Dispatcher:
             self._agenda.add(due, lambda: self._start(again))
             self._agenda.run(self._clock())
 
-    def _event_payload(self, event: Event, bot_user: str) -> Json:
+    def _event_payload(self, event: Event, installation: Installation) -> Json:
         self._events += 1
+        host = event.channel.host if event.channel else ""
         return {
             "token": "verification",
             "type": "event_callback",
-            "team_id": event.team_id,
+            "team_id": host or event.team_id,
+            "context_team_id": event.team_id,
             "api_app_id": self.app.id,
             "event": event.body,
             "event_id": f"Ev{self._events:08d}",
             "event_time": int(self._clock().timestamp()),
-            "is_ext_shared_channel": False,
+            "is_ext_shared_channel": bool(event.channel and event.channel.shared),
             "authorizations": [
-                {"enterprise_id": None, "team_id": event.team_id, "user_id": bot_user, "is_bot": True}
-                | {"is_enterprise_install": False}
+                {
+                    "enterprise_id": self._world.workspaces[event.team_id].enterprise or None,
+                    "team_id": event.team_id,
+                    "user_id": installation.bot_user,
+                    "is_bot": True,
+                    "is_enterprise_install": False,
+                }
             ],
         }

@@ -51,6 +51,20 @@ def renamed(channel: Channel, at: str) -> Event:
     return Event(channel.team_id, {"type": f"{prefix}_rename", "channel": about, "event_ts": at}, channel)
 
 
+def id_changed(channel: Channel, old: str, at: str) -> Event:
+    body = {"type": "channel_id_changed", "old_channel_id": old, "new_channel_id": channel.id, "event_ts": at}
+    return Event(channel.team_id, body, channel)
+
+
+def deleted(channel: Channel, at: str) -> Event:
+    prefix = "group" if channel.private else "channel"
+    return Event(channel.team_id, {"type": f"{prefix}_deleted", "channel": channel.id, "event_ts": at}, channel)
+
+
+def joined_enterprise(team_id: str, enterprise: str) -> Event:
+    return Event(team_id, {"type": "grid_migration_finished", "enterprise_id": enterprise})
+
+
 def user_changed(user: User, at: str) -> Event:
     return Event(user.team_id, {"type": "user_change", "user": user_form(user), "event_ts": at})
 

@@ -18,8 +18,16 @@ def user_form(user: User) -> Json:
         "is_restricted": user.is_restricted,
         "is_ultra_restricted": False,
         "is_app_user": False,
-        "profile": profile,
-    }
+        "profile": profile | {"team": user.team_id},
+    } | enterprise_form(user)
+
+
+def enterprise_form(user: User) -> Json:
+    """What Slack adds for people of an Enterprise Grid."""
+    if not user.enterprise:
+        return {}
+    about = {"id": user.id, "enterprise_id": user.enterprise, "enterprise_name": user.enterprise}
+    return {"enterprise_user": about | {"is_admin": False, "is_owner": False, "teams": [user.team_id]}}
 
 
 def handle(user: User) -> str:
@@ -41,11 +49,12 @@ def channel_form(channel: Channel, bot_user: str) -> Json:
         "is_archived": channel.archived,
         "is_member": bot_user in channel.members,
         "is_general": False,
-        "is_shared": False,
-        "is_ext_shared": False,
+        "is_shared": bool(channel.shared),
+        "is_ext_shared": bool(channel.shared),
         "is_org_shared": False,
         "creator": channel.creator,
         "context_team_id": channel.team_id,
+        "shared_team_ids": [channel.team_id, *channel.shared],
         "num_members": len(channel.members),
         "topic": {"value": "", "creator": "", "last_set": 0},
         "purpose": {"value": "", "creator": "", "last_set": 0},

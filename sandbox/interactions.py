@@ -3,7 +3,7 @@
 from sandbox.core import Core
 from sandbox.forms import handle, message_form, team_form, view_form
 from sandbox.inputs import Placed
-from sandbox.model import Channel, Json, Message, User, View
+from sandbox.model import Channel, Json, Message, User, View, Workspace
 
 
 class Interactions:
@@ -29,7 +29,11 @@ class Interactions:
             "is_enterprise_install": "false",
             "response_url": self.core.response_urls.make(channel.id, self.user.id),
             "trigger_id": self.core.triggers.make(self.user.id),
-        }
+        } | (
+            {"enterprise_id": workspace.enterprise, "enterprise_name": workspace.enterprise}
+            if workspace.enterprise
+            else {}
+        )
 
     def block_action(self, where: Message | View, placed: Placed, chosen: Json) -> Json:
         about = {"action_id": placed.action_id, "block_id": placed.block_id, "action_ts": self.core.world.tick()}
@@ -59,15 +63,17 @@ class Interactions:
         return self._from_person("message_action", message) | kept | about
 
     def _from_person(self, kind: str, where: Message | View) -> Json:
-        team_id = where.team_id if isinstance(where, View) else self.core.world.channels[where.channel].team_id
+        # In a modal the team is that of the person, and only the view says where the app is installed.
+        team_id = self.user.team_id if isinstance(where, View) else self.core.world.channels[where.channel].team_id
+        workspace = self.core.world.workspaces.get(team_id, Workspace(team_id, "", ""))
         user = {"id": self.user.id, "username": handle(self.user), "name": handle(self.user)}
         view_id = where.id if isinstance(where, View) else None
         return {
             "type": kind,
             "token": "verification",
             "api_app_id": self.core.app.id,
-            "team": team_form(self.core.world.workspaces[team_id]),
-            "enterprise": None,
+            "team": team_form(workspace),
+            "enterprise": {"id": workspace.enterprise, "name": workspace.enterprise} if workspace.enterprise else None,
             "is_enterprise_install": False,
             "user": user | {"team_id": self.user.team_id},
             "trigger_id": self.core.triggers.make(self.user.id, view_id),

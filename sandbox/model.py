@@ -12,6 +12,7 @@ class Workspace:
     id: str
     name: str
     domain: str
+    enterprise: str = ""  # the id of the Enterprise Grid that it is in
 
 
 @dataclass
@@ -25,6 +26,7 @@ class User:
     is_restricted: bool = False
     deleted: bool = False
     bot_id: str | None = None
+    enterprise: str = ""
 
     @property
     def is_guest_or_bot(self) -> bool:
@@ -86,7 +88,8 @@ class Message:
 class Channel:
     """A channel or, with a `partner`, the direct messages between the bot and that person.
 
-    `timeline` holds the channel's own messages, oldest first, without replies unless broadcast.
+    `timeline` holds the channel's own messages, oldest first, without replies unless broadcast. `shared` names the
+    teams of other organisations in a Slack Connect channel, whose events come under the team of its `host`.
     """
 
     id: str
@@ -97,6 +100,8 @@ class Channel:
     archived: bool = False
     partner: str | None = None
     creator: str = ""
+    shared: tuple[str, ...] = ()
+    host: str = ""
     messages: dict[str, Message] = field(default_factory=dict)
     timeline: list[Message] = field(default_factory=list)
     replies: dict[str, list[Message]] = field(default_factory=dict)

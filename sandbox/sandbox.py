@@ -176,7 +176,7 @@ class Sandbox:
         record = Record(world.wake)
         sockets = SocketMode(app, world)
         line = RequestUrl(app.request_url, app.signing_secret) if app.request_url else sockets
-        dispatcher = Dispatcher(app, line, clock, agenda, record, faults)
+        dispatcher = Dispatcher(app, line, world, agenda, record, faults)
         world.announce = dispatcher.announce
         return Core(
             app,

@@ -70,9 +70,20 @@ class World:
         self._last_tick = max(micros, self._last_tick + 1)
         return f"{self._last_tick // 1_000_000}.{self._last_tick % 1_000_000:06d}"
 
-    def add_workspace(self, team_id: str, name: str) -> Workspace:
+    def add_workspace(self, team_id: str, name: str, enterprise: str = "") -> Workspace:
+        """Add a workspace; those with the same `enterprise` are siblings in one Enterprise Grid."""
+        added = Workspace(team_id, name, name.lower().replace(" ", "-"), enterprise)
         with self.change():
-            return self.workspaces.setdefault(team_id, Workspace(team_id, name, name.lower().replace(" ", "-")))
+            return self.workspaces.setdefault(team_id, added)
+
+    def join_enterprise(self, team_id: str, enterprise: str) -> None:
+        """Make the workspace part of an Enterprise Grid."""
+        with self.change():
+            self.workspaces[team_id].enterprise = enterprise
+            for user in self.users.values():
+                if user.team_id == team_id:
+                    user.enterprise = enterprise
+            self.announce(events.joined_enterprise(team_id, enterprise))
 
     def add_user(
         self,
@@ -89,6 +100,7 @@ class World:
         """Add a person. A `team` that is not a workspace here means Slack Connect."""
         team_id = team or self.default_team
         user = User(user_id, team_id, name, tz, is_bot, is_admin, is_restricted, deleted)
+        user.enterprise = self.workspaces[team_id].enterprise if team_id in self.workspaces else ""
         with self.change():
             self.users[user_id] = user
         return user
@@ -113,14 +125,14 @@ class World:
             self.channels[channel_id] = channel
         return channel
 
-    def direct(self, user_id: str) -> Channel:
-        """The direct messages between the bot and a person, opened on demand."""
+    def direct(self, user_id: str, team: str | None = None) -> Channel:
+        """The direct messages between a person and the bot of their own or of that workspace, opened on demand."""
         with self.change():
             for channel in self.channels.values():
                 if channel.partner == user_id:
                     return channel
             user = self.users[user_id]
-            opened = Channel(self.new_id("D"), user.team_id, "", [user_id], private=True, partner=user_id)
+            opened = Channel(self.new_id("D"), team or user.team_id, "", [user_id], private=True, partner=user_id)
             self.channels[opened.id] = opened
             return opened
 
@@ -150,6 +162,32 @@ class World:
             channel = self.channels[channel_id]
             channel.name = name
             self.announce(events.renamed(channel, self.tick()))
+
+    def share(self, channel_id: str, team: str, *, host: str = "") -> None:
+        """Share the channel with a team of another organisation by Slack Connect. The `host` may be that team."""
+        with self.change():
+            channel = self.channels[channel_id]
+            channel.shared, channel.host = (*channel.shared, team), host
+
+    def change_id(self, channel_id: str, new: str) -> None:
+        """Give the channel another id, as when a private channel is shared."""
+        with self.change():
+            channel = self.channels.pop(channel_id)
+            self.channels[new] = channel
+            channel.id = new
+            for message in [*channel.messages.values(), *channel.ephemerals.values()]:
+                message.channel = new
+            self.announce(events.id_changed(channel, channel_id, self.tick()))
+
+    def delete_channel(self, channel_id: str) -> None:
+        with self.change():
+            channel = self.channels.pop(channel_id)
+            self.announce(events.deleted(channel, self.tick()))
+
+    def are_colleagues(self, user: User, team_id: str) -> bool:
+        """Whether the user is of the workspace, or of a sibling in its Enterprise Grid."""
+        ours = self.workspaces[team_id].enterprise
+        return user.team_id == team_id or (ours != "" and user.enterprise == ours)
 
     @property
     def default_team(self) -> str:

@@ -1,7 +1,7 @@
 """Modals to write, change, withdraw or delete an answer."""
 
 from bot.blocks import ids
-from bot.blocks.elements import Block, actions, button, confirm, context, escape, excerpt, modal, option, section
+from bot.blocks.elements import Block, actions, bold, button, confirm, context, excerpt, modal, option, section
 from bot.blocks.inputs import checkbox, choices, text_input
 from bot.domain.rounds import LONGEST_ANSWER, Answer, Draft
 
@@ -14,7 +14,7 @@ def answer_form(draft: Draft, text: str = "", source_ts: str = "") -> Block:
     """The answer's modal; `text` comes from the thread reply `source_ts` that the person submits as their answer."""
     round_, given = draft.round, draft.given
     blocks = [
-        section(f"*{escape(round_.question.prompt)}*"),
+        section(bold(round_.question.prompt)),
         text_input(
             ids.ANSWER_TEXT, "Your answer", text if source_ts or not given else given.text, longest=LONGEST_ANSWER
         ),

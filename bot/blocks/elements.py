@@ -1,6 +1,7 @@
 """Slack's blocks and elements, as small functions that return dicts within Slack's limits."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import accumulate
@@ -17,6 +18,9 @@ LONGEST_ALT = 2_000
 LONGEST_PIECE = 500
 LONGEST_QUOTED = 12_000  # of one person's text, escaped: all blocks of a message hold about 13,000 characters
 LONGEST_EXCERPT = 300
+LONGEST_FENCED = 2_900
+_FENCE = re.compile(r"```\n?(?P<code>(?!`)[^\n].*?)\n?```", re.DOTALL)
+_MARKS = re.compile(r"[*_~`]+")
 
 
 @dataclass(frozen=True)
@@ -41,6 +45,13 @@ def escape(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
+def bold(text: str) -> str:
+    """A person's text, escaped and bold line by line; marks in it neither end the bold nor begin another format."""
+    inert = _MARKS.sub(lambda mark: f"\u200b{mark[0]}\u200b", escape(text))
+    lines = "\n".join(f"*{line.strip()}*" if line.strip() else "" for line in inert.split("\n"))
+    return lines if len(lines) <= LONGEST_SECTION else escape(text)  # whole rather than bold
+
+
 def shortened(text: str, length: int) -> str:
     return text if len(text) <= length else text[: length - 1] + "…"
 
@@ -52,7 +63,32 @@ def excerpt(text: str, length: int = LONGEST_EXCERPT) -> str:
 
 def quoted(title: str, text: str) -> list[Block]:
     """A person's text, escaped and quoted under a title; cut only if escaping makes it exceed Slack's limit."""
-    return _below(title, (f">{escape(piece)}" for line in text.splitlines() for piece in _pieces(line)))
+    return _below(title, _quotation(text), verbatim=True)
+
+
+def _quotation(text: str) -> Iterator[str]:
+    """The lines of a text, set off; fenced code stands between them, since Slack shows no fence in a quotation."""
+    end = 0
+    for fence in _FENCE.finditer(text):
+        yield from _set_off(text[end : fence.start()])
+        yield from _fenced(fence["code"])
+        end = fence.end()
+    yield from _set_off(text[end:])
+
+
+def _set_off(text: str) -> Iterator[str]:
+    return (f">{escape(piece)}" for line in text.strip("\n").splitlines() for piece in _pieces(line))
+
+
+def _fenced(code: str) -> Iterator[str]:
+    """The code in as few fences as sections need."""
+    part = ""
+    for piece in (escape(piece) for line in code.splitlines() for piece in _pieces(line, LONGEST_FENCED)):
+        if part and len(part) + len(piece) > LONGEST_FENCED:
+            yield f"```{part}```"
+            part = ""
+        part += f"\n{piece}" if part else piece
+    yield f"```{part}```"
 
 
 def listed(title: str, items: Iterable[str], mark: str = "•") -> list[Block]:
@@ -64,7 +100,7 @@ def bullets(items: Iterable[str], mark: str = "•") -> list[str]:
     return [f"{mark} {escape(item)}" for item in items]
 
 
-def _below(title: str, lines: Iterable[str]) -> list[Block]:
+def _below(title: str, lines: Iterable[str], *, verbatim: bool = False) -> list[Block]:
     """Lines under a title, in as many sections as they need, up to what a message holds."""
     parts = [title]
     for line in lines:
@@ -73,15 +109,15 @@ def _below(title: str, lines: Iterable[str]) -> list[Block]:
         else:
             parts[-1] += f"\n{line}"
     return [
-        section(part)
+        section(part, verbatim=verbatim)
         for part, so_far in zip(parts, accumulate(map(len, parts)), strict=True)
         if so_far <= LONGEST_QUOTED
     ]
 
 
-def _pieces(line: str) -> list[str]:
+def _pieces(line: str, longest: int = LONGEST_SECTION) -> list[str]:
     """Cuts a line that is too long for a section into pieces; escaping makes a character at most five long."""
-    if len(escape(line)) < LONGEST_SECTION:
+    if len(escape(line)) < longest:
         return [line]
     return [line[start : start + LONGEST_PIECE] for start in range(0, len(line), LONGEST_PIECE)]
 
@@ -104,8 +140,11 @@ def header(text: str) -> Block:
     return {"type": "header", "text": plain(shortened(text, LONGEST_HEADER))}
 
 
-def section(text: str, accessory: Block | None = None) -> Block:
+def section(text: str, accessory: Block | None = None, *, verbatim: bool = False) -> Block:
+    """A section; `verbatim` keeps Slack from making links of addresses and names in a person's text."""
     block: Block = {"type": "section", "text": markdown(text)}
+    if verbatim:
+        block["text"]["verbatim"] = True
     return block if accessory is None else block | {"accessory": accessory}
 
 

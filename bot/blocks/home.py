@@ -6,17 +6,19 @@ from bot.blocks import ids
 from bot.blocks.calibration import MOST_PANELS, calibration_blocks
 from bot.blocks.counts import counted
 from bot.blocks.elements import (
+    LONGEST_EXCERPT,
     Block,
     actions,
+    bold,
     button,
     context,
     divider,
-    excerpt,
     header,
     modal,
     moment,
     quoted,
     section,
+    shortened,
 )
 from bot.blocks.inputs import date_input
 from bot.blocks.levels import level_buttons
@@ -62,7 +64,7 @@ def _waiting(view: PanelView, room: int) -> list[Block]:
     round_ = view.round
     if round_ is None:
         return []
-    question = f"*{excerpt(round_.question.prompt)}*\n<#{view.panel.channel}>"
+    question = f"{bold(shortened(round_.question.prompt, LONGEST_EXCERPT))}\n<#{view.panel.channel}>"
     if round_.phase is Phase.ANSWERING:
         return [_to_answer(view, round_, question)]
     if view.scoring is None or not view.scoring.answers:

@@ -10,8 +10,11 @@ from bot.domain.panels import Closed, Panel
 from bot.domain.posts import PostKind
 
 WHY = {
-    Closed.ARCHIVED: "<#{channel}> is archived, so its panel is on hold. Unarchive the channel to continue.",
-    Closed.REMOVED: "I am no longer in <#{channel}>, so its panel is on hold. Invite me again to continue.",
+    Closed.ARCHIVED: "<#{channel}> is archived, so its panel is on hold. Unarchive the channel to continue. "
+    "Until then I ask no questions there.",
+    Closed.DELETED: "<#{channel}> was deleted, so its panel has ended. Its answers and scores are kept.",
+    Closed.REMOVED: "I am no longer in <#{channel}>, so its panel is on hold. Invite me again to continue. "
+    "Until then I ask no questions there.",
 }
 
 NAMES = {
@@ -27,7 +30,7 @@ def channel_notice(notice: ChannelNotice) -> Message:
     """The panel's channel stopped taking messages, or takes them again."""
     panel = notice.panel
     if panel.closed is not None:
-        return said(WHY[panel.closed].format(channel=panel.channel) + " Until then I ask no questions there.")
+        return said(WHY[panel.closed].format(channel=panel.channel))
     following = _next("question", notice.question_at, panel.settings.timezone)
     return said(f"The panel in <#{panel.channel}> continues. {following}")
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.blocks import ids
-from bot.blocks.elements import Block, context, escape, listed, modal, quoted, section
+from bot.blocks.elements import Block, bold, context, listed, modal, quoted, section
 from bot.blocks.inputs import text_input
 from bot.blocks.levels import described
 from bot.domain.rounds import LONGEST_ANSWER
@@ -15,7 +15,7 @@ def practice_form(question: Question) -> Block:
     return modal(
         ids.PRACTICE_MODAL,
         "Practice",
-        section(f"*{escape(question.prompt)}*"),
+        section(bold(question.prompt)),
         text_input(ids.ANSWER_TEXT, "Your answer", longest=LONGEST_ANSWER),
         context("Only you see this, and it is not saved."),
         submit="Compare",
@@ -28,7 +28,7 @@ def practice_result(question: Question, text: str, scale: Sequence[Level]) -> Bl
     return modal(
         ids.PRACTICE_MODAL,
         "Practice",
-        section(f"*{escape(question.prompt)}*"),
+        section(bold(question.prompt)),
         *quoted("*Your answer*", text),
         *listed("*Did you hear …*", question.look_fors, "☐"),
         *quoted("*A strong answer*", question.sample_answer),

@@ -6,6 +6,7 @@ from bot.blocks.elements import (
     Block,
     Message,
     actions,
+    bold,
     button,
     context,
     escape,
@@ -31,7 +32,7 @@ def question_post(view: QuestionView) -> Message:
     about = " · ".join([view.track, *view.topics])
     blocks = [
         header("Question of the day"),
-        section(f"*{escape(view.prompt)}*"),
+        section(bold(view.prompt)),
         context(escape(about)),
         section(status),
         *_buttons(view),

@@ -8,6 +8,7 @@ from bot.blocks.elements import (
     Block,
     Message,
     actions,
+    bold,
     button,
     confirm,
     context,
@@ -71,7 +72,7 @@ def question_reply(question: Question, title: str, *, panel: bool, search: str =
     buttons.append(button("Another question", ids.ANOTHER, ids.another(value, search)))
     about = escape(" · ".join([title, *question.topics]))
     prompt = escape(question.prompt)
-    return message(section(f"*{prompt}*"), context(about), actions(*buttons), text=f"{prompt} ({about})")
+    return message(section(bold(question.prompt)), context(about), actions(*buttons), text=f"{prompt} ({about})")
 
 
 def hits_reply(words: str, hits: Sequence[Question]) -> Message:

@@ -2,7 +2,7 @@
 
 from bot.blocks import ids
 from bot.blocks.counts import counted
-from bot.blocks.elements import Block, context, escape, listed, modal, option, quoted, section, shortened
+from bot.blocks.elements import Block, bold, context, listed, modal, option, quoted, section, shortened
 from bot.blocks.form_values import FormValues
 from bot.blocks.inputs import select, text_input
 from bot.blocks.levels import described, level_options
@@ -17,7 +17,7 @@ LONGEST_EXCERPT_IN_LABEL = 80
 
 def scoring_form(view: ScoringView, *, notes: bool) -> Block:
     """Every answer with its levels, prefilled with the person's scores; `notes` adds descriptors and note fields."""
-    blocks = [section(f"*{escape(view.prompt)}*")]
+    blocks = [section(bold(view.prompt))]
     if notes:
         levels = view.answers[0].scale if view.answers else ()
         blocks += [*listed(LISTEN, view.look_fors), section(described(levels))]

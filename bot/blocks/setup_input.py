@@ -1,5 +1,6 @@
 """Reads the settings from the state of their modal."""
 
+import re
 from dataclasses import replace
 from datetime import date, time, timedelta
 
@@ -9,6 +10,7 @@ from bot.domain import setup, time_zones
 from bot.domain.errors import Refusal
 from bot.domain.panel_settings import PanelSettings
 from bot.domain.setup import Wish
+from bot.domain.typed_text import plain_text
 
 
 def read_settings_input(form: FormValues, before: PanelSettings) -> Wish:
@@ -52,13 +54,13 @@ def _zone(form: FormValues, offered: str) -> str:
 
 
 def _dates(text: str) -> list[date]:
-    parts = [part.strip() for part in text.replace(";", ",").split(",")]
-    return [read_date(part, setup.SKIP_DATES) for part in parts if part]
+    return [read_date(part, setup.SKIP_DATES) for part in re.split(r"[,;，；、\n]", text) if part.strip(" .")]
 
 
 def read_date(text: str, field: str | None = None) -> date:
-    """Parses a typed date; refuses anything else."""
+    """Parses a typed date, with any kind of dash or digit and a full stop behind it; refuses anything else."""
+    typed = re.sub(r"\s*-\s*", "-", plain_text(text)).strip(" \t\n.,")
     try:
-        return date.fromisoformat(text)
+        return date.fromisoformat(typed)
     except ValueError:
         raise Refusal(f"“{escape(text)}” is not a date. Dates look like 2026-12-25.", field) from None

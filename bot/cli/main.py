@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from typing import Annotated
 
 import typer
-
-# typer brings its own copy of click and exports only some of its errors; the first is the one that all of them share.
 from typer._click.exceptions import ClickException, NoArgsIsHelpError
 
 from bot.cli import agreement, demo, doctor, export, questions, run
@@ -21,6 +19,8 @@ from bot.cli.unexpected import STATUS, line_about
 from bot.slack.proxies import spare_this_machine
 from bot.store.trouble import trouble
 from questions.errors import UserError
+
+# typer brings its own copy of click and exports only some of its errors; the first is the one that all of them share.
 
 
 @dataclass

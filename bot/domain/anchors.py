@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from bot.agreement.raters.fair import fair_scores
 from bot.agreement.raters.model import posterior
 from bot.agreement.raters.pooling import pooled
-from bot.domain.summary import Inputs, ratings_of
+from bot.domain.summary import ratings_of
+from bot.domain.summary_inputs import Inputs
 from bot.domain.visibility import SPLIT_AT, RevealedAnswer
 from questions.model import Anchor, Question
 

@@ -16,7 +16,8 @@ from bot.agreement.raters.tendency import Spread, spread
 from bot.agreement.raters.variances import Variances
 from bot.agreement.ratings import Ratings
 from bot.agreement.thresholds import LEAST_SCORED, Interval, too_few
-from bot.domain.summary import REMEMBERED, Inputs, Score, panel_severities, ratings_of
+from bot.domain.summary import REMEMBERED, panel_severities, ratings_of
+from bot.domain.summary_inputs import Inputs, Score
 
 LATELY = 4  # weeks for which a drift alarm is shown
 

@@ -10,6 +10,7 @@ class Closed(StrEnum):
     """Why a panel's channel takes no messages."""
 
     ARCHIVED = "archived"
+    DELETED = "deleted"
     REMOVED = "removed"  # the bot is no longer in the channel
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Person:
-    """Somebody in a workspace. Bots, guests and deactivated people do not score."""
+    """Somebody in a workspace. Bots, guests, deactivated people and other organisations' people do not score."""
 
     id: int
     workspace_id: int

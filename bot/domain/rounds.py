@@ -8,6 +8,7 @@ from random import Random
 
 from bot.domain.errors import Refusal
 from bot.domain.people import Person
+from bot.domain.written import storable
 from questions.model import Anchor, Level, Question, Track
 
 FEWEST_ANCHORS = 2
@@ -114,7 +115,7 @@ def may_score_some(round_: Round, person: Person) -> None:
     if round_.phase is not Phase.SCORING:
         raise Refusal("There is nothing to score here right now.")
     if not person.scores:
-        raise Refusal("Guests and apps can read along, but only members of this workspace score.")
+        raise Refusal("Guests and apps can read along, but only members of this organisation score.")
 
 
 def may_score(round_: Round, answer: Answer, person: Person) -> None:
@@ -133,12 +134,7 @@ def may_answer(round_: Round, person: Person) -> None:
             "Please keep your text for another day: the question may come again."
         )
     if not person.scores:
-        raise Refusal("Guests and apps can read along, but only members of this workspace answer.")
-
-
-def storable(text: str) -> str:
-    """The text without NUL, the one character that PostgreSQL cannot store."""
-    return text.replace("\0", "")
+        raise Refusal("Guests and apps can read along, but only members of this organisation answer.")
 
 
 def checked_text(text: str, field: str) -> str:

@@ -133,14 +133,17 @@ class Slack:
 
     def profile(self, workspace_id: int, user_id: str) -> Profile:
         found = self.call(workspace_id, lambda client: client.users_info(user=user_id))["user"]
+        shown = found.get("profile") or {}
         return Profile(
             user_id=found["id"],
-            team_id=found.get("team_id", ""),
-            name=found.get("profile", {}).get("display_name") or found.get("real_name") or found.get("name", ""),
+            team_id=found.get("team_id") or shown.get("team") or "",
+            enterprise_id=(found.get("enterprise_user") or {}).get("enterprise_id") or "",
+            name=shown.get("display_name") or found.get("real_name") or found.get("name", ""),
             timezone=found.get("tz") or "UTC",
             deleted=found.get("deleted", False),
             bot=found.get("is_bot", False),
             guest=found.get("is_restricted", False) or found.get("is_ultra_restricted", False),
+            stranger=found.get("is_stranger", False),
             admin=found.get("is_admin", False) or found.get("is_owner", False),
         )
 

@@ -2,19 +2,31 @@
 
 from dataclasses import dataclass
 
+from bot.domain.people import Workspace
+
 
 @dataclass(frozen=True)
 class Profile:
     """A person as Slack describes them."""
 
     user_id: str
-    team_id: str
+    team_id: str  # "" where Slack does not tell
+    enterprise_id: str  # "" for people of no Enterprise Grid
     name: str
     timezone: str
     deleted: bool
     bot: bool
     guest: bool
-    admin: bool
+    stranger: bool  # of another organisation
+    admin: bool  # of their own workspace
+
+    def is_in(self, workspace: Workspace) -> bool:
+        """Whether the person is of the workspace or, in an Enterprise Grid, of a sibling; guests are too."""
+        if self.stranger:
+            return False
+        if workspace.enterprise_id and self.enterprise_id:
+            return self.enterprise_id == workspace.enterprise_id
+        return self.team_id in ("", workspace.team_id)
 
 
 @dataclass(frozen=True)

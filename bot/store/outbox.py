@@ -4,19 +4,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from sqlalchemy import (
-    ColumnElement,
-    Connection,
-    Update,
-    and_,
-    bindparam,
-    case,
-    func,
-    or_,
-    select,
-    type_coerce,
-    update,
-)
+from sqlalchemy import ColumnElement, Connection, Update, and_, bindparam, case, func, or_, select, type_coerce, update
 
 from bot.domain.posts import Post, PostKind, Sending
 from bot.store.posts import POSTS, THREAD
@@ -103,6 +91,17 @@ _RELEASE = (
         _stale,
     )
     .values(due_at=_now)
+)
+
+_names_channel = and_(post.c.kind == PostKind.HELLO, post.c.state == Sending.POSTED)  # in its button
+_MOVE_CHANNEL = (
+    update(post)
+    .where(post.c.workspace_id == bindparam("of_workspace"), post.c.channel == bindparam("of_channel"))
+    .values(
+        channel=bindparam("to_channel"),
+        version=case((_names_channel, post.c.version + 1), else_=post.c.version),
+        due_at=case((_names_channel, _now), else_=post.c.due_at),
+    )
 )
 
 
@@ -192,6 +191,12 @@ def report(db: Connection, refused_post: Post, now: datetime, quiet: timedelta) 
         return False
     db.execute(_REPORT, {"of_id": refused_post.id, "now": now})
     return True
+
+
+def move(db: Connection, workspace_id: int, channel: str, new: str, now: datetime) -> None:
+    """Notes that the channel, with everything in it, has another id."""
+    place = {"of_workspace": workspace_id, "of_channel": channel}
+    db.execute(_MOVE_CHANNEL, place | {"to_channel": new, "now": now})
 
 
 def release(db: Connection, workspace_id: int, channel: str, now: datetime) -> None:

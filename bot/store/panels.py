@@ -27,6 +27,7 @@ _UNASKED = select(panel).where(panel.c.ask_at <= bindparam("now", type_=Instant)
 _SETTINGS = select(panel.c.settings).where(_THIS).with_for_update()
 _SAVE = update(panel).where(_THIS).values(settings=bindparam("to_settings", type_=panel.c.settings.type))
 _SET_CLOSED = update(panel).where(_THIS).values(closed=bindparam("to_closed"))
+_MOVE = update(panel).where(_THIS).values(channel_id=bindparam("to_channel"))
 _ASK = update(panel).where(_THIS).values(ask_at=bindparam("at", type_=Instant))
 _ASKED = (
     update(panel)
@@ -109,6 +110,11 @@ def save_settings(db: Connection, panel_id: int, settings: PanelSettings) -> Non
 
 def set_closed(db: Connection, panel_id: int, closed: Closed | None) -> None:
     db.execute(_SET_CLOSED, {"of_id": panel_id, "to_closed": closed})
+
+
+def move(db: Connection, panel_id: int, channel: str) -> None:
+    """Notes that the panel's channel has another id."""
+    db.execute(_MOVE, {"of_id": panel_id, "to_channel": channel})
 
 
 def ask_members(db: Connection, panel_id: int, at: datetime) -> None:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from sqlalchemy import Connection, bindparam, select
 
 from bot.domain.panels import Panel
-from bot.domain.summary import Inputs
+from bot.domain.summary_inputs import Inputs
 from bot.store import upsert
 from bot.store.tables import summary
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, Table, and_, bindparam, delete, select, update
+from sqlalchemy import Connection, Select, Table, and_, bindparam, delete, or_, select, update
 
 from bot.domain.people import Person, Workspace
 from bot.store.tables import metadata, person, workspace
@@ -11,14 +11,28 @@ from bot.store.upsert import upsert
 
 _COLUMNS = tuple(column for column in workspace.c if column.name in Workspace.__dataclass_fields__)
 _BY_ID: Select[Any] = select(*_COLUMNS).where(workspace.c.id == bindparam("of_id"))
-_OF_TEAM: Select[Any] = select(*_COLUMNS).where(
-    workspace.c.enterprise_id == bindparam("of_enterprise"),
-    workspace.c.team_id == bindparam("of_team"),
-    workspace.c.removed_at.is_(None),
+# A team's id is unique, whatever enterprise it is in. An installation in a whole organisation has no team.
+_TEAMS_OWN = and_(workspace.c.team_id == bindparam("of_team"), workspace.c.team_id != "")
+_ORGANISATIONS = and_(
+    workspace.c.team_id == "", workspace.c.enterprise_id == bindparam("of_enterprise"), workspace.c.enterprise_id != ""
+)
+# The team's own comes first; among several that an older version made of one team, the one it would have found.
+_BEST_FIRST = (
+    (workspace.c.team_id == "").asc(),
+    (workspace.c.enterprise_id == bindparam("of_enterprise")).desc(),
+    workspace.c.id,
+)
+_INSTALLED: Select[Any] = select(workspace.c.id).where(_TEAMS_OWN).order_by(*_BEST_FIRST).with_for_update()
+_OF_TEAM: Select[Any] = (
+    select(*_COLUMNS)
+    .where(or_(_TEAMS_OWN, _ORGANISATIONS), workspace.c.removed_at.is_(None))
+    .order_by(*_BEST_FIRST)
+    .limit(1)
 )
 _WITH_PERSON = _OF_TEAM.add_columns(
     *(column.label(f"person_{column.name}") for column in person.c if column.name in Person.__dataclass_fields__)
 ).outerjoin(person, and_(person.c.workspace_id == workspace.c.id, person.c.user_id == bindparam("of_user")))
+_JOIN = update(workspace).where(workspace.c.id == bindparam("of_id")).values(enterprise_id=bindparam("to_enterprise"))
 _REMOVE = (
     update(workspace)
     .where(workspace.c.id == bindparam("of_id"))
@@ -29,7 +43,7 @@ _REMOVE = (
 def install(
     db: Connection, *, enterprise_id: str, team_id: str, name: str, url: str, bot_user_id: str, now: datetime
 ) -> Workspace:
-    """The workspace as Slack describes it, made or brought up to date."""
+    """The workspace as Slack describes it, made or brought up to date; it may have joined an enterprise or left it."""
     values = {
         "enterprise_id": enterprise_id,
         "team_id": team_id,
@@ -39,8 +53,11 @@ def install(
         "installed_at": now,
         "removed_at": None,
     }
-    upsert(db, workspace, values, key=("enterprise_id", "team_id"), keep=("installed_at",))
     team = {"of_enterprise": enterprise_id, "of_team": team_id}
+    known = db.execute(_INSTALLED, team).scalar()
+    if known is not None:
+        db.execute(_JOIN, {"of_id": known, "to_enterprise": enterprise_id})
+    upsert(db, workspace, values, key=("enterprise_id", "team_id"), keep=("installed_at",))
     return Workspace(**db.execute(_OF_TEAM, team).mappings().one())
 
 

@@ -8,7 +8,7 @@ from bot.domain.home import CalibrationView, OwnPicture
 from bot.domain.panels import Panel
 from bot.domain.people import Person
 from bot.domain.posts import PostKind
-from bot.domain.summary import Inputs
+from bot.domain.summary_inputs import Inputs
 from bot.store import members, panels, rounds, summaries
 from bot.store import pictures as store
 from bot.usecases import pictures, show

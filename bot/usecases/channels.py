@@ -3,7 +3,7 @@
 from bot.domain.panels import Closed, Panel
 from bot.domain.people import Workspace
 from bot.domain.posts import PostKind
-from bot.store import greetings, outbox, panels
+from bot.store import greetings, outbox, panels, posts
 from bot.usecases import show
 from bot.usecases.notices import tell_leads
 from bot.usecases.planning import catch_up
@@ -19,10 +19,15 @@ def greet(tx: Transaction, workspace: Workspace, channel: str) -> None:
 
 
 def close(tx: Transaction, panel: Panel, why: Closed) -> None:
-    """Nothing can be posted in the panel's channel: its leads are told once, and its slots are missed quietly."""
+    """Nothing can be posted in the panel's channel: its leads are told once, and its slots are missed quietly.
+
+    A deleted channel stays deleted; to everybody but its event it looks like one that the bot is not in.
+    """
     before = panels.by_id(tx.db, panel.id, lock=True).closed
+    if before is Closed.DELETED:
+        return
     panels.set_closed(tx.db, panel.id, why)
-    if before is None:
+    if before is None or why is Closed.DELETED:
         tell_leads(tx, panel, PostKind.NOTICE_CHANNEL, panel.id)
 
 
@@ -37,3 +42,16 @@ def reopen(tx: Transaction, panel: Panel) -> None:
         panels.set_closed(tx.db, panel.id, None)
         outbox.release(tx.db, panel.workspace_id, panel.channel, tx.now)
         tell_leads(tx, panel, PostKind.NOTICE_CHANNEL, panel.id)
+
+
+def move(tx: Transaction, workspace: Workspace, old: str, new: str) -> None:
+    """The channel has another id from now on, as when it is shared with another organisation."""
+    greetings.move(tx.db, workspace.id, old, new)
+    panel = panels.in_channel(tx.db, workspace.id, old, lock=True)
+    if panel is None or panels.in_channel(tx.db, workspace.id, new) is None:
+        outbox.move(tx.db, workspace.id, old, new, tx.now)
+        outbox.release(tx.db, workspace.id, new, tx.now)
+        if panel is not None:
+            panels.move(tx.db, panel.id, new)
+            show.panel_changed(tx, panel.id)
+            posts.mark_stale(tx.db, PostKind.LEADERLESS, panel.id, tx.now)  # its button names the channel

@@ -5,6 +5,7 @@ from bot.domain.errors import Refusal
 from bot.domain.people import Person
 from bot.domain.posts import PostKind
 from bot.domain.rounds import Answer, Phase, Round
+from bot.domain.written import storable
 from bot.store import answers, disputes, own_anchors, panels, people, rounds
 from bot.usecases import audit, show
 from bot.usecases.access import answer_under, must_lead, round_of
@@ -29,9 +30,10 @@ def disputable(tx: Transaction, person: Person, round_id: int, letter: str) -> t
 def dispute(tx: Transaction, person: Person, round_id: int, letter: str, reason: str) -> None:
     """Tells the leads, in private, that somebody doubts a reference."""
     round_, answer = disputable(tx, person, round_id, letter)
-    if not reason.strip():
+    reason = storable(reason).strip()
+    if not reason:
         raise Refusal("Please say what speaks against it.", REASON)
-    raised = disputes.add(tx.db, answer.id, person.id, reason.strip()[:LONGEST_REASON], tx.now)
+    raised = disputes.add(tx.db, answer.id, person.id, reason[:LONGEST_REASON], tx.now)
     tell_leads(tx, panels.by_id(tx.db, round_.panel_id), PostKind.DISPUTE, raised)
 
 
@@ -58,7 +60,9 @@ def decide(tx: Transaction, person: Person, dispute_id: int, decision: str, rati
     if not open_ones:
         raise Refusal(SETTLED_ALREADY)
     if decision != KEEP:
-        own_anchors.put(tx.db, round_, OwnAnchor(answer.text, level, rationale.strip() or answer.rationale), tx.now)
+        own_anchors.put(
+            tx.db, round_, OwnAnchor(answer.text, level, storable(rationale).strip() or answer.rationale), tx.now
+        )
     for settled in open_ones:
         show.dispute_changed(tx, settled.id)
         for raiser in people.by_ids(tx.db, [settled.person_id]):

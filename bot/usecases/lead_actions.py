@@ -9,13 +9,7 @@ from bot.domain.people import Person
 from bot.domain.rounds import Phase, Round
 from bot.domain.setup import Pause
 from bot.domain.slots import SlotKind
-from bot.store import (
-    answers,
-    exposures,
-    panels,
-    rounds,
-    slots,
-)
+from bot.store import answers, exposures, panels, rounds, slots
 from bot.usecases import audit, next_question, show
 from bot.usecases.planning import plan_question
 from bot.usecases.rounds import cancel, reveal

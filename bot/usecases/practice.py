@@ -82,7 +82,7 @@ def named(tx: Transaction, track: str, slug: str) -> Question:
 def put_to_panel(tx: Transaction, panel: Panel, person: Person, track: str, slug: str) -> None:
     """Proposes the question for the panel's next free day."""
     if not person.scores:
-        raise Refusal("Guests and apps can read along, but only members of this workspace put questions.")
+        raise Refusal("Guests and apps can read along, but only members of this organisation put questions.")
     named(tx, track, slug)
     running = rounds.current(tx.db, panel.id)
     if running is not None and (running.question.track, running.question.slug) == (track, slug):

@@ -7,9 +7,10 @@ from bot.domain import typed_scores
 from bot.domain.errors import Refusal
 from bot.domain.people import Person
 from bot.domain.progress import Duty, duties, waited_for
-from bot.domain.rounds import Answer, Phase, Round, may_score, may_score_some, storable
+from bot.domain.rounds import Answer, Phase, Round, may_score, may_score_some
 from bot.domain.slots import SlotKind
 from bot.domain.visibility import OwnScore, TypedScore
+from bot.domain.written import storable
 from bot.store import answers, interviewers, rounds, scores, slots
 from bot.usecases import show
 from bot.usecases.access import answer_under, locked_round, question_at, round_of
@@ -37,7 +38,8 @@ def score(tx: Transaction, person: Person, round_id: int, given: Sequence[Given]
         if score.level is not None:
             round_.level(score.level)
         scores.record(tx.db, answer.id, person.id, score.level, _note(score, before), tx.now)
-    if any(own is None and answer.author_id != person.id for answer, own in sheet):  # else they were done before
+    missing = {answer.letter for answer, own in sheet if own is None and answer.author_id != person.id}
+    if missing and missing <= {score.letter for score in given}:  # the count shows whoever has scored everything
         _note_progress(tx, round_, [answer for answer, _ in sheet], person.id)
     show.person_changed(tx, person.id)
     return round_
@@ -96,22 +98,25 @@ def open_round(tx: Transaction, person: Person, round_id: int, letter: str) -> R
 
 def offered(tx: Transaction, person: Person, channel: str, thread_ts: str, text: str) -> TypedScore | None:
     """The score that a reply in a thread reads like, if its answer is under score; a Refusal if it cannot be one."""
-    typed = typed_scores.read(text)
-    parent = question_at(tx, person.workspace_id, channel, thread_ts)
-    if typed is None or parent is None:
+    found = typed_scores.read_all(text)
+    parent = question_at(tx, person.workspace_id, channel, thread_ts) if found else None
+    if parent is None:
         return None
     round_ = rounds.by_id(tx.db, parent.subject_id)
-    answer = answers.under_letter(tx.db, round_.id, typed.letter)
-    if round_.phase is not Phase.SCORING or answer is None:
+    if round_.phase is not Phase.SCORING:
         return None
-    may_score(round_, answer, person)
+    given = {answer.letter: answer for answer in answers.of_round(tx.db, round_.id)}
+    found = [typed for typed in found if typed.letter in given]
+    if not found:
+        return None
+    typed, letters = found[0], {typed.letter for typed in found}
+    may_score(round_, given[typed.letter], person)
     if len(typed.note) > LONGEST_NOTE:
         raise Refusal(
             f"That reads like a score for Answer {typed.letter}. Others can see it in the thread, so it is not "
             f"recorded. Please delete your message; *Score with notes* takes up to {LONGEST_NOTE:,} characters."
         )
-    level, another = round_.level(typed.level), typed_scores.read(typed.note)
-    several = another is not None and answers.under_letter(tx.db, round_.id, another.letter) is not None
+    level, several = round_.level(typed.level), len(letters) > 1
     return TypedScore(round_.id, typed.letter, level.level, typed.note, level.label, several)
 
 

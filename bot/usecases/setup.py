@@ -35,6 +35,7 @@ from bot.usecases.leads import tell_of_disputes
 from bot.usecases.planning import plan_question, plan_summary
 from bot.usecases.transaction import Transaction
 
+CANNOT = "guests, apps, people of other organisations and people who have left"
 NEW = "new"  # the version of settings that are not saved yet
 
 
@@ -177,6 +178,6 @@ def _check_people(wish: Wish, named: Named) -> None:
         for user in chosen:
             person = named.people[user]
             if not person.scores:
-                raise Refusal(f"{person.name} cannot be chosen: guests, apps and people who have left cannot.", field)
+                raise Refusal(f"{person.name} cannot be chosen: {CANNOT} cannot.", field)
             if named.here and user not in named.here:
                 raise Refusal(f"{person.name} is not in this channel. Invite them first, or leave them out.", field)

@@ -8,7 +8,8 @@ from bot.domain.posts import PostKind
 from bot.domain.rounds import Round
 from bot.domain.schedule import weeks_between
 from bot.domain.slots import SlotKind
-from bot.domain.summary import WINDOW_WEEKS, Inputs, Score, SummaryView, Topic, figures
+from bot.domain.summary import WINDOW_WEEKS, SummaryView, Topic, figures
+from bot.domain.summary_inputs import Inputs, Score
 from bot.store import answers, posts, qualifications, rounds, scores, slots, summaries
 from bot.store.scores import BlindScore
 from bot.usecases import show

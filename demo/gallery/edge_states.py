@@ -172,5 +172,5 @@ def _notices() -> Iterator[Surface]:
     yield Surface(
         REPLY,
         f"{ids.COMMAND} by a guest",
-        said("Guests and apps can read along, but only members of this workspace score."),
+        said("Guests and apps can read along, but only members of this organisation score."),
     )

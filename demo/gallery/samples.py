@@ -10,7 +10,8 @@ from bot.domain.panel_settings import PanelSettings
 from bot.domain.panels import Panel
 from bot.domain.people import Person
 from bot.domain.rounds import Phase, Round, letters
-from bot.domain.summary import Inputs, Score, SummaryView, Topic, figures
+from bot.domain.summary import SummaryView, Topic, figures
+from bot.domain.summary_inputs import Inputs, Score
 from bot.domain.visibility import AnswerView, QuestionView, RevealedAnswer
 from demo.stage import CHANNEL, TIMEZONE
 from questions.model import DEFAULT_SCALE, Anchor, Level, Question, Track

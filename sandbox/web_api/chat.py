@@ -72,12 +72,12 @@ def _postable(call: Call) -> Channel:
     """The channel, if the app may write to it; a person's id means their direct messages."""
     target = call.required("channel", "channel_not_found")
     user = call.core.world.users.get(target)
-    if user is None or user.team_id != call.installation.team_id:
+    if user is None or not call.core.world.are_colleagues(user, call.installation.team_id):
         channel = call.channel()
     elif user.is_bot or user.deleted:
         raise Refusal("channel_not_found")
     else:
-        channel = call.core.world.direct(target)
+        channel = call.core.world.direct(target, call.installation.team_id)
     if channel.partner is not None and not call.core.app.messages_tab:
         raise Refusal("messages_tab_disabled")
     if channel.archived:

@@ -17,7 +17,7 @@ def auth_test(call: Call) -> Reply:
         "app_id": call.core.app.id,
     }
     where = {"url": call.core.url, "team": team.name, "team_id": team.id, "is_enterprise_install": False}
-    return Reply(who | where)
+    return Reply(who | where | ({"enterprise_id": team.enterprise} if team.enterprise else {}))
 
 
 def open_connection(call: Call) -> Reply:
@@ -26,7 +26,9 @@ def open_connection(call: Call) -> Reply:
 
 
 def user_info(call: Call) -> Reply:
-    return Reply({"user": user_form(_user(call, call.required("user", "user_not_found")))})
+    user = _user(call, call.required("user", "user_not_found"))
+    ours = call.core.world.are_colleagues(user, call.installation.team_id)
+    return Reply({"user": user_form(user) | ({} if ours else {"is_stranger": not _is_met(call, user)})})
 
 
 def user_list(call: Call) -> Reply:
@@ -58,10 +60,17 @@ def revoke(call: Call) -> Reply:
 
 def _user(call: Call, user_id: str) -> User:
     """A user known to the workspace, including by Slack Connect."""
-    user = call.core.world.users.get(user_id)
-    if user is None or (user.team_id != call.installation.team_id and user.team_id in call.core.world.workspaces):
+    world, team_id = call.core.world, call.installation.team_id
+    user = world.users.get(user_id)
+    if user is None or (user.team_id in world.workspaces and not world.are_colleagues(user, team_id)):
         raise Refusal("user_not_found")
     return user
+
+
+def _is_met(call: Call, user: User) -> bool:
+    """Whether the user is in a channel with the bot."""
+    pair = {user.id, call.installation.bot_user}
+    return any(pair <= set(channel.members) for channel in call.core.world.channels.values())
 
 
 METHODS: dict[str, Method] = {

@@ -27,7 +27,7 @@ def update(call: Call) -> Reply:
 
 def publish(call: Call) -> Reply:
     user = call.core.world.users.get(call.required("user_id"))
-    if user is None or user.team_id != call.installation.team_id:
+    if user is None or not call.core.world.are_colleagues(user, call.installation.team_id):
         raise Refusal("user_not_found")
     if not call.core.app.home_tab:
         raise Refusal("not_enabled")

@@ -63,5 +63,8 @@ def _objects(found: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401 - JSON
 
 def shows(blocks: Any, text: str) -> bool:  # noqa: ANN401 - JSON
     """Whether the blocks show the whole text, in any of their lines."""
-    shown = "".join("".join(marked_up(blocks)).replace("\n>", "").replace(">", "").split())
-    return "".join(escape(text).replace(">", "").split()) in shown
+    return _bare(escape(text)) in _bare("".join(marked_up(blocks)).replace("\n>", ""))
+
+
+def _bare(text: str) -> str:
+    return "".join(text.replace("\u200b", "").replace("*", "").replace(">", "").split())

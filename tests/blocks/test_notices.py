@@ -26,7 +26,8 @@ def test_leads_learn_why_a_panel_rests_and_when_it_continues(closed: Closed | No
     message = channel_notice(ChannelNotice(replace(PANEL, closed=closed), NOON if when else None))
     check_message(message)
     assert "<#C1>" in message.text
-    assert ("on hold" in message.text) == (closed is not None)
+    assert ("on hold" in message.text) == (closed in (Closed.ARCHIVED, Closed.REMOVED))
+    assert ("has ended" in message.text) == (closed is Closed.DELETED)
 
 
 def test_leads_learn_what_was_dropped_and_what_comes_next() -> None:

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from bot.blocks.summary import chart_alt, summary_detail_post, summary_post, summary_text_post
 from bot.domain.rounds import letters
-from bot.domain.summary import Inputs, Score, SummaryView, Topic, figures
+from bot.domain.summary import SummaryView, Topic, figures
+from bot.domain.summary_inputs import Inputs, Score
 from tests.blocks.checks import check_message
 from tests.blocks.strategies import LIVE, bank_texts
 
@@ -150,11 +151,22 @@ def test_a_summary_in_mid_week_covers_eight_weeks() -> None:
 
 
 def test_the_summary_omits_a_coefficient_without_interval() -> None:
-    few = Inputs((1, 2, 3, 4), 1, 3, tuple(one for one in full(3).scores if one.rater < 2))
+    by_two = tuple(one for one in full(3).scores if one.rater < 2)
+    few = Inputs((1, 2, 3, 4), 1, 3, by_two, names_shown=True)
     for told in (summary_detail_post(view(few)).text, chart_alt(view(few))):
         assert "too little to tell" in told
         assert not re.search(r"(alpha|AC2|this week) −?\d", told)
     assert "from 3 answers with two scores or more" in summary_detail_post(view(few)).text
+
+
+def test_a_panel_of_two_without_names_reads_no_shares() -> None:
+    """Each would know what the other gave: their own scores where all are equal, and the others where none is."""
+    by_two = tuple(one for one in full(3).scores if one.rater < 2)
+    hidden = view(Inputs((1, 2, 3, 4), 1, 3, by_two))
+    for text in (summary_post(hidden).text, summary_detail_post(hidden).text, chart_alt(hidden)):
+        assert "%" not in text.replace("95 %", "")
+        assert "of 10 pairs" not in text
+    assert "fewer than three interviewers scored" in summary_post(hidden).text
 
 
 def test_the_summary_reports_full_agreement_on_many_answers() -> None:

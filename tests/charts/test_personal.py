@@ -10,7 +10,7 @@ from bot.charts.canvas import DOTS, WIDTH
 from bot.charts.personal import HEIGHT, draw_own
 from bot.domain.calibration import calibration
 from bot.domain.home import CalibrationView
-from bot.domain.summary import Inputs, Score
+from bot.domain.summary_inputs import Inputs, Score
 
 DAY = date(2026, 6, 5)
 

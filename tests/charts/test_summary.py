@@ -11,7 +11,8 @@ from bot.agreement.ratings import Figure
 from bot.charts.canvas import DOTS, WIDTH
 from bot.charts.summary import HEIGHT, draw
 from bot.domain.rounds import letters
-from bot.domain.summary import Figures, Inputs, Score, figures
+from bot.domain.summary import Figures, figures
+from bot.domain.summary_inputs import Inputs, Score
 
 DAY = date(2026, 6, 5)
 SIGNATURE = b"\x89PNG\r\n\x1a\n"

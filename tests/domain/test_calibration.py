@@ -7,7 +7,8 @@ import pytest
 
 from bot.agreement.thresholds import LEAST_ANCHORS, LEAST_SCORED
 from bot.domain.calibration import Pairs, calibration, enough
-from bot.domain.summary import Inputs, Score, biases, panel_severities, ratings_of
+from bot.domain.summary import biases, panel_severities, ratings_of
+from bot.domain.summary_inputs import Inputs, Score
 
 SCALE = (1, 2, 3, 4)
 RATERS, ANSWERS, WEEKS = 6, 25, 8

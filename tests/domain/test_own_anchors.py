@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.anchors import OwnAnchor, Worth, serving, worth
-from bot.domain.summary import Inputs, Score
+from bot.domain.summary_inputs import Inputs, Score
 from tests.domain.bank import question
 
 FULL = question("full")

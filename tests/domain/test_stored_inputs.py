@@ -6,7 +6,7 @@ from dataclasses import astuple
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.summary import Inputs, Score
+from bot.domain.summary_inputs import Inputs, Score
 
 numbers = st.integers(1, 10**9)
 levels = st.integers(1, 7)

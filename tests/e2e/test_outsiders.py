@@ -42,7 +42,7 @@ def test_guests_and_bots_are_refused(scoring: Workspace, traits: dict[str, bool]
     eli = scoring.member("Eli")
     scoring.sandbox.world.change_user("U0ELI", **traits)
     scoring.settle()
-    refused = "Guests and apps can read along, but only members of this workspace score."
+    refused = "Guests and apps can read along, but only members of this organisation score."
     assert eli.scores("A", 4) == refused
     assert eli.says("A 4") == refused
     assert eli.presses(eli.question, ids.SCORE_ALL) == refused

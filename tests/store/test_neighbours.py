@@ -16,17 +16,8 @@ from bot.domain.posts import PostKind
 from bot.domain.qualification import Qualification, Task
 from bot.domain.setup import Named, Wish
 from bot.domain.slots import SlotKind
-from bot.domain.summary import Inputs, Score
-from bot.store import (
-    audit,
-    outbox,
-    panels,
-    posts,
-    qualifications,
-    rounds,
-    slots,
-    summaries,
-)
+from bot.domain.summary_inputs import Inputs, Score
+from bot.store import audit, outbox, panels, posts, qualifications, rounds, slots, summaries
 from bot.store.engine import Database
 from bot.store.tables import panel
 from bot.usecases import lead_actions

@@ -12,9 +12,9 @@ from bot.store.tables import person, workspace
 from tests.store.panels import HOUR, NOW, a_person, a_team
 
 
-def install(db: Connection, name: str) -> Workspace:
+def install(db: Connection, name: str, enterprise_id: str = "", team_id: str = "T1") -> Workspace:
     what = {"name": name, "url": "https://t1.slack.com/", "bot_user_id": "UBOT"}
-    return workspaces.install(db, enterprise_id="", team_id="T1", now=NOW, **what)
+    return workspaces.install(db, enterprise_id=enterprise_id, team_id=team_id, now=NOW, **what)
 
 
 def test_installing_again_renames_the_workspace_and_brings_it_back(database: Database) -> None:
@@ -28,11 +28,31 @@ def test_installing_again_renames_the_workspace_and_brings_it_back(database: Dat
         assert workspaces.by_id(db, first.id) == again
 
 
-def test_a_team_of_an_enterprise_is_another_workspace(database: Database) -> None:
+def test_a_team_is_the_same_workspace_in_any_enterprise(database: Database) -> None:
     with database.write() as db:
-        install(db, "Plain")
-        assert workspaces.of_team(db, "E1", "T1") is None
+        plain = install(db, "Plain")
+        assert workspaces.of_team(db, "E1", "T1") == plain
+        assert workspaces.with_person(db, "E1", "T1", "U1") == (plain, None)
         assert workspaces.of_team(db, "", "T2") is None
+        assert workspaces.of_team(db, "", "") is None
+
+
+def test_a_workspace_that_joins_an_enterprise_keeps_its_row(database: Database) -> None:
+    with database.write() as db:
+        plain = install(db, "Plain")
+        joined = install(db, "Joined", "E1")
+        assert joined == replace(plain, name="Joined", enterprise_id="E1")
+        assert workspaces.of_team(db, "", "T1") == workspaces.of_team(db, "E1", "T1") == joined
+
+
+def test_an_installation_in_an_organisation_has_every_team(database: Database) -> None:
+    """Except a team that installed Concord itself."""
+    with database.write() as db:
+        own, whole = install(db, "Own", "E1"), install(db, "Whole", "E1", "")
+        assert workspaces.of_team(db, "E1", "T1") == own
+        assert workspaces.of_team(db, "E1", "T2") == workspaces.of_team(db, "E1", "") == whole
+        assert workspaces.of_team(db, "E2", "T2") is None
+        assert install(db, "Again", "E1", "").id == whole.id
 
 
 def test_saving_a_person_again_keeps_their_id_and_nudge_choice(database: Database) -> None:

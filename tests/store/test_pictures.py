@@ -9,7 +9,7 @@ import pytest
 from bot.clock import MovableClock
 from bot.domain.people import Person
 from bot.domain.posts import Post, PostKind, Sending
-from bot.domain.summary import Inputs
+from bot.domain.summary_inputs import Inputs
 from bot.store import homes, outbox, pictures, posts, summaries
 from bot.store.engine import Database
 from bot.store.outbox import LEASE

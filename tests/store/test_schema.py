@@ -16,7 +16,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import inspect, select, text
 
 import bot
-from bot.domain.summary import Inputs, Score
+from bot.domain.summary_inputs import Inputs, Score
 from bot.store import panels, posts, rounds, summaries
 from bot.store.engine import Database
 from bot.store.schema import SchemaError, current, migrate, ready

@@ -20,7 +20,7 @@ from bot.domain.posts import PostKind, Sending
 from bot.domain.qualification import Qualification, Task
 from bot.domain.rounds import Phase
 from bot.domain.slots import SlotKind, SlotState
-from bot.domain.summary import Inputs, Score
+from bot.domain.summary_inputs import Inputs, Score
 from bot.store import (
     absences,
     audit,
