@@ -38,7 +38,7 @@ def doctor(
 def _blocks(settings: Settings) -> Iterator[Finding]:
     """What Slack refuses of the gallery, which takes a minute."""
     try:
-        from demo.gallery.__main__ import surfaces  # the sandbox is an optional extra
+        from demo.gallery.all_surfaces import surfaces  # the sandbox is an optional extra
         from demo.gallery.real_slack import verdicts
     except ModuleNotFoundError as error:
         raise UserError("--blocks needs the extra “demo”: pip install 'concord[demo]'.") from error

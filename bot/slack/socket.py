@@ -33,7 +33,10 @@ def socket(bolt: App, app_token: str, api_url: str) -> Iterator[None]:
 
 
 def try_socket(address: str) -> None:
-    """Opens a socket and closes it at once; what Slack sends meanwhile it sends again. Raises Unsure."""
+    """Opens a socket and closes it at once. Raises Unsure.
+
+    An event that Slack sends over it in these milliseconds is sent again; a press would have to be repeated.
+    """
     errors: list[Exception] = []
     quiet = logging.getLogger(f"{__name__}.trial")
     quiet.disabled = True

@@ -2,31 +2,17 @@
 
 import json
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from rich.console import Console
 from rich.progress import Progress
 
+from demo.gallery.all_surfaces import surfaces
 from demo.gallery.camera import photograph
-from demo.gallery.edge_states import edge_states
-from demo.gallery.limits import limits
 from demo.gallery.samples import CROWD
 from demo.gallery.sandbox_pages import NotShown, sandbox_pages
 from demo.gallery.sheet import write_sheet
-from demo.gallery.summaries import summaries
-from demo.gallery.surface import Surface
-from demo.gallery.week import week
-from demo.stage import demo_bank
-
-
-def surfaces() -> Iterator[Surface]:
-    """Every surface in every state: those of a week, then those that it does not show."""
-    yield from week(demo_bank(None))
-    yield from edge_states()
-    yield from summaries()
-    yield from limits()
 
 
 def main(folder: Path, words: str = "") -> int:

@@ -12,7 +12,7 @@ from bot.blocks.elements import LONGEST_TEXT, Message
 from bot.blocks.replies import COMMANDS
 from bot.domain.posts import PostKind
 from bot.slack.values import Picture, Sheet
-from demo.gallery.__main__ import surfaces
+from demo.gallery.all_surfaces import surfaces
 from demo.gallery.camera import photograph
 from demo.gallery.samples import CROWD
 from demo.gallery.sandbox_pages import PlacedSurface, SandboxPages, sandbox_pages

@@ -1,5 +1,7 @@
 """What `concord doctor --blocks` makes of Slack's verdict, against the sandbox."""
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from functools import partial
@@ -76,3 +78,9 @@ def test_another_refusal_is_raised(sandbox: Sandbox) -> None:
     sandbox.faults.refuse("blocks.validate", "invalid_auth")
     with pytest.raises(Refused, match="invalid_auth"):
         found(sandbox, Surface(REPLY, "a", message(SOUND, text="Sound.")))
+
+
+def test_the_surfaces_need_no_browser() -> None:
+    """The extra `demo` is without one."""
+    code = "import sys, demo.gallery.all_surfaces, demo.gallery.real_slack; sys.exit('playwright' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0  # noqa: S603 - our own code
