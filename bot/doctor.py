@@ -107,7 +107,7 @@ def _socket(slack: Slack) -> Finding:
 
 
 def _bot_token(slack: Slack) -> Iterator[Finding]:
-    finding, answer = _asked(slack, "auth.test", "Slack accepts the bot's token")
+    finding, answer = _asked(slack, "auth.test", "Slack knows the bot's token")
     yield finding
     if answer is None:
         return

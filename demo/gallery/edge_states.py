@@ -8,7 +8,7 @@ from bot.blocks import ids
 from bot.blocks.calibration import own_figures_post, picture_alt, picture_title
 from bot.blocks.hello import hello_post
 from bot.blocks.home import away_form, empty_home, home_tab
-from bot.blocks.notices import channel_notice, empty_notice, lost_notice, missed_notice
+from bot.blocks.notices import channel_notice, empty_notice, lost_notice, missed_notice, refusal_notice
 from bot.blocks.nudges import nudge_post
 from bot.blocks.question import question_post
 from bot.blocks.replies import notice, said
@@ -17,7 +17,7 @@ from bot.blocks.scoring_form import rescoring_form
 from bot.charts.personal import draw_own
 from bot.domain.absences import Spell
 from bot.domain.home import HomeView, NudgeView, OwnPicture, PanelView
-from bot.domain.notices import ChannelNotice, MissedNotice
+from bot.domain.notices import ChannelNotice, MissedNotice, RefusalNotice
 from bot.domain.panels import Closed
 from bot.domain.posts import PostKind
 from bot.domain.rounds import Phase, Round
@@ -166,6 +166,14 @@ def _notices() -> Iterator[Surface]:
     lost = MissedNotice(panel, "question", samples.DAY, samples.NOON + timedelta(days=1))
     yield Surface(PostKind.NOTICE_DELETED, "question", lost_notice(lost), private=True)
     yield Surface(PostKind.NOTICE_EMPTY, "question", empty_notice(lost), private=True)
+    locked = "an admin locked the thread: ask them to unlock it"
+    for state, code, advice in (
+        ("somebody can mend it", "restricted_action_thread_locked", locked),
+        ("for long", "internal_error", None),
+        ("shown at last", None, None),
+    ):
+        refused = RefusalNotice(CHANNEL, PostKind.REVEAL, code)
+        yield Surface(PostKind.NOTICE_REFUSED, state, refusal_notice(refused, advice), private=True)
     yield Surface(REPLY, "something went wrong", said(UNEXPECTED))
     yield Surface(REPLY, "an old button", said("This button is out of date."))
     yield Surface(REPLY, "not installed", said("Concord is not installed in this workspace."))
