@@ -101,9 +101,9 @@ class Person:
 
     def invite(self, channel: str, name: str) -> None:
         """Invite a person or the app into a channel. Raises NotThere."""
-        place, name = self._writable(channel), name.removeprefix("@").lower()
+        place, bare_name = self._writable(channel), name.removeprefix("@").lower()
         users = [user for user in self.core.world.users.values() if user.team_id == self.user.team_id]
-        invited = [user.id for user in users if user.name.lower() == name and not user.deleted]
+        invited = [user.id for user in users if user.name.lower() == bare_name and not user.deleted]
         if place.partner or not invited:
             raise NotThere(f"There is nobody called {name!r} to invite here.")
         with self.core.dispatcher.following():
