@@ -107,6 +107,8 @@ class Courier:
             log.warning("Slack may have taken %s or not: %s", post.key, error)
             if post.state in (Sending.POSTED, Sending.WITHDRAWN):  # neither does any harm twice
                 self._try_later(post, post.state, str(error), LATEST_AGAIN)
+            if post.state is Sending.POSTED:
+                self._report(post, str(error), Meaning.AGAIN)
 
     def _send(self, post: Post) -> None:
         """T1 and T2: sends, and records the message unless somebody else has taken the post over meanwhile."""
@@ -183,7 +185,7 @@ class Courier:
         else:
             latest = LATEST_AGAIN if meaning is Meaning.AGAIN else LATEST_MENDED
             self._try_later(post, _state_of(post, meaning), error.code, latest)
-            self._report(post, error)
+            self._report(post, error.code, meaning)
 
     def _try_later(self, post: Post, state: Sending, code: str, latest: timedelta) -> None:
         """The longer Slack has refused a post, the less often it is tried."""
@@ -192,16 +194,16 @@ class Courier:
         wait = min(latest, max(SOONEST, refused_for / 2))
         self._settle(outbox.refused, post, state, now, now + wait, code)
 
-    def _report(self, post: Post, error: Refused) -> None:
+    def _report(self, post: Post, code: str, meaning: Meaning) -> None:
         """Tells the leads: at once of what somebody has to mend, else of what Slack has refused for long."""
-        closed = CLOSED.get(error.code)
+        closed = CLOSED.get(code)
         with self._transactions.write() as tx:
             panel = panels.in_channel(tx.db, post.workspace_id, post.channel)
             if panel is None:
                 return
             if closed is not None:
                 close(tx, panel, closed)
-            elif error.meaning is Meaning.BLOCKED or (post.refused_at and tx.now - post.refused_at > LONG):
+            elif meaning is Meaning.BLOCKED or (post.refused_at and tx.now - post.refused_at > LONG):
                 report_refusal(tx, post)
 
     def _give_up(self, post: Post, state: Sending, why: str) -> None:

@@ -23,10 +23,8 @@ def scored(workspace: Workspace) -> None:
                 one.scores(letter, 3)
 
 
-@pytest.mark.parametrize("code", [*LATER, *MENDED, "invalid_blocks"])
-@pytest.mark.parametrize("method", [POSTING, EDITING])
-def test_five_minutes_of_refusals_cost_nothing(panel: Workspace, method: str, code: str) -> None:
-    """Each of the day's steps meets five minutes of them."""
+def five_minutes_at_each_step(panel: Workspace, method: str, code: str) -> None:
+    """Each of the day's steps meets five minutes of refusals."""
     for before_step in ("mon 09:59", "mon 13:59", "tue 09:29"):
         panel.move_to(before_step)
         panel.sandbox.faults.refuse(method, code, times=None)
@@ -39,11 +37,22 @@ def test_five_minutes_of_refusals_cost_nothing(panel: Workspace, method: str, co
         elif before_step == "mon 13:59":
             for one in panel.panel():
                 one.scores(next(iter(one.letters)), 3)
+
+
+def came_through(panel: Workspace) -> None:
+    """One question, its answers and one reveal, and the question says so."""
     ben = panel.member("Ben")
     assert len(ben.questions()) == 1
     assert len(ben.letters) >= 5
     assert len(ben.reveals()) == 1
     assert "*Revealed*" in ben.question.text
+
+
+@pytest.mark.parametrize("code", [*LATER, *MENDED, "invalid_blocks"])
+@pytest.mark.parametrize("method", [POSTING, EDITING])
+def test_five_minutes_of_refusals_cost_nothing(panel: Workspace, method: str, code: str) -> None:
+    five_minutes_at_each_step(panel, method, code)
+    came_through(panel)
 
 
 @pytest.mark.parametrize("code", ["edit_window_closed", "cant_update_message", "invalid_blocks", "update_failed"])
