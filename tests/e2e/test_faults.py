@@ -150,7 +150,7 @@ def test_deleting_a_question_cancels_its_round_and_tells_the_leads(answering: Wo
         answering.member("Ben").asks("answer")
         answering.member("Ben").sends({ids.ANSWER_TEXT: "Given in vain."})
     answering.move_to("mon 10:01" if answered else "mon 14:01")
-    assert ada.direct()[-1].startswith("The question of Monday 7 September in <#C0PANEL> was deleted")
+    assert ada.direct()[-1].startswith("Somebody deleted the question of Monday 7 September in <#C0PANEL>")
     assert "No round is running." in ada.asks("status")
     answering.move_to("tue 10:00")
     assert len(ada.direct()) == 1
