@@ -150,7 +150,7 @@ class Courier:
         found = self._slack.find(post.workspace_id, post.channel, post.key, post.first_send, post.thread_ts)
         now = self._transactions.clock.now()
         if found:
-            self._settle(outbox.posted, post, found[0])
+            self._settle(outbox.found, post, found[0])
             self._settle_sweep(post)
         elif now < post.last_send + LATE_COMMIT:
             self._put_back(post, Sending.SENT, post.last_send + LATE_COMMIT - now, "not there yet")

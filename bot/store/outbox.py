@@ -150,6 +150,11 @@ def posted(db: Connection, claimed: Post, ts: str, channel: str | None = None) -
     return mine
 
 
+def found(db: Connection, claimed: Post, ts: str) -> bool:
+    """Records a message that was looked for: it may show an earlier version, so it is to be updated."""
+    return _settle(db, _POSTED, claimed, of_version=claimed.version - 1, at_ts=ts)
+
+
 def shown(db: Connection, claimed: Post) -> bool:
     """Records that Slack shows the version that was claimed."""
     return _settle(db, _SHOWN, claimed, of_version=claimed.version)
